@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineContract } from './contract';
+import { timestampSchema } from './words';
+
+/** Something that happened to a subject. Versions of a subject count without gaps. */
+export const activitySchema = z.object({
+  subjectType: z.string(),
+  subjectId: z.string(),
+  version: z.number().int(),
+  /** Past tense, e.g. `build.cancel-requested`. */
+  type: z.string(),
+  /** Who did it: an entity ref, or `system`. */
+  actor: z.string(),
+  /** One sentence for people. */
+  message: z.string(),
+  at: timestampSchema,
+});
+export type Activity = z.infer<typeof activitySchema>;
+
+export const listBuildActivityContract = defineContract({
+  id: 'listBuildActivity',
+  summary: 'What happened to a build, oldest first',
+  method: 'get',
+  path: '/builds/:buildId/activity',
+  params: z.object({ buildId: z.uuid() }),
+  response: z.object({ items: z.array(activitySchema) }),
+});

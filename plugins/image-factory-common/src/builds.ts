@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { defineContract, pageOf, pageQuerySchema } from './contract';
+import { executionSchema } from './executions';
+import { containerSpecSchema } from './methods/container';
+import { failureSchema } from './reasons';
+import { buildStatusSchema, waitingForSchema } from './statuses';
+import { digestSchema, requestIdSchema, timestampSchema } from './words';
+
+/** What a build makes and how, by method. Each method is one member of the union. */
+export const buildSpecSchema = z.discriminatedUnion('method', [
+  containerSpecSchema,
+]);
+export type BuildSpec = z.infer<typeof buildSpecSchema>;
+export type BuildSpecInput = z.input<typeof buildSpecSchema>;
+export type BuildMethod = BuildSpec['method'];
+
+/** The image that a build pushed. */
+export const buildResultSchema = z.object({
+  imageId: z.uuid(),
+  /** Registry host and path, e.g. `registry.example.com/web/shop/api`. */
+  repository: z.string(),
+  digest: digestSchema,
+  tags: z.array(z.string()),
+  /** Size of the compressed layers and the config, in bytes. */
+  sizeBytes: z.number().int(),
+});
+export type BuildResult = z.infer<typeof buildResultSchema>;
+
+export const buildActionSchema = z.enum(['cancel', 'retry']);
+export type BuildAction = z.infer<typeof buildActionSchema>;
+
+export const waitingSchema = z.object({
+  reason: waitingForSchema,
+  message: z.string(),
+  since: timestampSchema,
+  /** Place in the queue, from 1, where it is known. */
+  position: z.number().int().optional(),
+});
+export type Waiting = z.infer<typeof waitingSchema>;
+
+export const buildSchema = z.object({
+  id: z.uuid(),
+  /** Counts the builds of the project, from 1, without gaps. */
+  number: z.number().int(),
+  projectId: z.uuid(),
+  projectName: z.string(),
+  projectTitle: z.string(),
+  tenantId: z.uuid(),
+  tenantName: z.string(),
+  status: buildStatusSchema,
+  method: z.string(),
+  /** Image name and first tag asked for. */
+  imageName: z.string(),
+  tags: z.array(z.string()),
+  requestedBy: z.string(),
+  /** The build that this one tries again. */
+  retryOf: z.uuid().optional(),
+  createdAt: timestampSchema,
+  startedAt: timestampSchema.optional(),
+  finishedAt: timestampSchema.optional(),
+  /** Present while it is queued. */
+  waiting: waitingSchema.optional(),
+  /** Present when it failed. */
+  failure: failureSchema.optional(),
+  /** Present when it succeeded. */
+  result: buildResultSchema.optional(),
+  providerId: z.string().optional(),
+});
+export type Build = z.infer<typeof buildSchema>;
+
+/** A build with what its own page shows. */
+export const buildDetailSchema = buildSchema.extend({
+  spec: buildSpecSchema,
+  /** Attempts, newest first. Never empty. */
+  executions: z.array(executionSchema),
+  /** The newer build that tried this one again. */
+  retriedBy: z.uuid().optional(),
+  allowedActions: z.array(buildActionSchema),
+});
+export type BuildDetail = z.infer<typeof buildDetailSchema>;
+
+const buildParams = z.object({ buildId: z.uuid() });
+
+export const submitBuildContract = defineContract({
+  id: 'submitBuild',
+  summary: 'Accepts a build and queues it',
+  method: 'post',
+  path: '/projects/:projectId/builds',
+  status: 202,
+  params: z.object({ projectId: z.uuid() }),
+  body: z.strictObject({
+    requestId: requestIdSchema
+      .optional()
+      .describe('Sending the same one again answers with the first build'),
+    spec: buildSpecSchema,
+  }),
+  response: buildSchema,
+});
+
+export const listBuildsContract = defineContract({
+  id: 'listBuilds',
+  summary: 'Lists the builds that the caller may see, newest first',
+  method: 'get',
+  path: '/builds',
+  query: pageQuerySchema.extend({
+    tenantId: z.uuid().optional(),
+    projectId: z.uuid().optional(),
+    status: buildStatusSchema.optional(),
+    requestedBy: z.string().max(254).optional(),
+  }),
+  response: pageOf(buildSchema),
+});
+
+export const getBuildContract = defineContract({
+  id: 'getBuild',
+  summary: 'Reads one build with its executions',
+  method: 'get',
+  path: '/builds/:buildId',
+  params: buildParams,
+  response: buildDetailSchema,
+});
+
+export const cancelBuildContract = defineContract({
+  id: 'cancelBuild',
+  summary: 'Stops a build that is queued or running',
+  method: 'post',
+  path: '/builds/:buildId/cancel',
+  status: 202,
+  params: buildParams,
+  response: buildSchema,
+});
+
+export const retryBuildContract = defineContract({
+  id: 'retryBuild',
+  summary: 'Submits a new build with the definition of one that ended',
+  method: 'post',
+  path: '/builds/:buildId/retry',
+  status: 202,
+  params: buildParams,
+  body: z.strictObject({ requestId: requestIdSchema.optional() }),
+  response: buildSchema,
+});

@@ -1,0 +1,103 @@
+import { ResponseError } from '@backstage/errors';
+import { z } from 'zod';
+import { Contract, ResponseOf } from './contract';
+import { downloadLogPath, LogChunk, readLogContract } from './executions';
+import { readEventStream } from './eventStream';
+
+/** What an operation takes; parts that a contract leaves empty may be left out. */
+export interface CallInput<C extends Contract> {
+  params?: z.input<C['params']>;
+  query?: z.input<C['query']>;
+  body?: z.input<C['body']>;
+  signal?: AbortSignal;
+  /** Bearer token, for callers whose `fetch` adds none. */
+  token?: string;
+}
+
+/** Calls the operations of the image factory by their contracts. */
+export class ImageFactoryClient {
+  readonly #getBaseUrl: () => Promise<string>;
+  readonly #fetch: typeof fetch;
+
+  constructor(options: {
+    discovery: { getBaseUrl(pluginId: string): Promise<string> };
+    fetch: typeof fetch;
+  }) {
+    this.#getBaseUrl = () => options.discovery.getBaseUrl('image-factory');
+    this.#fetch = options.fetch;
+  }
+
+  /** @throws ResponseError if the server refuses; its `body.error` holds `code` and `issues`. */
+  async call<C extends Contract>(
+    contract: C,
+    input: CallInput<C> = {},
+  ): Promise<ResponseOf<C>> {
+    const url = await this.#urlOf(contract.path, input.params, input.query);
+    const hasBody = contract.method !== 'get';
+    const response = await this.#fetch(url, {
+      method: contract.method.toLocaleUpperCase('en-US'),
+      headers: {
+        accept: 'application/json',
+        ...(hasBody ? { 'content-type': 'application/json' } : {}),
+        ...authorization(input.token),
+      },
+      ...(hasBody ? { body: JSON.stringify(input.body ?? {}) } : {}),
+      signal: input.signal,
+    });
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return contract.response.parse(await response.json()) as ResponseOf<C>;
+  }
+
+  /**
+   * Follows a log from after `after` until it is complete.
+   *
+   * @throws when the connection breaks; call again with the last sequence seen.
+   */
+  async *followLog(options: {
+    executionId: string;
+    after?: number;
+    signal?: AbortSignal;
+    token?: string;
+  }): AsyncGenerator<LogChunk, void> {
+    const url = await this.#urlOf(
+      readLogContract.path,
+      { executionId: options.executionId },
+      { after: options.after ?? 0 },
+    );
+    const response = await this.#fetch(url, {
+      headers: { accept: 'text/event-stream', ...authorization(options.token) },
+      signal: options.signal,
+    });
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    for await (const event of readEventStream(response)) {
+      if (event.event === 'end') return;
+      if (event.event === 'chunk') yield JSON.parse(event.data) as LogChunk;
+    }
+    throw new Error('The log stream ended before the log was complete');
+  }
+
+  /** The whole log as text. */
+  async downloadLog(executionId: string, signal?: AbortSignal): Promise<Blob> {
+    const url = await this.#urlOf(downloadLogPath, { executionId }, {});
+    const response = await this.#fetch(url, { signal });
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    return response.blob();
+  }
+
+  async #urlOf(path: string, params: unknown, query: unknown): Promise<string> {
+    const values = (params ?? {}) as Record<string, string>;
+    const filled = path.replace(/:([A-Za-z]+)/g, (_, name: string) =>
+      encodeURIComponent(values[name] ?? ''),
+    );
+    const search = new URLSearchParams();
+    for (const [name, value] of Object.entries(query ?? {})) {
+      if (value !== undefined) search.set(name, String(value));
+    }
+    const text = search.toString();
+    return `${await this.#getBaseUrl()}${filled}${text ? `?${text}` : ''}`;
+  }
+}
+
+function authorization(token: string | undefined): Record<string, string> {
+  return token ? { authorization: `Bearer ${token}` } : {};
+}

@@ -1,0 +1,56 @@
+import { listBuildActivityContract } from './activity';
+import {
+  cancelBuildContract,
+  getBuildContract,
+  listBuildsContract,
+  retryBuildContract,
+  submitBuildContract,
+} from './builds';
+import { Contract } from './contract';
+import { readLogContract, searchLogContract } from './executions';
+import {
+  getImageContract,
+  listImagesContract,
+  listImageVersionsContract,
+} from './images';
+import {
+  archiveProjectContract,
+  createProjectContract,
+  getProjectContract,
+  listProjectsContract,
+} from './projects';
+import {
+  checkProviderContract,
+  getProviderContract,
+  listProvidersContract,
+} from './providers';
+import {
+  createTenantContract,
+  getTenantContract,
+  listTenantsContract,
+} from './tenants';
+
+/** Every contract of the suite, in the order of `openapi.json`. */
+export const imageFactoryContracts: Contract[] = [
+  listTenantsContract,
+  getTenantContract,
+  createTenantContract,
+  listProjectsContract,
+  getProjectContract,
+  createProjectContract,
+  archiveProjectContract,
+  listBuildsContract,
+  getBuildContract,
+  submitBuildContract,
+  cancelBuildContract,
+  retryBuildContract,
+  listBuildActivityContract,
+  readLogContract,
+  searchLogContract,
+  listImagesContract,
+  getImageContract,
+  listImageVersionsContract,
+  listProvidersContract,
+  getProviderContract,
+  checkProviderContract,
+];

@@ -1,0 +1,21 @@
+/** What is wrong with one field of a request. */
+export interface FieldIssue {
+  /** Names and indexes from the root of the request, e.g. `['body', 'spec', 'image', 'tags', 0]`. */
+  path: Array<string | number>;
+  /** The rule that was broken, e.g. `too_big` or `invalid_format`. */
+  rule: string;
+  /** One sentence for people. */
+  message: string;
+}
+
+/** Stable codes of refused requests, beside the HTTP status. */
+export type RequestErrorCode =
+  | 'invalid-input'
+  | 'invalid-json'
+  | 'not-allowed'
+  | 'not-found'
+  | 'conflict'
+  | 'name-taken'
+  | 'project-archived'
+  | 'tenant-suspended'
+  | 'source-not-allowed';

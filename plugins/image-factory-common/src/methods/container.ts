@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { imageNameSchema, tagSchema } from '../words';
+import { gitSourceSchema } from './gitSource';
+
+/** 256 KiB: far more than any Containerfile that people wrote. */
+export const MAX_CONTAINERFILE_LENGTH = 262_144;
+
+const inlineSourceSchema = z.strictObject({
+  type: z.literal('inline'),
+  containerfile: z
+    .string()
+    .min(1)
+    .max(MAX_CONTAINERFILE_LENGTH)
+    .regex(/\S/, 'must not be empty')
+    .regex(/^[^\0]*$/, 'must not contain NUL characters')
+    .meta({ title: 'Containerfile' }),
+});
+
+const oneLine = z
+  .string()
+  .max(4096)
+  .regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters');
+
+function limitedRecord(key: z.ZodString, max: number, what: string) {
+  return z
+    .record(key, oneLine)
+    .refine(entries => Object.keys(entries).length <= max, {
+      message: `has at most ${max} ${what}`,
+    });
+}
+
+/** What to build with the method `container`, and how the image is to be called. */
+export const containerSpecSchema = z.strictObject({
+  method: z.literal('container'),
+  source: z.discriminatedUnion('type', [inlineSourceSchema, gitSourceSchema]),
+  image: z.strictObject({
+    name: imageNameSchema.meta({
+      title: 'Image name',
+      description: 'Last part of the repository; the first parts are tenant and project',
+    }),
+    tags: z.array(tagSchema).min(1).max(16).meta({ title: 'Tags' }),
+  }),
+  buildArgs: limitedRecord(
+    z
+      .string()
+      .max(128)
+      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'uses letters, digits and _'),
+    100,
+    'build arguments',
+  )
+    .default({})
+    .meta({ title: 'Build arguments', description: 'They are kept in the image history: not for secrets' }),
+  target: z
+    .string()
+    .max(128)
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'uses letters, digits and _ . -')
+    .optional()
+    .meta({ title: 'Target stage', description: 'The last stage if left out' }),
+  labels: limitedRecord(
+    z
+      .string()
+      .max(128)
+      .regex(/^[a-z0-9]([a-z0-9._/-]*[a-z0-9])?$/, 'uses lower-case letters, digits and . _ - /'),
+    64,
+    'labels',
+  )
+    .default({})
+    .meta({ title: 'Labels' }),
+  network: z
+    .enum(['default', 'none'])
+    .default('default')
+    .meta({
+      title: 'Network',
+      description: 'What RUN instructions may reach: the provider’s default, or nothing',
+    }),
+  timeLimitSeconds: z
+    .number()
+    .int()
+    .min(10)
+    .max(86_400)
+    .default(3600)
+    .meta({ title: 'Time limit', description: 'Seconds from the start of the run' }),
+});
+export type ContainerSpec = z.infer<typeof containerSpecSchema>;

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { defineContract, pageOf, pageQuerySchema } from './contract';
+import { projectStatusSchema } from './statuses';
+import {
+  descriptionSchema,
+  nameSchema,
+  timestampSchema,
+  titleSchema,
+} from './words';
+
+export const projectActionSchema = z.enum(['submit-build', 'archive']);
+export type ProjectAction = z.infer<typeof projectActionSchema>;
+
+export const projectSchema = z.object({
+  id: z.uuid(),
+  tenantId: z.uuid(),
+  tenantName: z.string(),
+  tenantTitle: z.string(),
+  name: nameSchema,
+  title: z.string(),
+  description: z.string(),
+  status: projectStatusSchema,
+  createdBy: z.string(),
+  createdAt: timestampSchema,
+  allowedActions: z.array(projectActionSchema),
+});
+export type Project = z.infer<typeof projectSchema>;
+
+const projectParams = z.object({ projectId: z.uuid() });
+
+/** What a person fills in to create a project; the form is made of it. */
+export const createProjectBodySchema = z.strictObject({
+  name: nameSchema,
+  title: titleSchema,
+  description: descriptionSchema.default(''),
+});
+
+export const createProjectContract = defineContract({
+  id: 'createProject',
+  summary: 'Creates a project in a tenant',
+  method: 'post',
+  path: '/tenants/:tenantId/projects',
+  status: 201,
+  params: z.object({ tenantId: z.uuid() }),
+  body: createProjectBodySchema,
+  response: projectSchema,
+});
+
+export const listProjectsContract = defineContract({
+  id: 'listProjects',
+  summary: 'Lists the projects that the caller may see, newest first',
+  method: 'get',
+  path: '/projects',
+  query: pageQuerySchema.extend({
+    tenantId: z.uuid().optional(),
+    status: projectStatusSchema.optional(),
+    search: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('Part of the name or title, in any case'),
+  }),
+  response: pageOf(projectSchema),
+});
+
+export const getProjectContract = defineContract({
+  id: 'getProject',
+  summary: 'Reads one project',
+  method: 'get',
+  path: '/projects/:projectId',
+  params: projectParams,
+  response: projectSchema,
+});
+
+export const archiveProjectContract = defineContract({
+  id: 'archiveProject',
+  summary: 'Archives a project: it takes no more builds; running builds go on',
+  method: 'post',
+  path: '/projects/:projectId/archive',
+  params: projectParams,
+  response: projectSchema,
+});

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+export const tenantStatusSchema = z.enum(['active', 'suspended', 'archived']);
+export const projectStatusSchema = z.enum(['active', 'archived']);
+export const buildStatusSchema = z.enum([
+  'queued',
+  'running',
+  'cancelling',
+  'succeeded',
+  'failed',
+  'cancelled',
+]);
+export const executionStatusSchema = z.enum([
+  'pending',
+  'starting',
+  'running',
+  'stopping',
+  'succeeded',
+  'failed',
+  'cancelled',
+  'lost',
+]);
+export const stepStatusSchema = z.enum([
+  'pending',
+  'running',
+  'succeeded',
+  'failed',
+  'skipped',
+]);
+export const readinessSchema = z.enum([
+  'unknown',
+  'ready',
+  'degraded',
+  'not-ready',
+]);
+
+export type TenantStatus = z.infer<typeof tenantStatusSchema>;
+export type ProjectStatus = z.infer<typeof projectStatusSchema>;
+export type BuildStatus = z.infer<typeof buildStatusSchema>;
+export type ExecutionStatus = z.infer<typeof executionStatusSchema>;
+export type StepStatus = z.infer<typeof stepStatusSchema>;
+export type Readiness = z.infer<typeof readinessSchema>;
+
+/** What a waiting execution waits for; who can lift each is in `waitingReasons`. */
+export const waitingForSchema = z.enum([
+  'dispatcher',
+  'no-provider',
+  'provider-not-ready',
+  'provider-capacity',
+  'tenant-limit',
+  'retry-backoff',
+]);
+export type WaitingFor = z.infer<typeof waitingForSchema>;
+
+/** Why something waits, in words, and who can do something about it. */
+export const waitingReasons: Record<
+  WaitingFor,
+  { message: string; owner: 'user' | 'platform' }
+> = {
+  dispatcher: {
+    message: 'Waits for a dispatcher to pick it up',
+    owner: 'platform',
+  },
+  'no-provider': {
+    message: 'No provider is configured that can run this build method',
+    owner: 'platform',
+  },
+  'provider-not-ready': {
+    message: 'No provider that can run it is ready',
+    owner: 'platform',
+  },
+  'provider-capacity': {
+    message: 'All slots of the providers that can run it are taken',
+    owner: 'platform',
+  },
+  'tenant-limit': {
+    message: 'Your tenant already runs as many builds as it may',
+    owner: 'user',
+  },
+  'retry-backoff': {
+    message: 'The last try failed for a reason of the platform; it will be tried again',
+    owner: 'platform',
+  },
+};

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const ENTITY_REF = /^[a-z][a-z0-9]*:[a-z0-9][a-z0-9._-]*\/[A-Za-z0-9][A-Za-z0-9._-]*$/i;
+
+/** A full catalog entity ref, e.g. `group:default/web-team`. */
+export const entityRefSchema = z
+  .string()
+  .max(254)
+  .regex(ENTITY_REF, 'must be an entity ref such as group:default/web-team');
+
+/**
+ * Name of a tenant or project. It becomes a component of repository paths, so
+ * it is narrower than the catalog's names.
+ *
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ */
+export const nameSchema = z
+  .string()
+  .min(1)
+  .max(63)
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'uses lower-case letters, digits and single dashes, and starts and ends with a letter or digit',
+  );
+
+/** One line of text that people read. */
+export const titleSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters');
+
+export const descriptionSchema = z.string().trim().max(2000);
+
+/** ISO 8601 in UTC, with milliseconds. */
+export const timestampSchema = z.iso.datetime();
+
+/** `sha256:` and 64 hex digits. */
+export const digestSchema = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/, 'must be a sha256 digest');
+
+/** A client's own key for a request that must not be carried out twice. */
+export const requestIdSchema = z
+  .string()
+  .min(8)
+  .max(100)
+  .regex(/^[A-Za-z0-9_.:-]+$/, 'uses letters, digits and _ . : -');
+
+/**
+ * Path component of an image repository.
+ *
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ */
+export const imageNameSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(
+    /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*$/,
+    'uses lower-case letters, digits and single . _ - between them',
+  );
+
+/** An image tag, by the OCI distribution specification. */
+export const tagSchema = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(
+    /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/,
+    'uses letters, digits, _ . and -, and does not start with . or -',
+  );

@@ -1,0 +1,8 @@
+/**
+ * Plugs of the image factory, for modules and policies.
+ *
+ * @packageDocumentation
+ */
+export * from './access';
+export * from './dispatcher';
+export * from './executors';
