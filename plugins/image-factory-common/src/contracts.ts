@@ -7,7 +7,11 @@ import {
   submitBuildContract,
 } from './builds';
 import { Contract } from './contract';
-import { readLogContract, searchLogContract } from './executions';
+import {
+  downloadLogContract,
+  readLogContract,
+  searchLogContract,
+} from './executions';
 import {
   getImageContract,
   listImagesContract,
@@ -47,6 +51,7 @@ export const imageFactoryContracts: Contract[] = [
   listBuildActivityContract,
   readLogContract,
   searchLogContract,
+  downloadLogContract,
   listImagesContract,
   getImageContract,
   listImageVersionsContract,

@@ -57,7 +57,8 @@ const executionParams = z.object({ executionId: z.uuid() });
  */
 export const readLogContract = defineContract({
   id: 'readLog',
-  summary: 'Reads log chunks after a sequence; waits up to `wait` seconds for new ones',
+  summary:
+    'Reads log chunks after a sequence; waits up to `wait` seconds for new ones',
   method: 'get',
   path: '/executions/:executionId/logs',
   params: executionParams,
@@ -93,3 +94,13 @@ export const searchLogContract = defineContract({
 
 /** Path of the log as a text file; answers `text/plain`. */
 export const downloadLogPath = '/executions/:executionId/logs/raw';
+
+/** The whole log as a text file. */
+export const downloadLogContract = defineContract({
+  id: 'downloadLog',
+  summary: 'The whole log as text',
+  method: 'get',
+  path: downloadLogPath,
+  params: executionParams,
+  response: z.string(),
+});

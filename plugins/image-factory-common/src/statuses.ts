@@ -78,7 +78,8 @@ export const waitingReasons: Record<
     owner: 'user',
   },
   'retry-backoff': {
-    message: 'The last try failed for a reason of the platform; it will be tried again',
+    message:
+      'The last try failed for a reason of the platform; it will be tried again',
     owner: 'platform',
   },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const ENTITY_REF = /^[a-z][a-z0-9]*:[a-z0-9][a-z0-9._-]*\/[A-Za-z0-9][A-Za-z0-9._-]*$/i;
+const ENTITY_REF =
+  /^[a-z][a-z0-9]*:[a-z0-9][a-z0-9._-]*\/[A-Za-z0-9][A-Za-z0-9._-]*$/i;
 
 /** A full catalog entity ref, e.g. `group:default/web-team`. */
 export const entityRefSchema = z

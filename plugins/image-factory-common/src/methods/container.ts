@@ -36,7 +36,8 @@ export const containerSpecSchema = z.strictObject({
   image: z.strictObject({
     name: imageNameSchema.meta({
       title: 'Image name',
-      description: 'Last part of the repository; the first parts are tenant and project',
+      description:
+        'Last part of the repository; the first parts are tenant and project',
     }),
     tags: z.array(tagSchema).min(1).max(16).meta({ title: 'Tags' }),
   }),
@@ -49,7 +50,10 @@ export const containerSpecSchema = z.strictObject({
     'build arguments',
   )
     .default({})
-    .meta({ title: 'Build arguments', description: 'They are kept in the image history: not for secrets' }),
+    .meta({
+      title: 'Build arguments',
+      description: 'They are kept in the image history: not for secrets',
+    }),
   target: z
     .string()
     .max(128)
@@ -60,25 +64,29 @@ export const containerSpecSchema = z.strictObject({
     z
       .string()
       .max(128)
-      .regex(/^[a-z0-9]([a-z0-9._/-]*[a-z0-9])?$/, 'uses lower-case letters, digits and . _ - /'),
+      .regex(
+        /^[a-z0-9]([a-z0-9._/-]*[a-z0-9])?$/,
+        'uses lower-case letters, digits and . _ - /',
+      ),
     64,
     'labels',
   )
     .default({})
     .meta({ title: 'Labels' }),
-  network: z
-    .enum(['default', 'none'])
-    .default('default')
-    .meta({
-      title: 'Network',
-      description: 'What RUN instructions may reach: the provider’s default, or nothing',
-    }),
+  network: z.enum(['default', 'none']).default('default').meta({
+    title: 'Network',
+    description:
+      'What RUN instructions may reach: the provider’s default, or nothing',
+  }),
   timeLimitSeconds: z
     .number()
     .int()
     .min(10)
     .max(86_400)
     .default(3600)
-    .meta({ title: 'Time limit', description: 'Seconds from the start of the run' }),
+    .meta({
+      title: 'Time limit',
+      description: 'Seconds from the start of the run',
+    }),
 });
 export type ContainerSpec = z.infer<typeof containerSpecSchema>;

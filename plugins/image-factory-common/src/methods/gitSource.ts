@@ -53,9 +53,7 @@ export function gitAddressProblem(text: string): string | undefined {
     return 'must not start with a dash';
   }
   if (text.startsWith('/')) {
-    return text.split('/').includes('..')
-      ? 'must not contain ..'
-      : undefined;
+    return text.split('/').includes('..') ? 'must not contain ..' : undefined;
   }
   return problemOfUrl(text);
 }

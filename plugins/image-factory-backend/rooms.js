@@ -1,0 +1,12 @@
+// Which rooms a room may import, always through the other room's index. Lint enforces it.
+module.exports = {
+  platform: [],
+  tenants: [],
+  projects: ['tenants'],
+  executions: ['tenants'],
+  providers: ['executions'],
+  images: ['tenants'],
+  builds: ['tenants', 'projects', 'executions', 'images'],
+  notifications: ['tenants', 'builds'],
+  dispatch: ['tenants', 'providers', 'executions'],
+};

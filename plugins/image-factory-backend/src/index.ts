@@ -1,0 +1,1 @@
+export { imageFactoryPlugin as default } from './plugin';

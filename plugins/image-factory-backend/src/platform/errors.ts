@@ -1,0 +1,43 @@
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  FieldIssue,
+  RequestErrorCode,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+
+/** At most this many issues are answered; a request with 10,000 wrong fields gets no longer answer. */
+const MAX_ISSUES = 20;
+
+/** A refused request that says which fields broke which rule. Status 400. */
+export class FieldsError extends InputError {
+  readonly code: RequestErrorCode;
+  readonly issues: FieldIssue[];
+
+  constructor(issues: FieldIssue[], code: RequestErrorCode = 'invalid-input') {
+    const [first] = issues;
+    const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+    super(`${first.path.join('.')}: ${first.message}${more}`);
+    this.code = code;
+    this.issues = issues.slice(0, MAX_ISSUES);
+  }
+}
+
+/** A request that the state of things does not allow. Status 409. */
+export class CodedConflictError extends ConflictError {
+  readonly code: RequestErrorCode;
+  readonly issues: FieldIssue[];
+
+  constructor(
+    code: RequestErrorCode,
+    message: string,
+    issues: FieldIssue[] = [],
+  ) {
+    super(message);
+    this.code = code;
+    this.issues = issues;
+  }
+}
+
+/** Something that is not there, or that the caller has no business to know of. Status 404. */
+export class MissingError extends NotFoundError {
+  readonly code: RequestErrorCode = 'not-found';
+}

@@ -1,0 +1,157 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
+import { ConflictError, NotAllowedError, toError } from '@backstage/errors';
+import {
+  Contract,
+  ResponseOf,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import type { Request } from 'express';
+import { Authorizer, GuardedResource } from './access';
+import { MissingError } from './errors';
+import { AdmittedCall, Caller, Operation, StreamSink } from './operation';
+import { parsePart } from './parse';
+
+/** A call as it came in. */
+export interface RawCall {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  caller: Caller;
+  signal: AbortSignal;
+  /** Present when the call came over HTTP. */
+  request?: Request;
+}
+
+export interface OperationServices {
+  auditor: AuditorService;
+  authorizer: Authorizer;
+}
+
+/** Marks a list of which the caller may see nothing: answered as an empty page, without asking the store. */
+const NOTHING = Symbol('nothing');
+
+async function subjectOf<C extends Contract, S>(
+  operation: Operation<C, S>,
+  call: { params: any; body: any; caller: Caller },
+  authorizer: Authorizer,
+): Promise<S | typeof NOTHING> {
+  const { access } = operation;
+  const { credentials } = call.caller;
+  if (access.kind === 'basic') {
+    await authorizer.require(credentials, access.permission);
+    return undefined as S;
+  }
+  if (access.kind === 'list') {
+    const criteria = await authorizer.criteria(credentials, access.guarded);
+    return criteria === 'nothing' ? NOTHING : (criteria as S);
+  }
+  const guarded: GuardedResource = access.guarded;
+  const resource = await guarded.load(access.id(call));
+  const decisions = await authorizer.decide(credentials, [
+    guarded.readPermission,
+    access.permission,
+  ]);
+  if (
+    resource === undefined ||
+    !authorizer.allows(guarded, decisions[0], resource)
+  ) {
+    throw new MissingError('There is no such thing, or it is not yours to see');
+  }
+  if (!authorizer.allows(guarded, decisions[1], resource)) {
+    throw new NotAllowedError('Your role in the tenant does not allow this');
+  }
+  return resource as S;
+}
+
+async function admit<C extends Contract, S>(
+  operation: Operation<C, S>,
+  call: RawCall,
+  authorizer: Authorizer,
+): Promise<AdmittedCall<C, S> | typeof NOTHING> {
+  const { contract } = operation;
+  const params = parsePart('params', contract.params, call.params) as any;
+  const query = parsePart('query', contract.query, call.query) as any;
+  const body = parsePart('body', contract.body, call.body) as any;
+  const { caller, signal } = call;
+  const subject = await subjectOf(
+    operation,
+    { params, body, caller },
+    authorizer,
+  );
+  if (subject === NOTHING) return NOTHING;
+  return { params, query, body, caller, signal, subject };
+}
+
+function severityOf(operation: Operation) {
+  return operation.contract.method === 'get'
+    ? ('low' as const)
+    : ('medium' as const);
+}
+
+async function audited<T>(
+  operation: Operation,
+  call: RawCall,
+  options: { services: OperationServices; work: () => Promise<T> },
+): Promise<T> {
+  const audit = await options.services.auditor.createEvent({
+    eventId: operation.auditEventId,
+    severityLevel: severityOf(operation),
+    request: call.request as never,
+    meta: { caller: call.caller.ref, params: call.params as never },
+  });
+  try {
+    const result = await options.work();
+    await audit.success();
+    return result;
+  } catch (error) {
+    await audit.fail({ error: toError(error) });
+    throw error;
+  }
+}
+
+/**
+ * Validates, authorizes, audits and runs. Routes and actions all end here, so
+ * none of them can forget a part.
+ *
+ * @throws FieldsError, NotAllowedError, MissingError, and whatever the operation throws.
+ */
+export async function invoke<C extends Contract, S>(
+  operation: Operation<C, S>,
+  call: RawCall,
+  services: OperationServices,
+): Promise<ResponseOf<C>> {
+  return audited(operation as Operation, call, {
+    services,
+    work: async () => {
+      const admitted = await admit(operation, call, services.authorizer);
+      const result =
+        admitted === NOTHING ? { items: [] } : await operation.run(admitted);
+      return operation.contract.response.parse(result) as ResponseOf<C>;
+    },
+  });
+}
+
+/**
+ * The same for an answer that is written piece by piece. `open` is called
+ * once the call is admitted, and never when it is refused.
+ *
+ * @throws ConflictError if the operation has no such answer.
+ */
+export async function invokeStream<C extends Contract, S>(
+  operation: Operation<C, S>,
+  call: RawCall,
+  options: { services: OperationServices; open: () => StreamSink },
+): Promise<void> {
+  const { stream } = operation;
+  if (!stream) {
+    throw new ConflictError(`${operation.contract.id} can not be streamed`);
+  }
+  await audited(operation as Operation, call, {
+    services: options.services,
+    work: async () => {
+      const { authorizer } = options.services;
+      const admitted = await admit(operation, call, authorizer);
+      if (admitted === NOTHING) throw new NotAllowedError();
+      await stream.run(admitted, options.open());
+    },
+  });
+}

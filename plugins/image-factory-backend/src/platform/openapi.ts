@@ -1,0 +1,108 @@
+import { Contract } from '@imagefactory/backstage-plugin-image-factory-common';
+import { z } from 'zod';
+
+type JsonSchema = Record<string, any>;
+
+function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    target: 'openapi-3.0',
+    io,
+    unrepresentable: 'any',
+  }) as JsonSchema;
+  return json;
+}
+
+function parameters(contract: Contract): JsonSchema[] {
+  return (['params', 'query'] as const).flatMap(part => {
+    const json = toJsonSchema(contract[part], 'input');
+    return Object.entries(json.properties ?? {}).map(([name, schema]) => ({
+      name,
+      in: part === 'params' ? 'path' : 'query',
+      required: part === 'params' || (json.required ?? []).includes(name),
+      schema,
+    }));
+  });
+}
+
+function describeOperation(contract: Contract): JsonSchema {
+  const isText = contract.response instanceof z.ZodString;
+  const body = toJsonSchema(contract.body, 'input');
+  return {
+    operationId: contract.id,
+    summary: contract.summary,
+    parameters: parameters(contract),
+    ...(contract.method === 'get'
+      ? {}
+      : { requestBody: { content: { 'application/json': { schema: body } } } }),
+    responses: {
+      [contract.status]: {
+        description: contract.summary,
+        content: {
+          [isText ? 'text/plain' : 'application/json']: {
+            schema: toJsonSchema(contract.response, 'output'),
+          },
+        },
+      },
+      default: {
+        description:
+          'Refused; `error.code` is stable, `error.issues` names the fields',
+        content: {
+          'application/json': {
+            schema: { $ref: '#/components/schemas/Error' },
+          },
+        },
+      },
+    },
+  };
+}
+
+const errorSchema: JsonSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['name', 'message'],
+      properties: {
+        name: { type: 'string' },
+        message: { type: 'string' },
+        code: { type: 'string' },
+        issues: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['path', 'rule', 'message'],
+            properties: {
+              path: { type: 'array', items: {} },
+              rule: { type: 'string' },
+              message: { type: 'string' },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+/** The OpenAPI 3.0 description of a list of contracts. */
+export function createOpenApi(contracts: Contract[]): JsonSchema {
+  const paths: Record<string, JsonSchema> = {};
+  for (const contract of contracts) {
+    const path = contract.path.replace(/:([A-Za-z]+)/g, '{$1}');
+    paths[path] ??= {};
+    paths[path][contract.method] = describeOperation(contract);
+  }
+  return {
+    openapi: '3.0.3',
+    info: { title: 'Image Factory', version: '1' },
+    servers: [{ url: '/api/image-factory' }],
+    security: [{ backstage: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        backstage: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+      },
+      schemas: { Error: errorSchema },
+    },
+  };
+}

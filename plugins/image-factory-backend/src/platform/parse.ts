@@ -1,0 +1,48 @@
+import { FieldIssue } from '@imagefactory/backstage-plugin-image-factory-common';
+import { z } from 'zod';
+import { FieldsError } from './errors';
+
+type Part = 'params' | 'query' | 'body';
+
+function toFieldIssue(part: Part, issue: z.core.$ZodIssue): FieldIssue {
+  return {
+    path: [
+      part,
+      ...issue.path.map(key => (typeof key === 'number' ? key : String(key))),
+    ],
+    rule: issue.code ?? 'custom',
+    message: issue.message,
+  };
+}
+
+/** Innermost issues of a union that failed, so that people see the field and not "invalid input". */
+function flatten(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length !== 1) {
+    return [issue];
+  }
+  return issue.errors[0].flatMap(inner =>
+    flatten({
+      ...inner,
+      path: [...issue.path, ...inner.path],
+    } as z.core.$ZodIssue),
+  );
+}
+
+/**
+ * Reads one part of a request.
+ *
+ * @throws FieldsError with the path and rule of what is wrong.
+ */
+export function parsePart<S extends z.ZodType>(
+  part: Part,
+  schema: S,
+  value: unknown,
+): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new FieldsError(
+    result.error.issues
+      .flatMap(flatten)
+      .map(issue => toFieldIssue(part, issue)),
+  );
+}

@@ -1,0 +1,194 @@
+import { ConflictError } from '@backstage/errors';
+import { WorkItem } from '@imagefactory/backstage-plugin-image-factory-node';
+import { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { Clock } from './clock';
+import { afterCommit, isPostgres } from './database';
+
+interface WorkItemRow {
+  id: string;
+  kind: string;
+  subject: string;
+  ticket: string;
+  lease: number;
+  failures: number;
+  /** Milliseconds since 1970; `bigint` is text on PostgreSQL. */
+  due_at: number | string;
+}
+
+function toItem(row: WorkItemRow): WorkItem {
+  const { kind, subject, ticket, failures } = row;
+  return { id: row.id, kind, subject, ticket, failures, lease: row.lease };
+}
+
+function lostLease(item: WorkItem): ConflictError {
+  return new ConflictError(
+    `Lease ${item.lease} of ${item.kind} '${item.subject}' was lost`,
+  );
+}
+
+/**
+ * The one queue: who asks for work adds an item in the transaction that makes
+ * it necessary; a worker claims it under a lease, and finishes it in the
+ * transaction that stores what it achieved.
+ */
+export class WorkQueue {
+  readonly #knex: Knex;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(options: { knex: Knex; clock: Clock }) {
+    this.#knex = options.knex;
+    this.#clock = options.clock;
+  }
+
+  /**
+   * Asks for work on a subject. If it was already asked for, it becomes due
+   * at the earlier of both times, also when somebody works on it just now.
+   */
+  async add(
+    tx: Knex.Transaction,
+    work: { kind: string; subject: string; dueInMs?: number },
+  ): Promise<void> {
+    const due = this.#clock.now() + (work.dueInMs ?? 0);
+    const ticket = randomUUID();
+    const { kind, subject } = work;
+    await tx<WorkItemRow>('work_items')
+      .insert({
+        id: randomUUID(),
+        kind,
+        subject,
+        ticket,
+        lease: 0,
+        failures: 0,
+        due_at: due,
+      })
+      .onConflict(['kind', 'subject'])
+      .merge({ ticket, failures: 0 });
+    // A claimed item keeps its lease; `finish` sees the new ticket and makes it due again.
+    await tx<WorkItemRow>('work_items')
+      .where({ kind, subject })
+      .whereNull('claimed_at')
+      .where('due_at', '>', due)
+      .update({ due_at: due });
+    this.wakeAfter(tx);
+  }
+
+  /**
+   * Hands out due items and hides them from other workers for `leaseMs`. An
+   * item that is neither finished nor postponed by then is handed out again.
+   */
+  async claim(options: {
+    limit: number;
+    leaseMs: number;
+  }): Promise<WorkItem[]> {
+    return this.#knex.transaction(async tx => {
+      const now = this.#clock.now();
+      const rows: WorkItemRow[] = await tx<WorkItemRow>('work_items')
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(options.limit)
+        .modify(query => {
+          if (isPostgres(this.#knex)) query.forUpdate().skipLocked();
+        });
+      if (rows.length === 0) return [];
+      await tx('work_items')
+        .whereIn(
+          'id',
+          rows.map(row => row.id),
+        )
+        .increment('lease', 1)
+        .update({ due_at: now + options.leaseMs, claimed_at: now });
+      return rows.map(row => toItem({ ...row, lease: row.lease + 1 }));
+    });
+  }
+
+  /**
+   * Keeps an item for another `leaseMs`.
+   *
+   * @throws ConflictError if it was handed to another worker meanwhile.
+   */
+  async extend(item: WorkItem, leaseMs: number): Promise<void> {
+    const count = await this.#knex('work_items')
+      .where({ id: item.id, lease: item.lease })
+      .update({ due_at: this.#clock.now() + leaseMs });
+    if (count !== 1) throw lostLease(item);
+  }
+
+  /**
+   * Proves, and holds until `tx` ends, that the item still belongs to this
+   * worker: a worker that was paused can't write what it no longer may.
+   *
+   * @throws ConflictError if it was handed to another worker meanwhile.
+   */
+  async guard(tx: Knex.Transaction, item: WorkItem): Promise<void> {
+    const held = await tx('work_items')
+      .where({ id: item.id, lease: item.lease })
+      .update({ lease: item.lease });
+    if (held !== 1) throw lostLease(item);
+  }
+
+  /**
+   * Ends an item, in the transaction that stores what the work achieved: a
+   * worker whose lease ran out then leaves nothing behind.
+   *
+   * @throws ConflictError if the item was handed to another worker meanwhile.
+   */
+  async finish(tx: Knex.Transaction, item: WorkItem): Promise<void> {
+    const mine = { id: item.id, lease: item.lease };
+    const deleted = await tx('work_items')
+      .where({ ...mine, ticket: item.ticket })
+      .delete();
+    if (deleted === 1) return;
+    // Asked for again while it ran: keep it, due at once.
+    await this.#releaseNow(tx, item);
+  }
+
+  /**
+   * Puts an item back; due at once if it was asked for again while it ran.
+   *
+   * @param options.failed - Counts a failure.
+   * @throws ConflictError if the item was handed to another worker meanwhile.
+   */
+  async postpone(
+    tx: Knex.Transaction,
+    item: WorkItem,
+    options: { delayMs: number; failed?: boolean },
+  ): Promise<void> {
+    const count = await tx('work_items')
+      .where({ id: item.id, lease: item.lease, ticket: item.ticket })
+      .update({
+        due_at: this.#clock.now() + options.delayMs,
+        failures: item.failures + (options.failed ? 1 : 0),
+        claimed_at: null,
+      });
+    if (count === 1) return;
+    await this.#releaseNow(tx, item);
+  }
+
+  /** Milliseconds since the oldest due item became due; 0 when nothing is due. */
+  async oldestDueMs(): Promise<number> {
+    const row = await this.#knex('work_items').min('due_at as due').first();
+    if (row?.due === null || row?.due === undefined) return 0;
+    return Math.max(0, this.#clock.now() - Number(row.due));
+  }
+
+  /** Calls back soon after work was added in this process. Only a speed-up: polling is the truth. */
+  onWork(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Wakes the workers of this process once `tx` has committed. */
+  wakeAfter(tx: Knex.Transaction): void {
+    afterCommit(tx, () => this.#listeners.forEach(listener => listener()));
+  }
+
+  async #releaseNow(tx: Knex.Transaction, item: WorkItem): Promise<void> {
+    const count = await tx('work_items')
+      .where({ id: item.id, lease: item.lease })
+      .update({ due_at: this.#clock.now(), claimed_at: null });
+    if (count !== 1) throw lostLease(item);
+    this.wakeAfter(tx);
+  }
+}

@@ -1,0 +1,193 @@
+import {
+  isAndCriteria,
+  isNotCriteria,
+  isOrCriteria,
+  createPermissionRule,
+  PermissionResourceRef,
+  PermissionRule,
+} from '@backstage/plugin-permission-node';
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import {
+  RoleBinding,
+  tenantRoleSchema,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { HAS_TENANT_ROLE } from '@imagefactory/backstage-plugin-image-factory-node';
+import { Knex } from 'knex';
+import { z } from 'zod';
+import { AccessCriteria } from '../platform/access';
+
+/** What the rules look at: every resource of a tenant carries it. */
+export interface TenantScoped {
+  tenantId: string;
+  projectId?: string;
+  /** Entity ref of who asked for it. */
+  requestedBy?: string;
+  /** Role bindings of the tenant. */
+  roleBindings: RoleBinding[];
+}
+
+/** One comparison; `applyAccess` turns it into SQL. */
+export type AccessFilter =
+  | { by: 'tenant-role'; claims: string[]; roles: string[] }
+  | { by: 'tenant' | 'project' | 'requester'; values: string[] };
+
+/** Qualified columns of a list query that the filters compare. */
+export interface AccessColumns {
+  tenantId: string;
+  projectId?: string;
+  requestedBy?: string;
+}
+
+type Ref<T extends TenantScoped> = PermissionResourceRef<T, AccessFilter>;
+
+function hasTenantRole(ref: Ref<TenantScoped>) {
+  return createPermissionRule({
+    name: HAS_TENANT_ROLE,
+    description:
+      'Allow what belongs to a tenant in which one of the claims has a role',
+    resourceRef: ref,
+    paramsSchema: z.object({
+      claims: z.array(z.string()).describe('Entity refs that the caller holds'),
+      roles: z.array(tenantRoleSchema).describe('Roles that suffice'),
+    }),
+    apply: (resource, { claims, roles }) =>
+      resource.roleBindings.some(
+        binding =>
+          roles.includes(binding.role) && claims.includes(binding.principalRef),
+      ),
+    toQuery: ({ claims, roles }): AccessFilter => ({
+      by: 'tenant-role',
+      claims,
+      roles,
+    }),
+  });
+}
+
+function isInProject(ref: Ref<TenantScoped>) {
+  return createPermissionRule({
+    name: 'IS_IN_PROJECT',
+    description: 'Allow what belongs to one of the projects',
+    resourceRef: ref,
+    paramsSchema: z.object({
+      projectIds: z.array(z.string()).describe('Ids of projects'),
+    }),
+    apply: (resource, { projectIds }) =>
+      resource.projectId !== undefined &&
+      projectIds.includes(resource.projectId),
+    toQuery: ({ projectIds }): AccessFilter => ({
+      by: 'project',
+      values: projectIds,
+    }),
+  });
+}
+
+function isRequestedBy(ref: Ref<TenantScoped>) {
+  return createPermissionRule({
+    name: 'IS_REQUESTED_BY',
+    description: 'Allow what one of the users asked for',
+    resourceRef: ref,
+    paramsSchema: z.object({
+      userRefs: z.array(z.string()).describe('Entity refs of users'),
+    }),
+    apply: (resource, { userRefs }) =>
+      resource.requestedBy !== undefined &&
+      userRefs.includes(resource.requestedBy),
+    toQuery: ({ userRefs }): AccessFilter => ({
+      by: 'requester',
+      values: userRefs,
+    }),
+  });
+}
+
+function isInTenant(ref: Ref<TenantScoped>) {
+  return createPermissionRule({
+    name: 'IS_IN_TENANT',
+    description: 'Allow what belongs to one of the tenants',
+    resourceRef: ref,
+    paramsSchema: z.object({
+      tenantIds: z.array(z.string()).describe('Ids of tenants'),
+    }),
+    apply: (resource, { tenantIds }) => tenantIds.includes(resource.tenantId),
+    toQuery: ({ tenantIds }): AccessFilter => ({
+      by: 'tenant',
+      values: tenantIds,
+    }),
+  });
+}
+
+/** The rules of a kind of resource that belongs to a tenant. */
+export function tenantScopedRules<T extends TenantScoped>(
+  ref: PermissionResourceRef<T, AccessFilter>,
+): PermissionRule<T, AccessFilter, string, any>[] {
+  const scoped = ref as unknown as Ref<TenantScoped>;
+  return [
+    hasTenantRole(scoped),
+    isInTenant(scoped),
+    isInProject(scoped),
+    isRequestedBy(scoped),
+  ] as unknown as PermissionRule<T, AccessFilter, string, any>[];
+}
+
+function columnOf(
+  filter: Exclude<AccessFilter, { by: 'tenant-role' }>,
+  columns: AccessColumns,
+): string | undefined {
+  return {
+    tenant: columns.tenantId,
+    project: columns.projectId,
+    requester: columns.requestedBy,
+  }[filter.by];
+}
+
+function applyFilter(
+  query: Knex.QueryBuilder,
+  filter: AccessFilter,
+  columns: AccessColumns,
+): void {
+  if (filter.by === 'tenant-role') {
+    query.whereIn(columns.tenantId, roles =>
+      roles
+        .select('tenant_id')
+        .from('tenant_role_bindings')
+        .whereIn('principal_ref', filter.claims)
+        .whereIn('role', filter.roles),
+    );
+    return;
+  }
+  const column = columnOf(filter, columns);
+  // A resource without the column has no such value: the rule matches nothing.
+  if (column === undefined) query.whereRaw('1 = 0');
+  else query.whereIn(column, filter.values);
+}
+
+function applyCriteria(
+  query: Knex.QueryBuilder,
+  criteria: PermissionCriteria<AccessFilter>,
+  columns: AccessColumns,
+): void {
+  if (isAndCriteria(criteria)) {
+    criteria.allOf.forEach(part =>
+      query.andWhere(inner => applyCriteria(inner, part, columns)),
+    );
+  } else if (isOrCriteria(criteria)) {
+    query.andWhere(any =>
+      criteria.anyOf.forEach(part =>
+        any.orWhere(inner => applyCriteria(inner, part, columns)),
+      ),
+    );
+  } else if (isNotCriteria(criteria)) {
+    query.whereNot(inner => applyCriteria(inner, criteria.not, columns));
+  } else {
+    applyFilter(query, criteria, columns);
+  }
+}
+
+/** Restricts a list query to what the policy lets the caller see. */
+export function applyAccess(
+  query: Knex.QueryBuilder,
+  criteria: AccessCriteria<AccessFilter>,
+  columns: AccessColumns,
+): Knex.QueryBuilder {
+  if (criteria === 'everything') return query;
+  return query.andWhere(inner => applyCriteria(inner, criteria, columns));
+}
