@@ -78,15 +78,9 @@ export const containerSpecSchema = z.strictObject({
     description:
       'What RUN instructions may reach: the provider’s default, or nothing',
   }),
-  timeLimitSeconds: z
-    .number()
-    .int()
-    .min(10)
-    .max(86_400)
-    .default(3600)
-    .meta({
-      title: 'Time limit',
-      description: 'Seconds from the start of the run',
-    }),
+  timeLimitSeconds: z.number().int().min(10).max(86_400).default(3600).meta({
+    title: 'Time limit',
+    description: 'Seconds from the start of the run',
+  }),
 });
 export type ContainerSpec = z.infer<typeof containerSpecSchema>;

@@ -1,0 +1,77 @@
+import {
+  gitAddressProblem,
+  isMetadataHost,
+  refProblem,
+  repositoryPathProblem,
+} from './gitSource';
+
+describe('the address of a Git repository', () => {
+  it.each([
+    'https://git.example.com/team/app.git',
+    'http://git.example.com:8080/app',
+    'ssh://git@git.example.com/team/app.git',
+    '/srv/git/app',
+  ])('may be %s', address => {
+    expect(gitAddressProblem(address)).toBeUndefined();
+  });
+
+  it.each([
+    ['an option', '--upload-pack=touch /tmp/x'],
+    ['an option without spaces', '--upload-pack=x'],
+    ['a file URL', 'file:///etc'],
+    ['a helper that runs a command', 'ext::sh -c id'],
+    ['the metadata address', 'http://169.254.169.254/latest'],
+    ['the metadata address as one number', 'http://2852039166/latest'],
+    ['the metadata address in hex', 'http://0xa9fea9fe/latest'],
+    ['the metadata address mapped to IPv6', 'http://[::ffff:169.254.169.254]/'],
+    ['a metadata name', 'http://metadata.google.internal/'],
+    ['a link-local IPv6 address', 'http://[fe80::1]/app'],
+    ['a password', 'https://user:secret@git.example.com/app'],
+    ['a user name over https', 'https://user@git.example.com/app'],
+    ['a line break', 'https://git.example.com/app\nfoo'],
+    ['a path that climbs', '/srv/git/../../etc'],
+    ['a host that is an option', 'ssh://-oProxyCommand=id/app'],
+    ['no URL', 'git.example.com/app'],
+  ])('must not be %s', (_, address) => {
+    expect(gitAddressProblem(address)).toEqual(expect.any(String));
+  });
+});
+
+describe('a path in a repository', () => {
+  it.each(['.', 'app', 'app/web', 'a..b/c'])('may be %s', path => {
+    expect(repositoryPathProblem(path)).toBeUndefined();
+  });
+
+  it.each(['../..', 'a/../../b', '/etc', '-f', 'a\0b', 'a\nb'])(
+    'must not be %j',
+    path => {
+      expect(repositoryPathProblem(path)).toEqual(expect.any(String));
+    },
+  );
+});
+
+describe('a ref', () => {
+  it.each([
+    'main',
+    'HEAD',
+    'feature/x-1',
+    'v1.2.3',
+    '4f2c1e7d0a0b4c5d6e7f8091a2b3c4d5e6f70819',
+  ])('may be %s', ref => {
+    expect(refProblem(ref)).toBeUndefined();
+  });
+
+  it.each(['--all', 'a b', 'a..b', 'a~1', 'a:b', 'a\n', 'x.lock', '@{0}'])(
+    'must not be %j',
+    ref => {
+      expect(refProblem(ref)).toEqual(expect.any(String));
+    },
+  );
+});
+
+it('knows metadata hosts however they are written', () => {
+  expect(isMetadataHost('169.254.0.1')).toBe(true);
+  expect(isMetadataHost('METADATA.google.internal')).toBe(true);
+  expect(isMetadataHost('[fd00:ec2::254]')).toBe(true);
+  expect(isMetadataHost('git.example.com')).toBe(false);
+});
