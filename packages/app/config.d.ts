@@ -1,0 +1,21 @@
+export interface Config {
+  imageFactory?: {
+    demo?: {
+      /**
+       * Offers the people below at the sign-in, without a password.
+       * @visibility frontend
+       */
+      enabled?: boolean;
+      /**
+       * Who may be chosen; each must be a user of the catalog.
+       * @deepVisibility frontend
+       */
+      people?: Array<{
+        userEntityRef: string;
+        name: string;
+        role: string;
+        tenant: string;
+      }>;
+    };
+  };
+}

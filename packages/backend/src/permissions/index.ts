@@ -1,0 +1,1 @@
+export { imageFactoryPolicyModule as default } from './imageFactoryPolicyModule';

@@ -1,0 +1,110 @@
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from '../setup/command.mjs';
+import { Fault } from '../setup/fault.mjs';
+import { findProgram } from '../setup/systemPackages.mjs';
+import { debianSources, machineSources } from './debianSources.mjs';
+import { writeOciLayout } from './ociLayout.mjs';
+import { hasTag } from './registryClient.mjs';
+
+const RELEASE = 'bookworm';
+const REPOSITORY = 'base/debian';
+
+/** Name of the base image without the registry. */
+export const BASE_IMAGE = `${REPOSITORY}:${RELEASE}`;
+
+/** A Debian with apt and certificates, without documentation but with the licences. */
+export function debootstrapArguments(sources) {
+  return [
+    '--variant=apt',
+    '--include=ca-certificates',
+    '--dpkgopt=path-exclude=/usr/share/man/*',
+    '--dpkgopt=path-exclude=/usr/share/info/*',
+    '--dpkgopt=path-exclude=/usr/share/locale/*',
+    '--dpkgopt=path-exclude=/usr/share/doc/*',
+    '--dpkgopt=path-include=/usr/share/doc/*/copyright',
+    '--format=tar',
+    RELEASE,
+    '-',
+    ...sources,
+  ];
+}
+
+async function makeLayout(context, layout) {
+  const draft = `${layout}.new`;
+  rmSync(draft, { recursive: true, force: true });
+  const logFile = join(context.state, 'logs/base-image.log');
+  const { child, exited } = context.processes.start(
+    [
+      'mmdebstrap',
+      ...debootstrapArguments(debianSources(machineSources(), RELEASE)),
+    ],
+    { env: context.env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  child.stderr.pipe(createWriteStream(logFile));
+  const written = writeOciLayout(draft, child.stdout, {
+    tag: RELEASE,
+    created: new Date(),
+  });
+  const [outcome] = await Promise.all([exited, written]);
+  if (outcome.code !== 0) {
+    throw new Fault(
+      `The base image could not be made: check that the machine's Debian mirror can be reached (see ${logFile}), and start again`,
+    );
+  }
+  renameSync(draft, layout);
+}
+
+/**
+ * Makes the base image, once, as an OCI layout in the cache of the checkout.
+ *
+ * @param {string} cache folder that outlives this run.
+ * @returns {Promise<string | undefined>} the layout's folder; undefined without mmdebstrap.
+ */
+export async function ensureBaseLayout(context, cache) {
+  const layout = join(cache, `debian-${RELEASE}`);
+  if (existsSync(layout)) return layout;
+  if (!findProgram('mmdebstrap', context.env.PATH)) {
+    context.progress.say(
+      'base image: not made, because mmdebstrap is not installed.',
+    );
+    return undefined;
+  }
+  mkdirSync(cache, { recursive: true });
+  await context.progress.step(
+    'base image',
+    `making a Debian ${RELEASE} with mmdebstrap`,
+    () => makeLayout(context, layout),
+  );
+  return layout;
+}
+
+/** Pushes the base image, unless the registry has it. */
+export async function ensureBaseImage(context, registry, layout) {
+  if (await hasTag(registry, REPOSITORY, RELEASE)) return;
+  const argv = [
+    'skopeo',
+    'copy',
+    '--insecure-policy',
+    '--quiet',
+    '--dest-tls-verify=false',
+    `--dest-authfile=${registry.authFile}`,
+    `oci:${layout}:${RELEASE}`,
+    `docker://${registry.host}/${BASE_IMAGE}`,
+  ];
+  await context.progress.step(
+    'base image',
+    `pushing ${BASE_IMAGE} to the registry`,
+    () =>
+      runCommand(context, argv, {
+        logFile: join(context.state, 'logs/base-image-push.log'),
+        failure: 'The base image could not be pushed to the registry',
+      }),
+  );
+}

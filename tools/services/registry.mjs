@@ -1,0 +1,155 @@
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  freePort,
+  isPortFree,
+  portHolder,
+  portSetting,
+} from '../setup/ports.mjs';
+import { findProgram } from '../setup/systemPackages.mjs';
+import { answers } from './registryClient.mjs';
+import { localSecrets } from './secrets.mjs';
+
+const USER = 'image-factory';
+const BCRYPT_ROUNDS = 10;
+const READY_TIMEOUT_MS = 20_000;
+
+/**
+ * Configuration of Debian's `docker-registry`, as JSON, which is YAML too.
+ *
+ * @see https://distribution.github.io/distribution/about/configuration/
+ */
+export function registryConfig({ folder, port, secret }) {
+  return {
+    version: 0.1,
+    log: { level: 'warn', accesslog: { disabled: true } },
+    storage: {
+      filesystem: { rootdirectory: join(folder, 'storage') },
+      delete: { enabled: true },
+    },
+    auth: {
+      htpasswd: { realm: 'image-factory', path: join(folder, 'htpasswd') },
+    },
+    http: { addr: `127.0.0.1:${port}`, secret },
+  };
+}
+
+/**
+ * Credentials in the form that the containers tools read.
+ *
+ * @see https://man.archlinux.org/man/containers-auth.json.5
+ */
+export function authFileText({ host, user, password }) {
+  const auth = Buffer.from(`${user}:${password}`).toString('base64');
+  return JSON.stringify({ auths: { [host]: { auth } } }, null, 2);
+}
+
+/** The port of the last time where possible: names of images that were built hold it. */
+async function choosePort(context, folder) {
+  const file = join(folder, 'port');
+  const remembered = existsSync(file)
+    ? Number(readFileSync(file, 'utf8'))
+    : 5000;
+  const wanted = portSetting(
+    context.env,
+    'IMAGE_FACTORY_REGISTRY_PORT',
+    remembered,
+  );
+  if (await isPortFree(wanted)) {
+    writeFileSync(file, String(wanted));
+    return wanted;
+  }
+  const port = await freePort();
+  const holder = portHolder(wanted);
+  context.progress.say(
+    `registry: port ${wanted} is in use${
+      holder ? ` by ${holder}` : ''
+    }; taking ${port} this time. Names of images that were built before still say ${wanted}; IMAGE_FACTORY_REGISTRY_PORT sets the port.`,
+  );
+  return port;
+}
+
+async function writeHtpasswd(folder, password) {
+  const file = join(folder, 'htpasswd');
+  if (existsSync(file)) return;
+  const { hash } = await import('bcryptjs');
+  const text = `${USER}:${await hash(password, BCRYPT_ROUNDS)}\n`;
+  writeFileSync(file, text, { mode: 0o600 });
+}
+
+async function waitUntilItAnswers(registry, exited) {
+  let ended = false;
+  const end = () => (ended = true);
+  exited.then(end, end);
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  while (!(await answers(registry))) {
+    if (ended || Date.now() > deadline) return false;
+    await sleep(50);
+  }
+  return true;
+}
+
+function writeSettings(folder, registry, port, secret) {
+  writeFileSync(
+    join(folder, 'config.yml'),
+    JSON.stringify(registryConfig({ folder, port, secret }), null, 2),
+    { mode: 0o600 },
+  );
+  writeFileSync(registry.authFile, authFileText(registry), { mode: 0o600 });
+}
+
+/**
+ * Starts a registry on loopback whose one user is the suite.
+ *
+ * @param {{ isTemporary: boolean }} options a temporary one takes any port.
+ * @returns host, authFile, user and password, and `isRunning`, which is false
+ *   when this machine has no registry or it didn't start.
+ */
+export async function startRegistry(context, { isTemporary }) {
+  const { state, processes, progress } = context;
+  const folder = join(state, 'registry');
+  mkdirSync(join(folder, 'storage'), { recursive: true, mode: 0o700 });
+  const secrets = localSecrets(state);
+  const port = isTemporary
+    ? await freePort()
+    : await choosePort(context, folder);
+  const registry = {
+    host: `127.0.0.1:${port}`,
+    authFile: join(folder, 'auth.json'),
+    user: USER,
+    password: secrets.registryPassword,
+  };
+  writeSettings(folder, registry, port, secrets.registrySecret);
+  const find = name => findProgram(name, context.env.PATH);
+  const program = find('docker-registry') ?? find('registry');
+  if (!program) {
+    progress.say(
+      'registry: not started, because docker-registry is not installed; builds can not push their images.',
+    );
+    return { ...registry, isRunning: false };
+  }
+  await writeHtpasswd(folder, registry.password);
+  const logFile = join(state, 'logs/registry.log');
+  const log = openSync(logFile, 'w', 0o600);
+  const { exited } = processes.start(
+    [program, 'serve', join(folder, 'config.yml')],
+    {
+      env: context.env,
+      stdio: ['ignore', log, log],
+    },
+  );
+  const isRunning = await waitUntilItAnswers(registry, exited);
+  if (!isRunning) {
+    progress.say(
+      `registry: it did not start (see ${logFile}); builds can not push their images.`,
+    );
+  }
+  return { ...registry, isRunning };
+}

@@ -1,0 +1,175 @@
+import { spawnSync } from 'node:child_process';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { runCommand } from './command.mjs';
+
+const POLICY = '/usr/sbin/policy-rc.d';
+
+/** What each purpose needs: the Debian package, and files of which one shows that it is there. */
+export const TOOLS = [
+  { package: 'buildah', programs: ['buildah'], for: 'building images' },
+  { package: 'runc', programs: ['runc'], for: 'isolating builds' },
+  { package: 'uidmap', programs: ['newuidmap'], for: 'isolating builds' },
+  {
+    package: 'containernetworking-plugins',
+    programs: [
+      '/usr/lib/cni/bridge',
+      '/usr/lib/podman/netavark',
+      '/usr/libexec/podman/netavark',
+      '/opt/cni/bin/bridge',
+    ],
+    for: 'the network of builds',
+  },
+  { package: 'iptables', programs: ['iptables'], for: 'the network of builds' },
+  {
+    package: 'docker-registry',
+    programs: ['docker-registry', 'registry'],
+    for: 'the registry',
+  },
+  { package: 'skopeo', programs: ['skopeo'], for: 'copying images' },
+  { package: 'mmdebstrap', programs: ['mmdebstrap'], for: 'the base image' },
+  { package: 'git', programs: ['git'], for: 'building from Git sources' },
+];
+
+/** What the browser tests need on top. */
+export const BROWSER_TOOLS = [
+  {
+    package: 'chromium',
+    programs: ['chromium', 'chromium-browser', 'google-chrome'],
+    for: 'the browser tests',
+  },
+];
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Where a program is.
+ *
+ * @param {string} program a name, or an absolute path.
+ * @param {string} path the search path.
+ * @returns {string | undefined}
+ */
+export function findProgram(program, path) {
+  const candidates = program.startsWith('/')
+    ? [program]
+    : path.split(delimiter).map(dir => join(dir, program));
+  return candidates.find(isExecutable);
+}
+
+/** The tools of which no program can be found. */
+export function missingTools(tools, find) {
+  return tools.filter(tool => !tool.programs.some(program => find(program)));
+}
+
+/**
+ * How packages can be installed here: the words to put before a command, or
+ * why not.
+ *
+ * @param machine - `hasApt`, `isRoot`, and `canSudo`, which asks for no password.
+ */
+export function installMeans({ hasApt, isRoot, canSudo }) {
+  if (!hasApt) return { refusal: 'this is not a Debian-like system' };
+  if (isRoot) return { prefix: [] };
+  if (canSudo()) return { prefix: ['sudo', '-n'] };
+  return { refusal: 'that needs root, or sudo without a password' };
+}
+
+function meansOfThisMachine() {
+  return installMeans({
+    hasApt: existsSync('/usr/bin/apt-get'),
+    isRoot: process.getuid?.() === 0,
+    canSudo: () =>
+      spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0,
+  });
+}
+
+/**
+ * Keeps packages from starting services of their own while `install` runs:
+ * the registry's package would take the registry's port.
+ *
+ * @see https://www.debian.org/doc/debian-policy/ch-opersys.html#interfacing-with-init-scripts
+ */
+async function withoutServices(prefix, install) {
+  if (existsSync(POLICY)) return install();
+  const folder = mkdtempSync(join(tmpdir(), 'image-factory-'));
+  const draft = join(folder, 'policy-rc.d');
+  writeFileSync(draft, '#!/bin/sh\nexit 101\n');
+  const act = argv => spawnSync(argv[0], argv.slice(1), { stdio: 'ignore' });
+  act([...prefix, 'install', '-m', '755', draft, POLICY]);
+  try {
+    return await install();
+  } finally {
+    act([...prefix, 'rm', '-f', POLICY]);
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function installPackages(context, prefix, names) {
+  const env = { ...context.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const logFile = join(context.state, 'logs/packages.log');
+  const apt = [...prefix, 'apt-get', '-o', 'DPkg::Lock::Timeout=300', '-y'];
+  const failure = `The machine's packages could not be installed`;
+  // One foreign source that doesn't answer must not keep the others from being used.
+  await runCommand(context, [...apt, 'update'], {
+    env,
+    logFile,
+    failure,
+  }).catch(error => context.progress.say(`packages: ${error.message}`));
+  await withoutServices(prefix, () =>
+    runCommand(
+      context,
+      [...apt, 'install', '--no-install-recommends', ...names],
+      { env, logFile, failure },
+    ),
+  );
+}
+
+/**
+ * Installs the packages whose programs are missing, where that is possible,
+ * and says so; elsewhere it names them and goes on.
+ *
+ * @param tools - e.g. `TOOLS`.
+ */
+export async function ensureSystemPackages(context, tools) {
+  const find = program => findProgram(program, context.env.PATH);
+  const missing = missingTools(tools, find);
+  if (missing.length === 0) return;
+  const names = missing.map(tool => tool.package);
+  const { prefix, refusal } = meansOfThisMachine();
+  const { progress, signal } = context;
+  if (refusal) {
+    progress.say(
+      `packages: missing ${names.join(
+        ', ',
+      )}, and ${refusal}. Going on without; to build images on this machine, install them (on Debian: apt-get install ${names.join(
+        ' ',
+      )}) and start again.`,
+    );
+    return;
+  }
+  try {
+    await progress.step(
+      'packages',
+      `installing ${names.join(', ')} with apt-get`,
+      () => installPackages(context, prefix, names),
+    );
+  } catch (error) {
+    if (signal.aborted) throw error;
+    progress.say(`packages: ${error.message}. Going on without.`);
+  }
+}
