@@ -1,0 +1,28 @@
+import { CodedConflictError } from './errors';
+
+/** The whole life of a kind of thing: a pair that is missing here cannot happen. */
+export type Transitions<TStatus extends string, TEvent extends string> = Record<
+  TStatus,
+  Partial<Record<TEvent, TStatus>>
+>;
+
+/**
+ * The status after `event`.
+ *
+ * @param what - What it is, for people, e.g. `project`.
+ * @throws CodedConflictError if `event` cannot happen to one that is `current`.
+ */
+export function nextStatus<TStatus extends string, TEvent extends string>(
+  transitions: Transitions<TStatus, TEvent>,
+  move: { what: string; current: TStatus; event: TEvent },
+): TStatus {
+  const { what, current, event } = move;
+  const next = transitions[current][event];
+  if (next === undefined) {
+    throw new CodedConflictError(
+      'conflict',
+      `A ${what} that is ${current} cannot be ${event}`,
+    );
+  }
+  return next;
+}
