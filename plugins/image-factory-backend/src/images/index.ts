@@ -1,0 +1,2 @@
+export type { PushedVersion } from './recordVersion';
+export { createImagesRoom, type ImagesRoom } from './room';
