@@ -5,7 +5,16 @@
 import { createRun } from './setup/createRun.mjs';
 import { toFault } from './setup/fault.mjs';
 
-const TASKS = ['start', 'test', 'reset', 'generate', 'lint', 'ci', 'release'];
+const TASKS = [
+  'start',
+  'test',
+  'reset',
+  'generate',
+  'lint',
+  'ci',
+  'release',
+  'e2e',
+];
 const [task = 'start', ...args] = process.argv.slice(2);
 
 function requireNode() {

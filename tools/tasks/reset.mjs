@@ -34,7 +34,12 @@ function unmount(folder) {
   }
 }
 
-function remove(run, folder) {
+/**
+ * Removes a state folder, with what builds left mounted in it.
+ *
+ * @throws {Fault} if it may not.
+ */
+export function removeState(run, folder) {
   if (!existsSync(folder)) return;
   unmount(folder);
   try {
@@ -63,7 +68,7 @@ export default async function reset(run) {
   }
   await endRecordedProcesses(run.state);
   for (const folder of [run.state, relocatedHome(run.state)])
-    remove(run, folder);
+    removeState(run, folder);
   run.progress.say(
     'cleared: the next start begins with an empty database and an empty registry.',
   );

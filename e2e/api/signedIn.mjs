@@ -1,0 +1,29 @@
+import { eventually } from '../eventually.mjs';
+import { thePortal } from '../portal/portal.mjs';
+import { ImageFactoryApi } from './imageFactoryApi.mjs';
+
+async function tokenOf(person) {
+  const { url } = await thePortal();
+  const response = await fetch(`${url}/api/auth/demo/refresh?env=development`, {
+    headers: {
+      'x-requested-with': 'XMLHttpRequest',
+      'x-image-factory-demo-user': `user:default/${person}`,
+    },
+  });
+  if (!response.ok) return undefined;
+  const { backstageIdentity } = await response.json();
+  return backstageIdentity?.token;
+}
+
+/**
+ * Signs a person of the demo in, without a browser. Right after the start the
+ * catalog may not know the people yet.
+ *
+ * @param {string} person - e.g. `ada`.
+ */
+export async function signedIn(person) {
+  const token = await eventually(`${person} is signed in`, () =>
+    tokenOf(person),
+  );
+  return new ImageFactoryApi(token);
+}

@@ -1,0 +1,70 @@
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ImageFactoryApi } from '../api/imageFactoryApi.mjs';
+import { thePortal } from '../portal/portal.mjs';
+import { surroundings } from '../portal/surroundings.mjs';
+import { theBrowser } from './browser.mjs';
+
+const TOKEN_WITHIN_MS = 30_000;
+
+async function openSession() {
+  const browser = await theBrowser();
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 1000 },
+    colorScheme: 'light',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  return { context, page };
+}
+
+/** Clicks the card of the person, and takes the token that the pages then use. */
+async function signIn(page, name) {
+  const { url } = await thePortal();
+  await page.goto(url);
+  const asked = page.waitForRequest(
+    request =>
+      request.url().includes('/api/image-factory/') &&
+      request.headers().authorization !== undefined,
+    { timeout: TOKEN_WITHIN_MS },
+  );
+  await page.getByRole('button', { name }).click();
+  const { authorization } = (await asked).headers();
+  return new ImageFactoryApi(authorization.replace(/^Bearer /, ''));
+}
+
+/**
+ * Does something in a browser session of its own, signed in as a person of
+ * the demo. When it fails, a picture of the page and what the browser
+ * complained about stay in the report.
+ *
+ * @param {string} name - as on the card, e.g. `Ada`.
+ * @param {(session: { page: import('playwright-core').Page, api: ImageFactoryApi, url: string }) => Promise<void>} act
+ *   `api` speaks with the token of this session.
+ */
+export async function asPerson(name, act) {
+  const { url } = await thePortal();
+  const { context, page } = await openSession();
+  const log = join(surroundings.report, 'browser.log');
+  page.on('console', message =>
+    appendFileSync(log, `${name} ${message.type()}: ${message.text()}\n`),
+  );
+  page.on('pageerror', error =>
+    appendFileSync(log, `${name} error: ${error.stack}\n`),
+  );
+  try {
+    const api = await signIn(page, name);
+    await act({ page, api, url });
+  } catch (error) {
+    await page
+      .screenshot({
+        path: join(surroundings.report, `${name}-${Date.now()}.png`),
+        fullPage: true,
+      })
+      .catch(() => undefined);
+    throw error;
+  } finally {
+    await context.close();
+  }
+}

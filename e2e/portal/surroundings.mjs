@@ -1,0 +1,26 @@
+import { join, resolve } from 'node:path';
+
+/** @param {string} name */
+function required(name) {
+  const value = process.env[name];
+  if (value) return value;
+  throw new Error(`${name} is not set: run the proofs with npm run test:e2e`);
+}
+
+/** Where things are; `tools/tasks/e2e.mjs` made and started them. */
+export const surroundings = {
+  root: resolve(import.meta.dirname, '../..'),
+  /** State folder of this run, thrown away at its end. */
+  state: required('IMAGE_FACTORY_STATE'),
+  /** Folder for logs and pictures that stay. */
+  report: required('IMAGE_FACTORY_E2E_REPORT'),
+  registry: {
+    host: required('IMAGE_FACTORY_REGISTRY_HOST'),
+    authFile: required('IMAGE_FACTORY_REGISTRY_AUTHFILE'),
+  },
+  /** Folder for pictures of the pages, if somebody wants to look at them. */
+  pictures: process.env.IMAGE_FACTORY_E2E_SCREENSHOTS || undefined,
+};
+
+/** State folder of the local executor. */
+export const localState = join(surroundings.state, 'local');

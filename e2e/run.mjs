@@ -1,0 +1,50 @@
+// Runs the end-to-end proofs on the services that `tools/tasks/e2e.mjs` started:
+//   node e2e/run.mjs [part of a story's file name …]
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { run } from 'node:test';
+import { closeBrowser } from './browser/browser.mjs';
+import { stopPortal } from './portal/portal.mjs';
+import { surroundings } from './portal/surroundings.mjs';
+import { Tally } from './Tally.mjs';
+
+/** In this order: the last ones kill what the first ones need. */
+const STORIES = [
+  'buildWatchedLive',
+  'buildFails',
+  'buildIsCancelled',
+  'tenantsAreApart',
+  'demoBuildsItself',
+  'backendIsKilled',
+  'supervisorIsKilled',
+];
+
+const wanted = process.argv.slice(2);
+const files = STORIES.filter(
+  story => wanted.length === 0 || wanted.some(part => story.includes(part)),
+).map(story => join(resolve(import.meta.dirname, 'stories'), `${story}.mjs`));
+
+let stopping;
+function stopEverything() {
+  stopping ??= Promise.allSettled([closeBrowser(), stopPortal()]);
+  return stopping;
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => stopEverything().then(() => process.exit(130)));
+}
+
+const tally = new Tally(line => process.stdout.write(`${line}\n`));
+if (files.length === 0) {
+  process.stderr.write(`No story is called so: ${wanted.join(', ')}\n`);
+} else {
+  // One process for all: the stories share one portal and one browser.
+  for await (const event of run({ files, isolation: 'none' })) {
+    tally.take(event);
+  }
+}
+await stopEverything();
+writeFileSync(
+  join(surroundings.report, 'results.json'),
+  JSON.stringify(tally.counts),
+);
+process.exit(tally.counts.failed === 0 && files.length > 0 ? 0 : 1);
