@@ -14,6 +14,7 @@ const TASKS = [
   'ci',
   'release',
   'e2e',
+  'bench',
 ];
 const [task = 'start', ...args] = process.argv.slice(2);
 

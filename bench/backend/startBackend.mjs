@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const READY_TIMEOUT_MS = 120_000;
+const STOP_TIMEOUT_MS = 15_000;
+const POLL_MS = 50;
+
+/** What makes Node.js run the TypeScript of this repository; `backstage-cli package start` uses the same. */
+export function transformArguments(root) {
+  const { resolve } = createRequire(join(root, 'package.json'));
+  return ['--require', resolve('@backstage/cli/config/nodeTransform.cjs')];
+}
+
+function backendEnvironment({ postgres, registry, state }) {
+  return {
+    ...process.env,
+    NODE_ENV: 'production',
+    POSTGRES_HOST: postgres.host,
+    POSTGRES_PORT: String(postgres.port),
+    POSTGRES_USER: postgres.user,
+    POSTGRES_PASSWORD: postgres.password,
+    IMAGE_FACTORY_STATE: state,
+    IMAGE_FACTORY_REGISTRY_HOST: registry.host,
+    IMAGE_FACTORY_REGISTRY_AUTHFILE: registry.authFile,
+  };
+}
+
+async function isReady(url, signal) {
+  try {
+    const timeout = AbortSignal.timeout(5000);
+    const response = await fetch(`${url}/.backstage/health/v1/readiness`, {
+      signal: AbortSignal.any([signal, timeout]),
+    });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Starts a backend in production mode and waits until it is ready.
+ *
+ * @param services - the bench's services, as `bench/session.mjs` reads them.
+ * @param {{ entry: string, configFile: string, port: number, logFile: string, signal: AbortSignal }} options
+ * @returns `pid`, `url`, how long the start took in seconds, and `stop`.
+ * @throws if it ends or is not ready within two minutes.
+ */
+export async function startBackend(services, options) {
+  const { entry, configFile, port, logFile, signal } = options;
+  const { root } = services;
+  const configs = ['app-config.yaml', 'app-config.production.yaml']
+    .map(name => join(root, name))
+    .concat(configFile)
+    .flatMap(file => ['--config', file]);
+  const log = openSync(logFile, 'w', 0o600);
+  const began = performance.now();
+  const child = spawn(
+    process.execPath,
+    [...transformArguments(root), entry, ...configs],
+    {
+      cwd: join(root, 'packages/backend'),
+      env: backendEnvironment(services),
+      stdio: ['ignore', log, log],
+    },
+  );
+  let hasEnded = false;
+  const exited = new Promise(resolve => {
+    child.once('exit', resolve);
+    child.once('error', resolve);
+  }).then(() => {
+    hasEnded = true;
+  });
+
+  async function stop() {
+    if (hasEnded) return;
+    child.kill('SIGTERM');
+    const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+    await exited;
+    clearTimeout(killer);
+  }
+
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await isReady(url, signal))) {
+    const waitedMs = performance.now() - began;
+    if (hasEnded || signal.aborted || waitedMs > READY_TIMEOUT_MS) {
+      await stop();
+      signal.throwIfAborted();
+      throw new Error(`The backend did not start: see ${logFile}`);
+    }
+    await sleep(POLL_MS);
+  }
+  const seconds = (performance.now() - began) / 1000;
+  return { pid: child.pid, url, seconds, stop };
+}

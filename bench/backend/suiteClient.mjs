@@ -1,0 +1,126 @@
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+// TypeScript of this repository, which the program's --require makes readable.
+const {
+  createProjectContract,
+  getBuildContract,
+  ImageFactoryClient,
+  listTenantsContract,
+  submitBuildContract,
+} = createRequire(import.meta.url)(
+  '@imagefactory/backstage-plugin-image-factory-common',
+);
+
+const POLL_MS = 50;
+const BUILD_TIMEOUT_MS = 300_000;
+const ENDED = ['succeeded', 'failed', 'cancelled'];
+
+/** Milliseconds since the epoch with parts of them, by a clock that never jumps. */
+export function now() {
+  return performance.timeOrigin + performance.now();
+}
+
+/** Talks to the suite over HTTP as any other client does. */
+export class SuiteClient {
+  #client;
+  #token;
+  #signal;
+
+  /** @param {{ url: string, token: string, signal: AbortSignal }} options */
+  constructor({ url, token, signal }) {
+    this.#client = new ImageFactoryClient({
+      discovery: { getBaseUrl: async id => `${url}/api/${id}` },
+      fetch,
+    });
+    this.#token = token;
+    this.#signal = signal;
+  }
+
+  #call(contract, input) {
+    return this.#client.call(contract, {
+      token: this.#token,
+      signal: this.#signal,
+      ...input,
+    });
+  }
+
+  /**
+   * Creates a project in a tenant of the configuration.
+   *
+   * @throws {Error} if there is no such tenant.
+   */
+  async createProject(tenantName) {
+    const { items } = await this.#call(listTenantsContract, {
+      query: { limit: 100 },
+    });
+    const tenant = items.find(({ name }) => name === tenantName);
+    if (!tenant) throw new Error(`There is no tenant ${tenantName}`);
+    return this.#call(createProjectContract, {
+      params: { tenantId: tenant.id },
+      body: { name: 'bench', title: 'Benchmark' },
+    });
+  }
+
+  /** @returns the accepted build, and when it was sent. */
+  async submit(project, spec) {
+    const sentAt = now();
+    const build = await this.#call(submitBuildContract, {
+      params: { projectId: project.id },
+      body: { spec },
+    });
+    return { sentAt, build };
+  }
+
+  read(buildId) {
+    return this.#call(getBuildContract, { params: { buildId } });
+  }
+
+  /**
+   * Waits until a build fulfils a condition, asking every 50 ms.
+   *
+   * @throws {Error} if it ends otherwise, or within five minutes doesn't.
+   */
+  async waitFor(buildId, fulfils) {
+    const deadline = now() + BUILD_TIMEOUT_MS;
+    for (;;) {
+      const build = await this.read(buildId);
+      if (fulfils(build)) return build;
+      if (ENDED.includes(build.status) || now() > deadline) {
+        throw new Error(
+          `Build ${build.number} of ${build.tenantName} is ${
+            build.status
+          }: ${JSON.stringify(build.failure ?? build.waiting ?? {})}`,
+        );
+      }
+      await sleep(POLL_MS, undefined, { signal: this.#signal });
+    }
+  }
+
+  /** Waits until a build succeeded. */
+  waitForSuccess(buildId) {
+    return this.waitFor(buildId, build => build.status === 'succeeded');
+  }
+
+  /** Chunks of a log as they come, until it is complete. */
+  followLog(executionId) {
+    return this.#client.followLog({
+      executionId,
+      token: this.#token,
+      signal: this.#signal,
+    });
+  }
+}
+
+/**
+ * A build of the method `container` with its Containerfile given inline.
+ *
+ * @param {string} containerfile
+ */
+export function inlineSpec(containerfile) {
+  return {
+    method: 'container',
+    source: { type: 'inline', containerfile },
+    image: { name: 'hello', tags: ['1.0'] },
+  };
+}

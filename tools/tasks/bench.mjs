@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { ensureBaseImage, ensureBaseLayout } from '../services/baseImage.mjs';
+import { endSupervisors } from '../services/localBuilds.mjs';
+import { startPostgres } from '../services/postgres.mjs';
+import { relocatedHome } from '../services/postgresHome.mjs';
+import { startRegistry } from '../services/registry.mjs';
+import { ensureDependencies } from '../setup/dependencies.mjs';
+import { requireDiskSpace } from '../setup/diskSpace.mjs';
+import { Fault } from '../setup/fault.mjs';
+import { ensureSystemPackages, TOOLS } from '../setup/systemPackages.mjs';
+import { ensureToolchain } from '../setup/toolchain.mjs';
+import { mountsBelow } from './reset.mjs';
+
+const BENCHES = ['build', 'memory'];
+const NEEDED_GB = 10;
+
+function removeState(state) {
+  if (existsSync('/proc/self/mountinfo')) {
+    const mountInfo = readFileSync('/proc/self/mountinfo', 'utf8');
+    for (const point of mountsBelow(mountInfo, state)) {
+      spawnSync('umount', ['--lazy', point], { stdio: 'ignore' });
+    }
+  }
+  for (const folder of [state, relocatedHome(state)]) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A state folder of this run only, on the disk on which the portal's lies. */
+function temporaryState(run) {
+  const state = mkdtempSync(join(run.state, 'bench-'));
+  chmodSync(state, 0o711);
+  mkdirSync(join(state, 'logs'));
+  run.onClose(() => removeState(state));
+  run.onClose(() => endSupervisors(join(state, 'local')));
+  return state;
+}
+
+/** Services as the portal has them: the database keeps its promises to the disk. */
+async function startServices(run, state) {
+  const temporary = { ...run, state };
+  await Promise.all([
+    ensureSystemPackages(run, TOOLS),
+    ensureDependencies(run),
+  ]);
+  const layout = await ensureBaseLayout(run, join(run.state, 'cache'));
+  const [postgres, registry] = await Promise.all([
+    startPostgres(temporary, { isTemporary: false }),
+    startRegistry(temporary, { isTemporary: true }),
+  ]);
+  if (!layout || !registry.isRunning) {
+    throw new Fault(
+      'Without a registry and a base image there is nothing to measure: install what is named above, and start again.',
+    );
+  }
+  await ensureBaseImage(temporary, registry, layout);
+  const logs = join(run.state, 'logs');
+  return { root: run.root, state, logs, postgres, registry };
+}
+
+/**
+ * Measures the product with services of its own, which end with it:
+ * `bench build` or `bench memory`. docs/benchmarks.md says what they measure.
+ */
+export default async function bench(run, [name]) {
+  if (!BENCHES.includes(name)) {
+    throw new Fault(
+      `There is no benchmark "${name ?? ''}": use one of ${BENCHES.join(
+        ', ',
+      )}.`,
+    );
+  }
+  requireDiskSpace(run.state, NEEDED_GB);
+  await ensureToolchain(run);
+  const state = temporaryState(run);
+  const services = await startServices(run, state);
+  const servicesFile = join(state, 'services.json');
+  writeFileSync(servicesFile, JSON.stringify(services), { mode: 0o600 });
+  run.progress.say(`bench ${name}: starting after ${run.progress.elapsed()}`);
+  const { exited } = run.processes.start(
+    [
+      'node',
+      '--require',
+      join(run.root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+      join(run.root, 'bench', `${name}.mjs`),
+      servicesFile,
+    ],
+    {
+      cwd: run.root,
+      env: run.env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+  const { code } = await exited;
+  return code ?? 1;
+}
