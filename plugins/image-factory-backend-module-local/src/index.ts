@@ -1,0 +1,10 @@
+/**
+ * Executor of the image factory that builds on the host of the backend.
+ *
+ * @packageDocumentation
+ */
+export { imageFactoryModuleLocal as default } from './module';
+export { imageFactoryModuleLocal } from './module';
+export { LocalExecutor } from './LocalExecutor';
+export { readLocalSettings } from './localSettings';
+export type { Isolation, LocalSettings, NetworkPolicy } from './localSettings';

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+/** Names a process so that a later one with the same number is not taken for it. */
+export const processIdentitySchema = z.object({
+  pid: z.number().int().positive(),
+  /** When it started, in clock ticks since the boot. */
+  startTime: z.string(),
+  bootId: z.string(),
+});
+export type ProcessIdentity = z.infer<typeof processIdentitySchema>;
+
+/**
+ * Whether exactly this process still runs.
+ *
+ * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
+export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
+  try {
+    const [stat, bootId] = await Promise.all([
+      readFile(`/proc/${identity.pid}/stat`, 'utf8'),
+      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
+    ]);
+    // The name may hold spaces and parentheses; what follows the last one may not.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const isZombie = fields[0] === 'Z' || fields[0] === 'X';
+    return (
+      !isZombie &&
+      bootId.trim() === identity.bootId &&
+      fields[19] === identity.startTime
+    );
+  } catch {
+    return false;
+  }
+}
