@@ -16,14 +16,16 @@ export class ImageFactoryApi {
    * @param {string} method
    * @param {string} path - below `/api/image-factory`.
    * @param {unknown} [body]
+   * @param {string} [accept] - the media type that is asked for.
    * @returns {Promise<{ status: number, body: any }>} the body parsed when it is JSON.
    */
-  async send(method, path, body) {
+  async send(method, path, body, accept = '*/*') {
     const { url } = await thePortal();
     const response = await fetch(`${url}/api/image-factory${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.#token}`,
+        accept,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+
+const BODIES = {
+  createProject: () => ({ name: 'a-name', title: 'A title' }),
+  submitBuild: ({ build }) => ({ spec: build.spec }),
+};
+
+/** Ids of everything that belongs to the project, by the name of the parameter. */
+function parametersOf({ project, build }) {
+  return {
+    tenantId: project.tenantId,
+    projectId: project.id,
+    buildId: build.id,
+    executionId: build.executions[0].id,
+    imageId: build.result.imageId,
+  };
+}
+
+function filled(path, parameters) {
+  return path.replace(/\{(\w+)\}/g, (_, name) => parameters[name]);
+}
+
+function operationsOf(openApi) {
+  return Object.entries(openApi.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      path,
+      method: method.toUpperCase(),
+      id: operation.operationId,
+    })),
+  );
+}
+
+function toAddress({ path, method, id }, subject) {
+  const query = id === 'searchLog' ? '?q=tick' : '';
+  return {
+    method,
+    path: `${filled(path, parametersOf(subject))}${query}`,
+    body: method === 'GET' ? undefined : BODIES[id]?.(subject) ?? {},
+    accept: 'application/json',
+  };
+}
+
+/**
+ * Every request that names something of a project, from the description that
+ * the API gives of itself: an operation that is added later is among them.
+ * Those that only read are shown to answer to the project's own people.
+ *
+ * @returns {Promise<Array<{ method: string, path: string, body?: object, accept: string }>>}
+ */
+export async function addressesOf(subject) {
+  const names = Object.keys(parametersOf(subject));
+  const addresses = operationsOf(await subject.ada.read('/openapi.json'))
+    .filter(({ path }) => names.some(name => path.includes(`{${name}}`)))
+    .map(operation => toAddress(operation, subject));
+  for (const { method, path } of addresses) {
+    if (method !== 'GET') continue;
+    const { status } = await subject.ada.send(method, path);
+    assert.equal(status, 200, `Ada reads ${path}`);
+  }
+  const streams = addresses
+    .filter(({ path }) => path.endsWith('/logs'))
+    .map(address => ({ ...address, accept: 'text/event-stream' }));
+  addresses.push(...streams);
+  assert.ok(addresses.length >= 10, `only ${addresses.length} addresses`);
+  return addresses;
+}

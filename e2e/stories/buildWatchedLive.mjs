@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe } from 'node:test';
+import { asPerson } from '../browser/asPerson.mjs';
+import { seen, textOf } from '../browser/expecting.mjs';
+import { picture } from '../browser/pictures.mjs';
+import { ticking } from '../builds/containerfiles.mjs';
+import { registryDigest } from '../builds/registryDigest.mjs';
+import { needs, proof } from '../proof.mjs';
+
+const TICKS = 10;
+
+/** Goes by clicks from the first page to a new project. */
+async function createProject(page) {
+  await page.getByRole('tab', { name: 'Projects' }).click();
+  await seen(page.getByRole('link', { name: 'Create project' }));
+  await picture(page, 'projects');
+  await page.getByRole('link', { name: 'Create project' }).first().click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Not A Name');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Live shop');
+  await page.getByRole('button', { name: 'Create project' }).click();
+  await seen(page.getByText('uses lower-case letters', { exact: false }));
+  await picture(page, 'project-form-error');
+  assert.equal(
+    await page.getByRole('textbox', { name: 'Title' }).inputValue(),
+    'Live shop',
+  );
+  await page.getByRole('textbox', { name: 'Name' }).fill('live-shop');
+  await page.getByRole('button', { name: 'Create project' }).click();
+  await seen(page.getByRole('heading', { name: 'Live shop' }));
+  await picture(page, 'project-empty');
+}
+
+/** Fills in the form of a new build, with a tag that is none. */
+async function fillInBuild(page, containerfile) {
+  await page.getByRole('link', { name: 'New build' }).first().click();
+  const editor = page.getByRole('textbox', { name: 'Containerfile' });
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(containerfile);
+  await page.getByRole('textbox', { name: 'Image name' }).fill('app');
+  await page.getByRole('textbox', { name: 'Tags' }).fill('Web App');
+}
+
+/** A wrong tag is told at its field, and nothing of what was filled in is lost. */
+async function seeTagRefused(page, containerfile) {
+  await page.getByRole('button', { name: 'Start build' }).click();
+  await seen(page.getByText('does not start with . or -'));
+  await picture(page, 'build-form-error');
+  const tags = page.getByRole('textbox', { name: 'Tags' });
+  assert.equal(await tags.inputValue(), 'Web App');
+  assert.equal(await tags.getAttribute('aria-invalid'), 'true');
+  const name = page.getByRole('textbox', { name: 'Image name' });
+  assert.equal(await name.inputValue(), 'app');
+  const editor = page.getByRole('textbox', { name: 'Containerfile' });
+  assert.equal((await editor.innerText()).trim(), containerfile.trim());
+}
+
+/** Lines are on the page while the build runs and others are still to come. */
+async function seeLinesArrive(page) {
+  const log = page.getByRole('region', { name: 'Log' });
+  await seen(log.getByText('tick 2', { exact: true }), 60_000);
+  const moment = await textOf(page);
+  assert.match(moment, /^Running$/m);
+  assert.match(moment, /^tick 2$/m);
+  assert.doesNotMatch(moment, new RegExp(`^tick ${TICKS}$`, 'm'));
+  await picture(page, 'build-running');
+  await seen(log.getByText(`tick ${TICKS}`, { exact: true }), 60_000);
+}
+
+describe('Ada builds an image and watches it', () => {
+  proof(
+    'she creates a project, is told of a wrong tag, sees lines arrive while the build runs, and gets the digest that the registry has',
+    needs.browser,
+    () =>
+      asPerson('Ada', async ({ page, api }) => {
+        const containerfile = ticking(TICKS);
+        await createProject(page);
+        await fillInBuild(page, containerfile);
+        await seeTagRefused(page, containerfile);
+        await page.getByRole('textbox', { name: 'Tags' }).fill('1.0, latest');
+        await page.getByRole('button', { name: 'Start build' }).click();
+        await page.waitForURL(/\/image-factory\/builds\/[0-9a-f-]{36}/);
+        await picture(page, 'build-just-started');
+        await seeLinesArrive(page);
+
+        await seen(page.getByText('Succeeded', { exact: true }), 60_000);
+        await seen(page.getByRole('heading', { name: 'Result' }));
+        await picture(page, 'build-succeeded');
+        await page.getByRole('button', { name: 'Copy the digest' }).click();
+        const digest = await page.evaluate(() =>
+          navigator.clipboard.readText(),
+        );
+        const id = page
+          .url()
+          .split('/')
+          .at(-1)
+          .replace(/[?#].*/, '');
+        const { result } = await api.read(`/builds/${id}`);
+        assert.equal(digest, result.digest);
+        assert.equal(await registryDigest(`${result.repository}:1.0`), digest);
+        assert.equal(
+          await registryDigest(`${result.repository}:latest`),
+          digest,
+        );
+      }),
+  );
+});
