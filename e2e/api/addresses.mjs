@@ -54,7 +54,7 @@ export async function addressesOf(subject) {
     .map(operation => toAddress(operation, subject));
   for (const { method, path } of addresses) {
     if (method !== 'GET') continue;
-    const { status } = await subject.ada.send(method, path);
+    const { status } = await subject.ada.send({ method, path });
     assert.equal(status, 200, `Ada reads ${path}`);
   }
   const streams = addresses

@@ -13,13 +13,11 @@ export class ImageFactoryApi {
   }
 
   /**
-   * @param {string} method
-   * @param {string} path - below `/api/image-factory`.
-   * @param {unknown} [body]
-   * @param {string} [accept] - the media type that is asked for.
+   * @param {{ method: string, path: string, body?: unknown, accept?: string }} request
+   *   `path` is below `/api/image-factory`; `accept` is the media type asked for.
    * @returns {Promise<{ status: number, body: any }>} the body parsed when it is JSON.
    */
-  async send(method, path, body, accept = '*/*') {
+  async send({ method, path, body, accept = '*/*' }) {
     const { url } = await thePortal();
     const response = await fetch(`${url}/api/image-factory${path}`, {
       method,
@@ -47,7 +45,7 @@ export class ImageFactoryApi {
   }
 
   async #must(method, path, body) {
-    const answer = await this.send(method, path, body);
+    const answer = await this.send({ method, path, body });
     if (answer.status >= 200 && answer.status < 300) return answer.body;
     throw new Error(
       `${method} ${path} answered ${answer.status}: ${JSON.stringify(

@@ -59,7 +59,7 @@ export async function readLog(api, executionId) {
 }
 
 /** Waits until the log has a line. */
-export function loggedLine(api, executionId, line, withinMs = 60_000) {
+export function loggedLine(api, executionId, line) {
   let last = [];
   return eventually(
     `the log says "${line}"`,
@@ -67,6 +67,10 @@ export function loggedLine(api, executionId, line, withinMs = 60_000) {
       last = (await readLog(api, executionId)).flatMap(chunk => chunk.lines);
       return last.includes(line);
     },
-    { withinMs, everyMs: 200, seen: () => JSON.stringify(last.slice(-5)) },
+    {
+      withinMs: 60_000,
+      everyMs: 200,
+      seen: () => JSON.stringify(last.slice(-5)),
+    },
   );
 }

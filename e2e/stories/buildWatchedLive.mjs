@@ -88,7 +88,7 @@ describe('Ada builds an image and watches it', () => {
         await picture(page, 'build-succeeded');
         await page.getByRole('button', { name: 'Copy the digest' }).click();
         const digest = await page.evaluate(() =>
-          navigator.clipboard.readText(),
+          globalThis.navigator.clipboard.readText(),
         );
         const id = page
           .url()

@@ -50,55 +50,51 @@ async function isListed(api) {
   return found.map(({ items }) => JSON.stringify(items).includes(NAME));
 }
 
-describe('A project of one tenant', () => {
-  proof('is seen by the others of the tenant', needs.browser, async () => {
-    const { build } = await theProject();
-    await asPerson('Bob', async ({ page, api, url }) => {
-      assert.deepEqual(await isListed(api), [true, true, true]);
-      await page.getByRole('tab', { name: 'Projects' }).click();
-      await seen(page.getByRole('link', { name: NAME }));
-      await picture(page, 'projects-bob');
-      await page.getByRole('tab', { name: 'Builds' }).click();
-      await seen(page.getByText(NAME));
-      await picture(page, 'builds-bob');
-      await page.goto(`${url}/image-factory/builds/${build.id}`);
-      await seen(page.getByText('Succeeded', { exact: true }));
-    });
-  });
+async function bobSeesIt({ page, api, url }) {
+  const { build } = await theProject();
+  assert.deepEqual(await isListed(api), [true, true, true]);
+  await page.getByRole('tab', { name: 'Projects' }).click();
+  await seen(page.getByRole('link', { name: NAME }));
+  await picture(page, 'projects-bob');
+  await page.getByRole('tab', { name: 'Builds' }).click();
+  await seen(page.getByText(NAME));
+  await picture(page, 'builds-bob');
+  await page.goto(`${url}/image-factory/builds/${build.id}`);
+  await seen(page.getByText('Succeeded', { exact: true }));
+}
 
+async function cleoDoesNot({ page, api }) {
+  const subject = await theProject();
+  assert.deepEqual(await isListed(api), [false, false, false]);
+  for (const address of await addressesOf(subject)) {
+    const { status } = await api.send(address);
+    assert.equal(status, 404, JSON.stringify(address));
+  }
+  await page.getByRole('tab', { name: 'Projects' }).click();
+  await seen(page.getByText('No projects yet'));
+  assert.doesNotMatch(await textOf(page), new RegExp(NAME));
+  await picture(page, 'projects-empty');
+}
+
+async function cleoFindsNoPage({ page, url }) {
+  for (const [path, title] of pagesOf(await theProject())) {
+    await page.goto(`${url}${path}`);
+    await seen(page.getByText(title));
+    assert.doesNotMatch(await textOf(page), new RegExp(NAME));
+  }
+  await picture(page, 'not-found');
+}
+
+describe('A project of one tenant', () => {
+  proof('is seen by the others of the tenant', needs.browser, () =>
+    asPerson('Bob', bobSeesIt),
+  );
   proof(
     'is in no list of the other tenant, and each of its addresses answers 404 there',
     needs.browser,
-    async () => {
-      const subject = await theProject();
-      await asPerson('Cleo', async ({ page, api }) => {
-        assert.deepEqual(await isListed(api), [false, false, false]);
-        for (const address of await addressesOf(subject)) {
-          const { method, path, body, accept } = address;
-          const { status } = await api.send(method, path, body, accept);
-          assert.equal(status, 404, `${method} ${path} as ${accept}`);
-        }
-        await page.getByRole('tab', { name: 'Projects' }).click();
-        await seen(page.getByText('No projects yet'));
-        assert.doesNotMatch(await textOf(page), new RegExp(NAME));
-        await picture(page, 'projects-empty');
-      });
-    },
+    () => asPerson('Cleo', cleoDoesNot),
   );
-
-  proof(
-    'has pages that the other tenant does not find',
-    needs.browser,
-    async () => {
-      const subject = await theProject();
-      await asPerson('Cleo', async ({ page, url }) => {
-        for (const [path, title] of pagesOf(subject)) {
-          await page.goto(`${url}${path}`);
-          await seen(page.getByText(title));
-          assert.doesNotMatch(await textOf(page), new RegExp(NAME));
-        }
-        await picture(page, 'not-found');
-      });
-    },
+  proof('has pages that the other tenant does not find', needs.browser, () =>
+    asPerson('Cleo', cleoFindsNoPage),
   );
 });
