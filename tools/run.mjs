@@ -11,7 +11,7 @@ const TASKS = [
   'reset',
   'generate',
   'lint',
-  'ci',
+  'check',
   'release',
   'e2e',
   'bench',

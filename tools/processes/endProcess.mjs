@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isAlive } from './processIdentity.mjs';
 
+/** @returns {boolean} whether there was anybody to receive it. */
 function send(target, signal) {
   try {
     process.kill(target, signal);
+    return true;
   } catch (error) {
-    if (error.code !== 'ESRCH') throw error;
+    // EPERM: somebody is there, who is not ours to signal.
+    if (error.code === 'ESRCH') return false;
+    throw error;
   }
 }
 
@@ -18,11 +22,14 @@ function send(target, signal) {
  * @param {number} graceMs how long it may take to end by itself.
  */
 export async function endProcess(identity, graceMs = 10_000) {
-  const target = identity.group ? -identity.pid : identity.pid;
   if (!isAlive(identity)) return;
+  const target = identity.group ? -identity.pid : identity.pid;
+  const isThere = identity.group
+    ? () => send(target, 0)
+    : () => isAlive(identity);
   send(target, identity.signal ?? 'SIGTERM');
   const deadline = Date.now() + graceMs;
-  while (isAlive(identity)) {
+  while (isThere()) {
     if (Date.now() > deadline) {
       send(target, 'SIGKILL');
       return;

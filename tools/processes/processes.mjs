@@ -8,14 +8,33 @@ import { startTimeOf } from './processIdentity.mjs';
  * a Ctrl-C in the terminal reaches only this program, which then ends them in
  * order.
  */
-export function createProcesses() {
-  const running = [];
-  let isClosed = false;
-  let listener = () => {};
-  const report = () => listener(running.map(entry => entry.identity));
+class Processes {
+  #running = [];
+  #isClosed = false;
+  #listener = () => {};
 
-  function start(argv, { stopSignal = 'SIGTERM', group = true, ...options }) {
-    if (isClosed) throw new Error(`Too late to start ${argv[0]}`);
+  /** Calls back with the identities of the processes that run, after each change. */
+  onChange(listener) {
+    this.#listener = listener;
+  }
+
+  /** The same account, with programs running as another user. */
+  as(identity) {
+    return {
+      start: (argv, options) => this.start(argv, { ...options, ...identity }),
+    };
+  }
+
+  /**
+   * Spawns a program by its argument vector.
+   *
+   * @param {string[]} argv
+   * @param options those of `spawn`, plus `stopSignal`, which ends the program
+   *   (default SIGTERM), and `group`: whether the signal also goes to what it
+   *   started (default true).
+   */
+  start(argv, { stopSignal = 'SIGTERM', group = true, ...options }) {
+    if (this.#isClosed) throw new Error(`Too late to start ${argv[0]}`);
     const child = spawn(argv[0], argv.slice(1), { ...options, detached: true });
     const exited = new Promise((resolve, reject) => {
       child.once('error', reject);
@@ -30,36 +49,35 @@ export function createProcesses() {
       signal: stopSignal,
       group,
     };
-    const entry = { identity, exited };
-    running.push(entry);
-    report();
-    const forget = () => {
-      const at = running.indexOf(entry);
-      if (at >= 0) running.splice(at, 1);
-      report();
-    };
-    exited.then(forget, forget);
+    this.#remember({ identity, exited });
     return { child, exited, identity };
   }
 
-  return {
-    /** Calls back with the processes that run, after each change. */
-    onChange(listen) {
-      listener = listen;
-    },
-    /** The same account, with programs running as another user. */
-    as: identity => ({
-      start: (argv, options) => start(argv, { ...options, ...identity }),
-    }),
-    /** Spawns a program by its argument vector; options are those of `spawn`, plus the signal that ends it. */
-    start,
-    /** Ends all of them; none can be started any more. */
-    async stopAll(graceMs) {
-      isClosed = true;
-      for (const entry of [...running].reverse()) {
-        await endProcess(entry.identity, graceMs);
-        await entry.exited.catch(() => {});
-      }
-    },
-  };
+  /** Ends all of them; none can be started any more. */
+  async stopAll(graceMs) {
+    this.#isClosed = true;
+    for (const entry of [...this.#running].reverse()) {
+      await endProcess(entry.identity, graceMs);
+      await entry.exited.catch(() => {});
+    }
+  }
+
+  #remember(entry) {
+    const forget = () => {
+      this.#running = this.#running.filter(other => other !== entry);
+      this.#report();
+    };
+    this.#running.push(entry);
+    this.#report();
+    entry.exited.then(forget, forget);
+  }
+
+  #report() {
+    this.#listener(this.#running.map(entry => entry.identity));
+  }
+}
+
+/** An account with nothing running. */
+export function createProcesses() {
+  return new Processes();
 }

@@ -1,5 +1,6 @@
 import {
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -140,7 +141,9 @@ export async function startPostgres(context, { isTemporary }) {
   const dataFolder = join(home, 'postgres');
   const password = localSecrets(state).postgresPassword;
   if (!existsSync(join(dataFolder, 'PG_VERSION'))) {
-    await initialise(context, { binary, dataFolder, identity, password });
+    await progress.step('postgresql', 'making the database', () =>
+      initialise(context, { binary, dataFolder, identity, password }),
+    );
   }
   requireOwnVersion(dataFolder);
   const port = await freePort();
@@ -161,6 +164,8 @@ export async function startPostgres(context, { isTemporary }) {
         group: false,
       },
     );
+  closeSync(log);
   await waitUntilReady({ dataFolder, child, exited, logFile });
+  progress.say(`postgresql: running on 127.0.0.1:${port}`);
   return { host: '127.0.0.1', port, user: 'postgres', password };
 }

@@ -1,4 +1,5 @@
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -96,13 +97,53 @@ async function waitUntilItAnswers(registry, exited) {
   return true;
 }
 
-function writeSettings(folder, registry, port, secret) {
+function writeSettings(registry, port, secret) {
   writeFileSync(
-    join(folder, 'config.yml'),
-    JSON.stringify(registryConfig({ folder, port, secret }), null, 2),
+    join(registry.folder, 'config.yml'),
+    JSON.stringify(
+      registryConfig({ folder: registry.folder, port, secret }),
+      null,
+      2,
+    ),
     { mode: 0o600 },
   );
   writeFileSync(registry.authFile, authFileText(registry), { mode: 0o600 });
+}
+
+async function prepareRegistry(context, isTemporary) {
+  const folder = join(context.state, 'registry');
+  mkdirSync(join(folder, 'storage'), { recursive: true, mode: 0o700 });
+  const secrets = localSecrets(context.state);
+  const port = isTemporary
+    ? await freePort()
+    : await choosePort(context, folder);
+  const registry = {
+    folder,
+    host: `127.0.0.1:${port}`,
+    authFile: join(folder, 'auth.json'),
+    user: USER,
+    password: secrets.registryPassword,
+  };
+  writeSettings(registry, port, secrets.registrySecret);
+  return registry;
+}
+
+async function serve(context, registry, program) {
+  await writeHtpasswd(registry.folder, registry.password);
+  const logFile = join(context.state, 'logs/registry.log');
+  const log = openSync(logFile, 'w', 0o600);
+  const { exited } = context.processes.start(
+    [program, 'serve', join(registry.folder, 'config.yml')],
+    { env: context.env, stdio: ['ignore', log, log] },
+  );
+  closeSync(log);
+  const isRunning = await waitUntilItAnswers(registry, exited);
+  context.progress.say(
+    isRunning
+      ? `registry: running on ${registry.host}`
+      : `registry: it did not start (see ${logFile}); builds can not push their images.`,
+  );
+  return isRunning;
 }
 
 /**
@@ -113,43 +154,15 @@ function writeSettings(folder, registry, port, secret) {
  *   when this machine has no registry or it didn't start.
  */
 export async function startRegistry(context, { isTemporary }) {
-  const { state, processes, progress } = context;
-  const folder = join(state, 'registry');
-  mkdirSync(join(folder, 'storage'), { recursive: true, mode: 0o700 });
-  const secrets = localSecrets(state);
-  const port = isTemporary
-    ? await freePort()
-    : await choosePort(context, folder);
-  const registry = {
-    host: `127.0.0.1:${port}`,
-    authFile: join(folder, 'auth.json'),
-    user: USER,
-    password: secrets.registryPassword,
-  };
-  writeSettings(folder, registry, port, secrets.registrySecret);
+  const registry = await prepareRegistry(context, isTemporary);
   const find = name => findProgram(name, context.env.PATH);
   const program = find('docker-registry') ?? find('registry');
   if (!program) {
-    progress.say(
+    context.progress.say(
       'registry: not started, because docker-registry is not installed; builds can not push their images.',
     );
-    return { ...registry, isRunning: false };
   }
-  await writeHtpasswd(folder, registry.password);
-  const logFile = join(state, 'logs/registry.log');
-  const log = openSync(logFile, 'w', 0o600);
-  const { exited } = processes.start(
-    [program, 'serve', join(folder, 'config.yml')],
-    {
-      env: context.env,
-      stdio: ['ignore', log, log],
-    },
-  );
-  const isRunning = await waitUntilItAnswers(registry, exited);
-  if (!isRunning) {
-    progress.say(
-      `registry: it did not start (see ${logFile}); builds can not push their images.`,
-    );
-  }
+  const isRunning =
+    program !== undefined && (await serve(context, registry, program));
   return { ...registry, isRunning };
 }

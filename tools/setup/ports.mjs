@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { basename } from 'node:path';
 import { Fault } from './fault.mjs';
 
 const LISTENING = '0A';
@@ -85,8 +86,8 @@ export function portHolder(port) {
     name => /^\d+$/.test(name) && holdsSocket(name, sockets),
   );
   if (!pid) return undefined;
-  const name = quietly(() => readFileSync(`/proc/${pid}/comm`, 'utf8'), '');
-  return `${name.trim()}, process ${pid}`;
+  const argv = quietly(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8'), '');
+  return `${basename(argv.split('\0')[0])}, process ${pid}`;
 }
 
 /**

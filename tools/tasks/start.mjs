@@ -96,7 +96,7 @@ async function announceWhenReady(run, ports) {
   for (const url of [backend, portal]) {
     while (!(await isServing(url))) {
       if (run.signal.aborted) return;
-      await sleep(250);
+      await sleep(1000);
     }
   }
   run.progress.say(

@@ -1,13 +1,57 @@
 import {
+  AuthService,
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { Config } from '@backstage/config';
 import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory-common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { baseImageIsThere } from './baseImageIsThere';
+import { baseImageIsThere, DemoRegistry } from './baseImageIsThere';
 import { isDemo } from './demoConfig';
 import { repeatUntilDone } from './repeatUntilDone';
-import { submitDemoBuild } from './submitDemoBuild';
+import { DemoDependencies, submitDemoBuild } from './submitDemoBuild';
+
+function readRegistry(config: Config): DemoRegistry {
+  const registry = config.getConfig('imageFactory.registry');
+  return {
+    host: registry.getString('host'),
+    authFile: registry.getString('authFile'),
+    insecure: registry.getOptionalBoolean('insecure') ?? false,
+  };
+}
+
+async function ownToken(auth: AuthService): Promise<string> {
+  const { token } = await auth.getPluginRequestToken({
+    onBehalfOf: await auth.getOwnServiceCredentials(),
+    targetPluginId: 'image-factory',
+  });
+  return token;
+}
+
+function submitWhenReady(
+  registry: DemoRegistry,
+  deps: DemoDependencies,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  return repeatUntilDone({
+    signal,
+    sleep: ms => sleep(ms, undefined, { signal }),
+    attempt: async () => {
+      if (!(await baseImageIsThere(registry))) {
+        throw new Error('The registry does not have the base image');
+      }
+      return submitDemoBuild(deps);
+    },
+  });
+}
+
+const deps = {
+  auth: coreServices.auth,
+  config: coreServices.rootConfig,
+  discovery: coreServices.discovery,
+  lifecycle: coreServices.lifecycle,
+  logger: coreServices.logger,
+};
 
 /** Submits the demo's first build once everything is up; does nothing unless the demo may run. */
 export default createBackendModule({
@@ -15,51 +59,24 @@ export default createBackendModule({
   moduleId: 'demo',
   register(env) {
     env.registerInit({
-      deps: {
-        auth: coreServices.auth,
-        config: coreServices.rootConfig,
-        discovery: coreServices.discovery,
-        lifecycle: coreServices.lifecycle,
-        logger: coreServices.logger,
-      },
+      deps,
       async init({ auth, config, discovery, lifecycle, logger }) {
         if (!isDemo(config, process.env.NODE_ENV)) return;
-        const registry = {
-          host: config.getString('imageFactory.registry.host'),
-          authFile: config.getString('imageFactory.registry.authFile'),
-          insecure:
-            config.getOptionalBoolean('imageFactory.registry.insecure') ??
-            false,
+        const registry = readRegistry(config);
+        const demo = {
+          client: new ImageFactoryClient({ discovery, fetch }),
+          getToken: () => ownToken(auth),
+          registryHost: registry.host,
         };
-        const getToken = async () => {
-          const { token } = await auth.getPluginRequestToken({
-            onBehalfOf: await auth.getOwnServiceCredentials(),
-            targetPluginId: 'image-factory',
-          });
-          return token;
-        };
-        const client = new ImageFactoryClient({ discovery, fetch });
         const stopper = new AbortController();
         lifecycle.addShutdownHook(() => stopper.abort());
         lifecycle.addStartupHook(() => {
-          repeatUntilDone({
-            signal: stopper.signal,
-            sleep: (ms, signal) => sleep(ms, undefined, { signal }),
-            attempt: async () => {
-              if (!(await baseImageIsThere(registry))) {
-                throw new Error('The registry does not have the base image');
-              }
-              return submitDemoBuild({
-                client,
-                getToken,
-                registryHost: registry.host,
-              });
-            },
-          }).then(
+          submitWhenReady(registry, demo, stopper.signal).then(
             done => done && logger.info(`Demo: ${done}`),
-            error =>
-              stopper.signal.aborted ||
-              logger.warn(`Demo: no first build was submitted`, error),
+            error => {
+              if (stopper.signal.aborted) return;
+              logger.warn('Demo: no first build was submitted', error);
+            },
           );
         });
       },

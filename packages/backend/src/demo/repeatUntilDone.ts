@@ -13,7 +13,7 @@ const MAX_ATTEMPTS = 100;
  */
 export async function repeatUntilDone<T>(options: {
   attempt: () => Promise<T>;
-  sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  sleep: (ms: number) => Promise<unknown>;
   signal: AbortSignal;
 }): Promise<T> {
   let pauseMs = FIRST_PAUSE_MS;
@@ -25,7 +25,8 @@ export async function repeatUntilDone<T>(options: {
         throw new ForwardedError(`${MAX_ATTEMPTS} attempts failed`, error);
       }
     }
-    await options.sleep(pauseMs, options.signal);
+    options.signal.throwIfAborted();
+    await options.sleep(pauseMs);
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
   }
 }

@@ -1,0 +1,63 @@
+const createConfig = require('@backstage/cli/config/eslint-factory');
+const { roomZones } = require('./roomZones');
+const { sizeRules } = require('./sizeRules');
+
+const COMPONENT_LINES = 100;
+
+/** Files that may be as long as they need to be. */
+const UNLIMITED = [
+  '**/*.test.*',
+  '**/__testUtils__/**',
+  '**/testUtils/**',
+  '**/__fixtures__/**',
+  '**/migrations/**',
+  'dev/**',
+];
+
+/** Programs for the terminal. */
+const PROGRAMS = ['scripts/**', 'supervisor/**'];
+
+const unlimited = Object.fromEntries(
+  Object.keys(sizeRules).map(rule => [rule, 'off']),
+);
+
+/**
+ * Backstage's ESLint configuration with this repository's limits.
+ *
+ * @param {string} dir - folder of the package: `__dirname`.
+ * @param {{ rooms?: Record<string, string[]> }} [options] - `rooms` names, for
+ *   each folder below `src`, the folders whose index it may import.
+ */
+module.exports = (dir, { rooms } = {}) =>
+  createConfig(dir, {
+    settings: {
+      'import/resolver': {
+        node: { extensions: ['.ts', '.tsx', '.js', '.jsx', '.mjs', '.json'] },
+      },
+      'import/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+    },
+    rules: {
+      ...sizeRules,
+      'import/no-cycle': 'error',
+      'no-console': 'error',
+      ...(rooms && {
+        'import/no-restricted-paths': [
+          'error',
+          { basePath: dir, zones: roomZones(rooms) },
+        ],
+      }),
+    },
+    overrides: [
+      {
+        files: ['**/*.tsx'],
+        rules: {
+          'max-lines-per-function': [
+            'error',
+            { max: COMPONENT_LINES, skipBlankLines: true, skipComments: true },
+          ],
+        },
+      },
+      { files: UNLIMITED, rules: unlimited },
+      { files: PROGRAMS, rules: { 'no-console': 'off' } },
+    ],
+  });

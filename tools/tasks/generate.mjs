@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Fault } from '../setup/fault.mjs';
+import { manifestsOf, ensureDependencies } from '../setup/dependencies.mjs';
+import { ensureToolchain } from '../setup/toolchain.mjs';
+
+/** Workspaces whose package.json has a script `generate`. */
+function generatingWorkspaces(root) {
+  return manifestsOf(root)
+    .filter(file => file.endsWith('/package.json'))
+    .filter(
+      file =>
+        JSON.parse(readFileSync(join(root, file), 'utf8')).scripts?.generate,
+    )
+    .map(file => file.slice(0, -'/package.json'.length));
+}
+
+function workingFiles(root) {
+  const { stdout, status } = spawnSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  if (status !== 0) {
+    throw new Fault('Generated files can only be checked in a Git checkout.');
+  }
+  return new Set(stdout.split('\0').filter(Boolean));
+}
+
+function readAll(root) {
+  const existing = [...workingFiles(root)].filter(file =>
+    existsSync(join(root, file)),
+  );
+  return new Map(existing.map(file => [file, readFileSync(join(root, file))]));
+}
+
+/** Files that differ between two snapshots, either way. */
+export function changedFiles(before, after) {
+  const names = new Set([...before.keys(), ...after.keys()]);
+  return [...names]
+    .filter(name => {
+      const [old, now] = [before.get(name), after.get(name)];
+      return !old || !now || !old.equals(now);
+    })
+    .sort();
+}
+
+function restore(root, before, changed) {
+  for (const file of changed) {
+    const old = before.get(file);
+    if (old) writeFileSync(join(root, file), old);
+    else rmSync(join(root, file));
+  }
+}
+
+async function runGenerators(run) {
+  for (const workspace of generatingWorkspaces(run.root)) {
+    const { exited } = run.processes.start(['yarn', 'run', 'generate'], {
+      cwd: join(run.root, workspace),
+      env: run.env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    const { code } = await exited;
+    if (code !== 0) throw new Fault(`The generator of ${workspace} failed.`);
+  }
+}
+
+/**
+ * Runs the script `generate` of every workspace that has one. With `--check`
+ * it puts the files back and fails when any of them was out of date.
+ */
+export default async function generate(run, args) {
+  await ensureToolchain(run);
+  await ensureDependencies(run);
+  if (!args.includes('--check')) {
+    await runGenerators(run);
+    return 0;
+  }
+  const before = readAll(run.root);
+  await runGenerators(run);
+  const changed = changedFiles(before, readAll(run.root));
+  restore(run.root, before, changed);
+  for (const file of changed) {
+    run.progress.say(`out of date: ${file}; run yarn generate and commit it`);
+  }
+  return changed.length > 0 ? 1 : 0;
+}

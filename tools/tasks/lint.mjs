@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureDependencies } from '../setup/dependencies.mjs';
+import { ensureToolchain } from '../setup/toolchain.mjs';
+
+/** What is no package. */
+const FOLDERS = ['tools', 'bench', 'e2e'];
+
+/** Addresses in a lock file: packages must come from whatever registry the machine is set up with. */
+export function addressesIn(lockFile) {
+  return lockFile.match(/https?:\/\/[^\s"]+/g) ?? [];
+}
+
+function lockFilesAreClean(run) {
+  const files = ['yarn.lock', 'tools/toolchain/package-lock.json'];
+  const found = files.flatMap(file =>
+    addressesIn(readFileSync(join(run.root, file), 'utf8')).map(
+      address => `${file} names ${address}`,
+    ),
+  );
+  for (const line of found) run.progress.say(`lint: ${line}; remove it`);
+  return found.length === 0;
+}
+
+async function succeeds(run, argv) {
+  const { exited } = run.processes.start(argv, {
+    cwd: run.root,
+    env: run.env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return (await exited).code === 0;
+}
+
+/** Lints the packages, the tools and the lock files; arguments go to ESLint's run over the packages. */
+export default async function lint(run, args) {
+  await ensureToolchain(run);
+  await ensureDependencies(run);
+  const results = [
+    await succeeds(run, ['backstage-cli', 'repo', 'lint', ...args]),
+    await succeeds(run, [
+      'eslint',
+      '--ext',
+      '.mjs,.js',
+      '--max-warnings=0',
+      ...FOLDERS.filter(name => existsSync(join(run.root, name))),
+    ]),
+    lockFilesAreClean(run),
+  ];
+  return results.every(Boolean) ? 0 : 1;
+}

@@ -1,0 +1,104 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  BASE_IMAGE,
+  ensureBaseImage,
+  ensureBaseLayout,
+} from '../services/baseImage.mjs';
+import { startPostgres } from '../services/postgres.mjs';
+import { startRegistry } from '../services/registry.mjs';
+import { ensureDependencies } from '../setup/dependencies.mjs';
+import { requireDiskSpace } from '../setup/diskSpace.mjs';
+import { ensureSystemPackages, TOOLS } from '../setup/systemPackages.mjs';
+import { ensureToolchain } from '../setup/toolchain.mjs';
+import { runPackageTests } from '../testing/packageTests.mjs';
+import { runToolTests } from '../testing/toolTests.mjs';
+import { addCounts, summaryLine } from '../testing/testCounts.mjs';
+
+const NEEDED_GB = 2;
+
+/** A state folder of this run only, which the user postgres can enter. */
+function temporaryState(run) {
+  const state = mkdtempSync(join(tmpdir(), 'image-factory-test-'));
+  chmodSync(state, 0o711);
+  mkdirSync(join(state, 'logs'));
+  run.onClose(() => rmSync(state, { recursive: true, force: true }));
+  return state;
+}
+
+async function startTestServices(run, state) {
+  const temporary = { ...run, state };
+  const packages = ensureSystemPackages(run, TOOLS);
+  const dependencies = ensureDependencies(run);
+  const layoutMade = packages.then(() =>
+    ensureBaseLayout(run, join(run.state, 'cache')),
+  );
+  layoutMade.catch(() => {});
+  await Promise.all([packages, dependencies]);
+  const postgres = await startPostgres(temporary, { isTemporary: true });
+  const registry = await startRegistry(temporary, { isTemporary: true });
+  const layout = await layoutMade;
+  if (layout && registry.isRunning) {
+    await ensureBaseImage(temporary, registry, layout);
+  }
+  return { postgres, registry };
+}
+
+function databaseUrl({ host, port, user, password }) {
+  return `postgresql://${user}:${password}@${host}:${port}`;
+}
+
+function registryVariables(registry) {
+  if (!registry.isRunning) return {};
+  return {
+    IMAGE_FACTORY_TEST_REGISTRY: registry.host,
+    IMAGE_FACTORY_TEST_REGISTRY_AUTHFILE: registry.authFile,
+    IMAGE_FACTORY_TEST_REGISTRY_USER: registry.user,
+    IMAGE_FACTORY_TEST_REGISTRY_PASSWORD: registry.password,
+    IMAGE_FACTORY_TEST_BASE_IMAGE: `${registry.host}/${BASE_IMAGE}`,
+  };
+}
+
+function testEnvironment(run, { postgres, registry }) {
+  return {
+    ...run.env,
+    // One run, not a watch; and a missing tool fails instead of being skipped.
+    CI: 'true',
+    BACKSTAGE_TEST_DISABLE_DOCKER: 'true',
+    BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: databaseUrl(postgres),
+    // The Kubernetes plugin imports a package that is only there as an ES module.
+    NODE_OPTIONS: `${
+      run.env.NODE_OPTIONS ?? ''
+    } --experimental-vm-modules`.trim(),
+    ...registryVariables(registry),
+  };
+}
+
+/**
+ * Sets up and runs the tests; arguments select as with jest. `tools` alone
+ * selects the tests of tools/, which need no services.
+ */
+export default async function test(run, args) {
+  requireDiskSpace(run.state, NEEDED_GB);
+  await ensureToolchain(run);
+  const isAll = args.every(arg => arg.startsWith('-'));
+  const counts = [];
+  if (isAll || args.includes('tools')) counts.push(await runToolTests(run));
+  const selection = args.filter(arg => arg !== 'tools');
+  if (isAll || selection.length > 0) {
+    const state = temporaryState(run);
+    const services = await startTestServices(run, state);
+    run.progress.say(`tests: starting after ${run.progress.elapsed()}`);
+    counts.push(
+      await runPackageTests(run, {
+        args: selection,
+        env: testEnvironment(run, services),
+        resultFile: join(state, 'results.json'),
+      }),
+    );
+  }
+  const total = addCounts(counts);
+  process.stdout.write(`${summaryLine(total)}\n`);
+  return total.failed > 0 || total.exitCode !== 0 ? 1 : 0;
+}

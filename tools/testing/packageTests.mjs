@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { countsOfJest } from './testCounts.mjs';
+
+const NOTHING = { passed: 0, failed: 0, skipped: 0 };
+
+function names(args, option) {
+  return args.some(arg => arg === option || arg.startsWith(`${option}=`));
+}
+
+/**
+ * Runs the tests of the packages with Backstage's jest.
+ *
+ * @param {{ args: string[], env: object, resultFile: string }} options
+ *   `args` go to jest; `resultFile` takes its JSON.
+ */
+export async function runPackageTests(run, { args, env, resultFile }) {
+  const workers = names(args, '--maxWorkers') ? [] : ['--maxWorkers=2'];
+  const { exited } = run.processes.start(
+    [
+      'backstage-cli',
+      'repo',
+      'test',
+      '--json',
+      `--outputFile=${resultFile}`,
+      ...workers,
+      ...args,
+    ],
+    { cwd: run.root, env, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  const { code } = await exited;
+  if (!existsSync(resultFile)) return { ...NOTHING, exitCode: code || 1 };
+  return countsOfJest(JSON.parse(readFileSync(resultFile, 'utf8')), code ?? 1);
+}

@@ -1,0 +1,37 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { countsOfTap } from './testCounts.mjs';
+
+/** What is no package. */
+const FOLDERS = ['tools', 'bench', 'e2e'];
+
+function testFiles(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      return entry.name === 'node_modules' ? [] : testFiles(path);
+    }
+    return /\.test\.(mjs|js)$/.test(entry.name) ? [path] : [];
+  });
+}
+
+/** Runs the tests of what is no package with Node's own runner. */
+export async function runToolTests(run) {
+  const tapFile = join(run.state, 'logs/tool-tests.tap');
+  const { exited } = run.processes.start(
+    [
+      'node',
+      '--test',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=tap',
+      `--test-reporter-destination=${tapFile}`,
+      ...FOLDERS.map(name => join(run.root, name))
+        .filter(existsSync)
+        .flatMap(testFiles),
+    ],
+    { cwd: run.root, env: run.env, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  const { code } = await exited;
+  return countsOfTap(readFileSync(tapFile, 'utf8'), code ?? 1);
+}
