@@ -1,0 +1,16 @@
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { BuildsRoom } from '../builds';
+import { RELAY_EVENT } from '../platform/outbox';
+import { Room, RoomDeps } from '../platform/room';
+import { TenantsRoom } from '../tenants';
+import { relayEvent } from './relayEvent';
+
+export function createNotificationsRoom(
+  deps: RoomDeps & {
+    tenants: TenantsRoom;
+    builds: BuildsRoom;
+    notifications: NotificationService;
+  },
+): Room {
+  return { operations: [], handlers: { [RELAY_EVENT]: relayEvent(deps) } };
+}
