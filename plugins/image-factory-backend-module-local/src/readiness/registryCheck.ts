@@ -62,7 +62,7 @@ async function askRegistry(
 
 /** What a failed `fetch` tells; its cause holds the code of the system. */
 function reasonOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
+  const { cause } = error as { cause?: unknown };
   return errorCode(cause) ?? errorCode(error) ?? String(error);
 }
 

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const TOOLS = ['buildah', 'runc', 'skopeo', 'git', 'ip', 'iptables', 'unshare'];
+
+/** A registry with a base image, as `npm test` provides it. */
+export interface TestRegistry {
+  host: string;
+  authFile: string;
+  baseImage: string;
+  /** `user:password`. */
+  credentials: string;
+}
+
+function isInstalled(tool: string): boolean {
+  const { error } = spawnSync(tool, ['--version'], { stdio: 'ignore' });
+  return !error;
+}
+
+function problem(): string | undefined {
+  const missing = TOOLS.filter(tool => !isInstalled(tool));
+  if (missing.length > 0) return `${missing.join(', ')} not installed`;
+  if (process.getuid?.() !== 0) return 'needs root';
+  return process.env.IMAGE_FACTORY_TEST_REGISTRY
+    ? undefined
+    : 'IMAGE_FACTORY_TEST_REGISTRY is not set';
+}
+
+/** The registry for tests. Call it only inside `describeWithTools`. */
+export function testRegistry(): TestRegistry {
+  const host = process.env.IMAGE_FACTORY_TEST_REGISTRY!;
+  const authFile = process.env.IMAGE_FACTORY_TEST_REGISTRY_AUTHFILE!;
+  const { auths } = JSON.parse(readFileSync(authFile, 'utf8'));
+  return {
+    host,
+    authFile,
+    baseImage: process.env.IMAGE_FACTORY_TEST_BASE_IMAGE!,
+    credentials: Buffer.from(auths[host].auth, 'base64').toString(),
+  };
+}
+
+/**
+ * Describes what needs the real build tools. Where one is missing the tests
+ * are skipped by name and reason; with `CI=true` that is a failure.
+ */
+export function describeWithTools(title: string, tests: () => void) {
+  const reason = problem();
+  if (!reason) {
+    describe(title, tests);
+  } else if (process.env.CI) {
+    // eslint-disable-next-line jest/valid-title
+    describe(title, () => {
+      it('has the tools that it needs', () => {
+        throw new Error(reason);
+      });
+    });
+  } else {
+    describe.skip(`${title} (skipped: ${reason})`, tests);
+  }
+}
