@@ -6,7 +6,7 @@ import { run } from 'node:test';
 import { closeBrowser } from './browser/browser.mjs';
 import { stopPortal } from './portal/portal.mjs';
 import { surroundings } from './portal/surroundings.mjs';
-import { Tally } from './Tally.mjs';
+import { ProofTally } from '../tools/testing/ProofTally.mjs';
 
 /** In this order: the last ones kill what the first ones need. */
 const STORIES = [
@@ -33,7 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => stopEverything().then(() => process.exit(130)));
 }
 
-const tally = new Tally(line => process.stdout.write(`${line}\n`));
+const tally = new ProofTally(line => process.stdout.write(`${line}\n`));
 if (files.length === 0) {
   process.stderr.write(`No story is called so: ${wanted.join(', ')}\n`);
 } else {

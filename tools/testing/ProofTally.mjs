@@ -14,7 +14,7 @@ function reasonOf(error) {
 }
 
 /** Tells one line per proof, and counts them. */
-export class Tally {
+export class ProofTally {
   #counts = { passed: 0, failed: 0, skipped: 0 };
   #say;
 
