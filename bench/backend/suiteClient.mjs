@@ -6,6 +6,7 @@ const {
   createProjectContract,
   getBuildContract,
   ImageFactoryClient,
+  listProvidersContract,
   listTenantsContract,
   submitBuildContract,
 } = createRequire(import.meta.url)(
@@ -13,13 +14,10 @@ const {
 );
 
 const POLL_MS = 50;
+const PROVIDER_TIMEOUT_MS = 60_000;
 const BUILD_TIMEOUT_MS = 300_000;
+const READY = ['ready', 'degraded'];
 const ENDED = ['succeeded', 'failed', 'cancelled'];
-
-/** Milliseconds since the epoch with parts of them, by a clock that never jumps. */
-export function now() {
-  return performance.timeOrigin + performance.now();
-}
 
 /** Talks to the suite over HTTP as any other client does. */
 export class SuiteClient {
@@ -46,6 +44,27 @@ export class SuiteClient {
   }
 
   /**
+   * Waits until a provider can build.
+   *
+   * @throws {Error} with what is wrong if none is ready within a minute.
+   */
+  async waitForProvider() {
+    const deadline = Date.now() + PROVIDER_TIMEOUT_MS;
+    for (;;) {
+      const { items } = await this.#call(listProvidersContract);
+      if (items.some(({ readiness }) => READY.includes(readiness))) return;
+      if (Date.now() > deadline) {
+        throw new Error(
+          `No provider is ready: ${items
+            .map(({ id, summary }) => `${id}: ${summary}`)
+            .join('; ')}`,
+        );
+      }
+      await sleep(POLL_MS, undefined, { signal: this.#signal });
+    }
+  }
+
+  /**
    * Creates a project in a tenant of the configuration.
    *
    * @throws {Error} if there is no such tenant.
@@ -62,9 +81,9 @@ export class SuiteClient {
     });
   }
 
-  /** @returns the accepted build, and when it was sent. */
+  /** @returns the accepted build, and when it was sent, in milliseconds since the epoch. */
   async submit(project, spec) {
-    const sentAt = now();
+    const sentAt = Date.now();
     const build = await this.#call(submitBuildContract, {
       params: { projectId: project.id },
       body: { spec },
@@ -79,14 +98,14 @@ export class SuiteClient {
   /**
    * Waits until a build fulfils a condition, asking every 50 ms.
    *
-   * @throws {Error} if it ends otherwise, or within five minutes doesn't.
+   * @throws {Error} if it ends without, or does not within five minutes.
    */
   async waitFor(buildId, fulfils) {
-    const deadline = now() + BUILD_TIMEOUT_MS;
+    const deadline = Date.now() + BUILD_TIMEOUT_MS;
     for (;;) {
       const build = await this.read(buildId);
       if (fulfils(build)) return build;
-      if (ENDED.includes(build.status) || now() > deadline) {
+      if (ENDED.includes(build.status) || Date.now() > deadline) {
         throw new Error(
           `Build ${build.number} of ${build.tenantName} is ${
             build.status

@@ -1,0 +1,32 @@
+// Started by `npm run bench:build` with the services that it needs.
+import { startExampleBackend } from './backend/exampleBackend.mjs';
+import { SuiteClient } from './backend/suiteClient.mjs';
+import {
+  measureBuildOverhead,
+  overheadTenants,
+} from './builds/buildOverhead.mjs';
+import {
+  logLatencyTenant,
+  measureLogLatency,
+} from './latencies/logLatency.mjs';
+import {
+  measureStartLatency,
+  startLatencyTenant,
+} from './latencies/startLatency.mjs';
+import { runBench } from './session.mjs';
+
+const TENANTS = [...overheadTenants, startLatencyTenant, logLatencyTenant];
+
+await runBench(async session => {
+  const { url, token } = await startExampleBackend(session, {
+    name: 'build',
+    tenants: TENANTS.map(name => ({ name, maxConcurrentBuilds: 2 })),
+  });
+  const client = new SuiteClient({ url, token, signal: session.signal });
+  await client.waitForProvider();
+  return [
+    ...(await measureBuildOverhead(session, client)),
+    ...(await measureStartLatency(session, client)),
+    ...(await measureLogLatency(session, client)),
+  ];
+});
