@@ -11,6 +11,7 @@ import { ProofTally } from '../tools/testing/ProofTally.mjs';
 /** In this order: the last ones kill what the first ones need. */
 const STORIES = [
   'buildWatchedLive',
+  'everyPageIsSound',
   'buildFails',
   'buildIsCancelled',
   'tenantsAreApart',
