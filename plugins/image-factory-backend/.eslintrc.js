@@ -1,1 +1,3 @@
-module.exports = require('../../tools/eslint')(__dirname);
+module.exports = require('../../tools/eslint')(__dirname, {
+  rooms: require('./rooms'),
+});

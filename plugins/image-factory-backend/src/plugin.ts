@@ -19,7 +19,53 @@ import { createOpenApi } from './platform/openapi';
 import { Outbox } from './platform/outbox';
 import { registerPermissions } from './platform/registerPermissions';
 import { WorkQueue } from './platform/work';
-import { createRooms } from './rooms';
+import { createRooms, Suite } from './rooms';
+
+const deps = {
+  auditor: coreServices.auditor,
+  config: coreServices.rootConfig,
+  database: coreServices.database,
+  httpAuth: coreServices.httpAuth,
+  httpRouter: coreServices.httpRouter,
+  lifecycle: coreServices.lifecycle,
+  logger: coreServices.logger,
+  notifications: notificationService,
+  permissions: coreServices.permissions,
+  permissionsRegistry: coreServices.permissionsRegistry,
+};
+
+type Services = {
+  [name in keyof typeof deps]: (typeof deps)[name]['T'];
+};
+
+async function createSuite(
+  services: Services,
+  parts: { authorizer: Authorizer; executors: ExecutorRegistry },
+): Promise<Suite> {
+  const { config, database, logger, notifications } = services;
+  const { authorizer, executors } = parts;
+  const knex = await database.getClient();
+  if (!database.migrations?.skip) await migrate(knex);
+  const clock = systemClock;
+  const work = new WorkQueue({ knex, clock });
+  const outbox = new Outbox({ clock, work });
+  return createRooms({
+    deps: { knex, clock, work, outbox, authorizer, config, logger },
+    executors,
+    notifications,
+  });
+}
+
+function serve(services: Services, suite: Suite, authorizer: Authorizer): void {
+  const { auditor, httpAuth, httpRouter } = services;
+  const router = createOperationsRouter(suite.operations, {
+    services: { auditor, authorizer },
+    httpAuth,
+  });
+  const openApi = createOpenApi(imageFactoryContracts);
+  router.get('/openapi.json', (_req, res) => res.json(openApi));
+  httpRouter.use(router);
+}
 
 /** The core of the image factory. Executors and a dispatcher are added by modules. */
 export const imageFactoryPlugin = createBackendPlugin({
@@ -37,47 +83,18 @@ export const imageFactoryPlugin = createBackendPlugin({
     });
 
     env.registerInit({
-      deps: {
-        auditor: coreServices.auditor,
-        config: coreServices.rootConfig,
-        database: coreServices.database,
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.lifecycle,
-        logger: coreServices.logger,
-        notifications: notificationService,
-        permissions: coreServices.permissions,
-        permissionsRegistry: coreServices.permissionsRegistry,
-      },
+      deps,
       async init(services) {
-        const { config, database, httpAuth, lifecycle, logger } = services;
-        const knex = await database.getClient();
-        if (!database.migrations?.skip) await migrate(knex);
-
-        const clock = systemClock;
-        const work = new WorkQueue({ knex, clock });
-        const outbox = new Outbox({ clock, work });
         const authorizer = new Authorizer(services);
-        const suite = createRooms({
-          deps: { knex, clock, work, outbox, authorizer, config, logger },
-          executors,
-          notifications: services.notifications,
-        });
+        const suite = await createSuite(services, { authorizer, executors });
         registerPermissions(services.permissionsRegistry, suite.guarded);
+        serve(services, suite, authorizer);
 
-        const router = createOperationsRouter(suite.operations, {
-          services: { auditor: services.auditor, authorizer },
-          httpAuth,
-        });
-        const openApi = createOpenApi(imageFactoryContracts);
-        router.get('/openapi.json', (_req, res) => res.json(openApi));
-        services.httpRouter.use(router);
-
-        lifecycle.addStartupHook(async () => {
+        services.lifecycle.addStartupHook(async () => {
           await suite.start();
           dispatcher?.start(suite.dispatchPort);
         });
-        lifecycle.addShutdownHook(async () => {
+        services.lifecycle.addShutdownHook(async () => {
           await dispatcher?.stop();
           await suite.stop();
         });

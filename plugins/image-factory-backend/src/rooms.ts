@@ -22,13 +22,14 @@ export interface Suite {
   stop(): Promise<void>;
 }
 
-/** Builds the rooms in the order of their dependencies. */
-export function createRooms(options: {
+interface SuiteOptions {
   deps: RoomDeps;
   executors: ExecutorRegistry;
   notifications: NotificationService;
-}): Suite {
-  const { deps, executors } = options;
+}
+
+/** In the order of their dependencies. */
+function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
   const tenants = createTenantsRoom(deps);
   const projects = createProjectsRoom({ ...deps, tenants });
   const providers = createProvidersRoom({ ...deps, executors });
@@ -41,31 +42,37 @@ export function createRooms(options: {
     executions,
     images,
   });
-  const notifications = createNotificationsRoom({
-    ...deps,
-    tenants,
-    builds,
-    notifications: options.notifications,
-  });
-  const rooms: Room[] = [
+  return {
     tenants,
     projects,
     providers,
     executions,
     images,
     builds,
-    notifications,
-  ];
+    notifications: createNotificationsRoom({
+      ...deps,
+      tenants,
+      builds,
+      notifications,
+    }),
+  };
+}
+
+/** @throws InputError that names the key of the configuration that can't be used. */
+export function createRooms(options: SuiteOptions): Suite {
+  const rooms = createWorkingRooms(options);
+  const { tenants, providers, executions } = rooms;
+  const all: Room[] = Object.values(rooms);
   const dispatch = createDispatchRoom({
-    ...deps,
+    ...options.deps,
     tenants,
     providers,
     executions,
-    handlers: Object.assign({}, ...rooms.map(room => room.handlers)),
+    handlers: Object.assign({}, ...all.map(room => room.handlers)),
   });
   return {
-    operations: rooms.flatMap(room => room.operations),
-    guarded: rooms.flatMap(room => room.guarded ?? []),
+    operations: all.flatMap(room => room.operations),
+    guarded: all.flatMap(room => room.guarded ?? []),
     dispatchPort: dispatch.port,
     async start() {
       await tenants.start();

@@ -12,9 +12,15 @@ const MAX_DESCRIPTION = 500;
 /** Topic under which people can switch these notifications off. */
 const TOPIC = 'image-factory-build-ended';
 
+type Story = Pick<NotificationPayload, 'title' | 'description' | 'severity'>;
+
 function cut(text: string, length: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
+}
+
+function whichOf(build: BuildDetailForPeople): string {
+  return `Build #${build.number} of ${build.projectTitle}`;
 }
 
 function whereItFailed(failure: Failure | undefined): string {
@@ -27,48 +33,58 @@ function whatToDo(failure: Failure | undefined): string {
   return `${failure.message} ${definitionOf(failure.reason).hint}`;
 }
 
+function successStory(build: BuildDetailForPeople): Story {
+  const { result } = build;
+  return {
+    title: `Your build succeeded: ${whichOf(build)}`,
+    description: result && `${result.repository}@${result.digest}`,
+    severity: 'low',
+  };
+}
+
+function failureStory(build: BuildDetailForPeople): Story {
+  return {
+    title: `Your build failed${whereItFailed(build.failure)}`,
+    description: `${whichOf(build)}. ${whatToDo(build.failure)}`,
+    severity: 'high',
+  };
+}
+
+function cancelStory(build: BuildDetailForPeople): Story {
+  return {
+    title: `Your build was cancelled: ${whichOf(build)}`,
+    severity: 'low',
+  };
+}
+
+function storyOf(build: BuildDetailForPeople): Story | undefined {
+  switch (build.status) {
+    case 'succeeded':
+      return successStory(build);
+    case 'failed':
+      return failureStory(build);
+    case 'cancelled':
+      return cancelStory(build);
+    default:
+      return undefined;
+  }
+}
+
 /** What people are told about a build that ended; `undefined` if it has not. */
 export function composeBuildNotification(
   build: BuildDetailForPeople,
 ): NotificationPayload | undefined {
-  const which = `Build #${build.number} of ${build.projectTitle}`;
-  const common = {
+  const story = storyOf(build);
+  if (!story) return undefined;
+  return {
+    title: cut(story.title, MAX_TITLE),
+    ...(story.description && {
+      description: cut(story.description, MAX_DESCRIPTION),
+    }),
+    severity: story.severity,
     link: `/image-factory/builds/${build.id}`,
     topic: TOPIC,
     // The same scope again replaces the notification instead of adding one.
     scope: build.id,
   };
-  switch (build.status) {
-    case 'succeeded':
-      return {
-        ...common,
-        title: cut(`Your build succeeded: ${which}`, MAX_TITLE),
-        description: build.result
-          ? `${build.result.repository}@${build.result.digest}`
-          : which,
-        severity: 'low',
-      };
-    case 'failed':
-      return {
-        ...common,
-        title: cut(
-          `Your build failed${whereItFailed(build.failure)}`,
-          MAX_TITLE,
-        ),
-        description: cut(
-          `${which}. ${whatToDo(build.failure)}`,
-          MAX_DESCRIPTION,
-        ),
-        severity: 'high',
-      };
-    case 'cancelled':
-      return {
-        ...common,
-        title: cut(`Your build was cancelled: ${which}`, MAX_TITLE),
-        description: which,
-        severity: 'low',
-      };
-    default:
-      return undefined;
-  }
 }

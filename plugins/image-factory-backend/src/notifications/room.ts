@@ -4,6 +4,7 @@ import { RELAY_EVENT } from '../platform/outbox';
 import { Room, RoomDeps } from '../platform/room';
 import { TenantsRoom } from '../tenants';
 import { relayEvent } from './relayEvent';
+import { tellHowBuildEnded } from './tellHowBuildEnded';
 
 export function createNotificationsRoom(
   deps: RoomDeps & {
@@ -12,5 +13,9 @@ export function createNotificationsRoom(
     notifications: NotificationService;
   },
 ): Room {
-  return { operations: [], handlers: { [RELAY_EVENT]: relayEvent(deps) } };
+  const tell = (buildId: string) => tellHowBuildEnded(deps, buildId);
+  return {
+    operations: [],
+    handlers: { [RELAY_EVENT]: relayEvent({ ...deps, tell }) },
+  };
 }

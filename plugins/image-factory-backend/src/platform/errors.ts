@@ -7,17 +7,32 @@ import {
 /** At most this many issues are answered; a request with 10,000 wrong fields gets no longer answer. */
 const MAX_ISSUES = 20;
 
+/** Names of fields in an answer are cut to this: a client may have sent keys of any length. */
+const MAX_NAME = 100;
+
+function shorten(issue: FieldIssue): FieldIssue {
+  return {
+    ...issue,
+    path: issue.path.map(key =>
+      typeof key === 'string' && key.length > MAX_NAME
+        ? `${key.slice(0, MAX_NAME)}…`
+        : key,
+    ),
+  };
+}
+
 /** A refused request that says which fields broke which rule. Status 400. */
 export class FieldsError extends InputError {
   readonly code: RequestErrorCode;
   readonly issues: FieldIssue[];
 
   constructor(issues: FieldIssue[], code: RequestErrorCode = 'invalid-input') {
-    const [first] = issues;
+    const shown = issues.slice(0, MAX_ISSUES).map(shorten);
+    const [first] = shown;
     const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
     super(`${first.path.join('.')}: ${first.message}${more}`);
     this.code = code;
-    this.issues = issues.slice(0, MAX_ISSUES);
+    this.issues = shown;
   }
 }
 

@@ -78,7 +78,8 @@ async function admit<C extends Contract, S>(
     authorizer,
   );
   if (subject === NOTHING) return NOTHING;
-  return { params, query, body, caller, signal, subject };
+  const lastEventId = call.request?.header('last-event-id');
+  return { params, query, body, caller, signal, subject, lastEventId };
 }
 
 function severityOf(operation: Operation) {

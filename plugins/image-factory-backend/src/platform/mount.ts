@@ -67,18 +67,17 @@ function openSink(res: Response, operation: Operation): StreamSink {
   return {
     write: text =>
       new Promise((resolve, reject) => {
+        const gone = () => reject(new InputError('The client went away'));
         if (res.destroyed) {
-          reject(new InputError('The client went away'));
+          gone();
         } else if (res.write(text)) {
           resolve();
         } else {
-          const done = () => {
-            res.off('drain', done);
-            res.off('close', done);
+          res.once('close', gone);
+          res.once('drain', () => {
+            res.off('close', gone);
             resolve();
-          };
-          res.once('drain', done);
-          res.once('close', done);
+          });
         }
       }),
   };
@@ -131,6 +130,8 @@ export function mount(
 }
 
 /** Turns a body that is no JSON, or too long, into the same kind of answer as any wrong field. */
+// Express knows error handlers by their four parameters.
+// eslint-disable-next-line max-params
 const refuseUnreadableBody: ErrorRequestHandler = (error, _req, _res, next) => {
   const type = (error as { type?: string }).type ?? '';
   if (type === 'entity.parse.failed') {

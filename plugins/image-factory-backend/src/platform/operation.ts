@@ -29,6 +29,8 @@ export interface AdmittedCall<C extends Contract, TSubject> {
   subject: TSubject;
   /** Aborts when the client went away. */
   signal: AbortSignal;
+  /** The `Last-Event-ID` of a client that follows a stream again. */
+  lastEventId?: string;
 }
 
 /** What a caller must be permitted to do, and about what. */

@@ -14,6 +14,9 @@ export interface PageRequest {
   cursor?: string;
 }
 
+/** What an id may look like: printable ASCII, which every database can compare. */
+const ID = /^[!-~]{1,255}$/;
+
 function encode(position: Position): string {
   return Buffer.from(
     JSON.stringify([position.createdAt, position.id]),
@@ -25,7 +28,7 @@ function decode(cursor: string): Position {
     const [createdAt, id] = JSON.parse(
       Buffer.from(cursor, 'base64url').toString('utf8'),
     );
-    if (typeof createdAt === 'string' && typeof id === 'string') {
+    if (typeof createdAt === 'string' && ID.test(id)) {
       return { createdAt: new Date(createdAt).toISOString(), id };
     }
   } catch {
@@ -53,15 +56,13 @@ export function selectPage(
 ): Knex.QueryBuilder {
   if (page.cursor) {
     const after = decode(page.cursor);
-    query.where(older =>
-      older
-        .where(columns.createdAt, '<', after.createdAt)
-        .orWhere(same =>
-          same
-            .where(columns.createdAt, after.createdAt)
-            .where(columns.id, '<', after.id),
-        ),
-    );
+    // Compared as a pair, so that the index over both columns is used.
+    query.whereRaw('(??, ??) < (?, ?)', [
+      columns.createdAt,
+      columns.id,
+      after.createdAt,
+      after.id,
+    ]);
   }
   return query
     .orderBy(columns.createdAt, 'desc')

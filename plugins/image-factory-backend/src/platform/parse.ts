@@ -1,6 +1,7 @@
 import { FieldIssue } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { FieldsError } from './errors';
+import { findNul } from './findNul';
 
 type Part = 'params' | 'query' | 'body';
 
@@ -38,6 +39,16 @@ export function parsePart<S extends z.ZodType>(
   schema: S,
   value: unknown,
 ): z.output<S> {
+  const nul = findNul(value, [part]);
+  if (nul) {
+    throw new FieldsError([
+      {
+        path: nul,
+        rule: 'invalid_format',
+        message: 'must not contain NUL characters',
+      },
+    ]);
+  }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new FieldsError(

@@ -18,8 +18,12 @@ export interface WorkHandler {
    * @throws whatever went wrong; a failure is then counted.
    */
   run(item: WorkItem, signal: AbortSignal): Promise<void>;
+  /** True if a run stays with its subject for as long as that lives. */
+  held?: boolean;
   /** Failures after which `giveUp` is called instead of trying again. */
   maxFailures: number;
+  /** Longest wait between two tries; half a minute if left out. */
+  maxBackoffMs?: number;
   /** Moves the subject to a terminal state with a reason; the item is finished afterwards in the same transaction. */
   giveUp(tx: Knex.Transaction, item: WorkItem, error: Error): Promise<void>;
 }

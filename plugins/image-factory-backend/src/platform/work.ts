@@ -179,9 +179,14 @@ export class WorkQueue {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Wakes the workers of this process once `tx` has committed. */
+  /** Wakes the workers of this process: something that they look at changed. */
+  wake(): void {
+    this.#listeners.forEach(listener => listener());
+  }
+
+  /** The same once `tx` has committed. */
   wakeAfter(tx: Knex.Transaction): void {
-    afterCommit(tx, () => this.#listeners.forEach(listener => listener()));
+    afterCommit(tx, () => this.wake());
   }
 
   async #releaseNow(tx: Knex.Transaction, item: WorkItem): Promise<void> {

@@ -14,8 +14,7 @@ import { describeProjects } from './describeProjects';
 import { ProjectResource, toProjectResource } from './guardedProject';
 import { KnexProjectStore, ProjectRecord } from './KnexProjectStore';
 
-/** Creates a project in a tenant, which must be active. */
-export function createProject(deps: {
+interface Deps {
   knex: Knex;
   clock: Clock;
   store: KnexProjectStore;
@@ -23,38 +22,51 @@ export function createProject(deps: {
   tenants: TenantsRoom;
   authorizer: Authorizer;
   guarded: GuardedResource<ProjectResource>;
-}) {
+}
+
+async function insertProject(
+  deps: Deps,
+  tx: Knex.Transaction,
+  given: Pick<
+    ProjectRecord,
+    'tenantId' | 'name' | 'title' | 'description' | 'createdBy'
+  >,
+): Promise<ProjectRecord> {
+  const tenant = await deps.tenants.requireActive(tx, given.tenantId);
+  const project: ProjectRecord = {
+    ...given,
+    id: randomUUID(),
+    tenantName: tenant.name,
+    tenantTitle: tenant.title,
+    status: 'active',
+    version: 1,
+    createdAt: toIso(deps.clock.now()),
+  };
+  if (!(await deps.store.insert(tx, project))) throw nameTaken(project);
+  await deps.outbox.append(tx, {
+    subjectType: 'project',
+    subjectId: project.id,
+    type: 'project.created',
+    actor: project.createdBy,
+    payload: { tenantId: tenant.id, name: project.name },
+  });
+  return project;
+}
+
+/** Creates a project in a tenant, which must be active. */
+export function createProject(deps: Deps) {
   return defineResourceOperation(createProjectContract, {
     auditEventId: 'project-create',
     permission: projectCreatePermission,
     guarded: deps.tenants.guardedTenant,
     id: ({ params }) => params.tenantId,
     async run({ body, caller, subject }) {
-      const project = await deps.knex.transaction(async tx => {
-        const tenant = await deps.tenants.requireActive(tx, subject.tenantId);
-        const made: ProjectRecord = {
-          ...body,
-          id: randomUUID(),
-          tenantId: tenant.id,
-          tenantName: tenant.name,
-          tenantTitle: tenant.title,
-          status: 'active',
-          version: 1,
-          createdBy: caller.ref,
-          createdAt: toIso(deps.clock.now()),
-        };
-        if (!(await deps.store.insert(tx, made))) throw nameTaken(made);
-        await deps.outbox.append(tx, {
-          subjectType: 'project',
-          subjectId: made.id,
-          type: 'project.created',
-          actor: caller.ref,
-          payload: { tenantId: tenant.id, name: made.name },
-        });
-        return made;
-      });
+      const { tenantId, roleBindings } = subject;
+      const project = await deps.knex.transaction(tx =>
+        insertProject(deps, tx, { ...body, tenantId, createdBy: caller.ref }),
+      );
       const [answer] = await describeProjects(deps, caller, [
-        toProjectResource(project, subject.roleBindings),
+        toProjectResource(project, roleBindings),
       ]);
       return answer;
     },
