@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
+import { openSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -40,23 +40,14 @@ async function isReady(url, signal) {
   }
 }
 
-/**
- * Starts a backend in production mode and waits until it is ready.
- *
- * @param services - the bench's services, as `bench/session.mjs` reads them.
- * @param {{ entry: string, configFile: string, port: number, logFile: string, signal: AbortSignal }} options
- * @returns `pid`, `url`, how long the start took in seconds, and `stop`.
- * @throws if it ends or is not ready within two minutes.
- */
-export async function startBackend(services, options) {
-  const { entry, configFile, port, logFile, signal } = options;
+/** Runs the backend; its output goes to `logFile`. */
+function spawnBackend(services, { entry, configFile, logFile }) {
   const { root } = services;
   const configs = ['app-config.yaml', 'app-config.production.yaml']
     .map(name => join(root, name))
     .concat(configFile)
     .flatMap(file => ['--config', file]);
   const log = openSync(logFile, 'w', 0o600);
-  const began = performance.now();
   const child = spawn(
     process.execPath,
     [...transformArguments(root), entry, ...configs],
@@ -82,16 +73,36 @@ export async function startBackend(services, options) {
     clearTimeout(killer);
   }
 
+  return { pid: child.pid, stop, hasEnded: () => hasEnded };
+}
+
+function failureText(logFile) {
+  const lastLines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-20);
+  return `The backend did not start; ${logFile} ends with:\n${lastLines.join(
+    '\n',
+  )}`;
+}
+
+/**
+ * Starts a backend in production mode and waits until it is ready.
+ *
+ * @param services the session's.
+ * @param {{ entry: string, configFile: string, port: number, logFile: string, signal: AbortSignal }} options
+ * @returns its `pid` and `url`, and `stop`, which ends it.
+ * @throws if it ends, or is not ready within two minutes.
+ */
+export async function startBackend(services, options) {
+  const { port, logFile, signal } = options;
   const url = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  const { pid, stop, hasEnded } = spawnBackend(services, options);
   while (!(await isReady(url, signal))) {
-    const waitedMs = performance.now() - began;
-    if (hasEnded || signal.aborted || waitedMs > READY_TIMEOUT_MS) {
+    if (hasEnded() || signal.aborted || Date.now() > deadline) {
       await stop();
       signal.throwIfAborted();
-      throw new Error(`The backend did not start: see ${logFile}`);
+      throw new Error(failureText(logFile));
     }
     await sleep(POLL_MS);
   }
-  const seconds = (performance.now() - began) / 1000;
-  return { pid: child.pid, url, seconds, stop };
+  return { pid, url, stop };
 }
