@@ -20,14 +20,7 @@ exports.up = async function up(knex) {
       .string('status', 16)
       .notNullable()
       .checkIn(
-        [
-          'queued',
-          'running',
-          'cancelling',
-          'succeeded',
-          'failed',
-          'cancelled',
-        ],
+        ['queued', 'running', 'cancelling', 'succeeded', 'failed', 'cancelled'],
         'builds_status_check',
       );
     table

@@ -13,6 +13,11 @@ export interface WorkItem {
   lease: number;
   /** Failed tries since the work was last asked for. An expired lease is not a failure. */
   failures: number;
+  /**
+   * True if its handler stays with the subject for as long as that lives, as
+   * with a running execution: such items must not use up the room for others.
+   */
+  held?: boolean;
 }
 
 /** An execution that waits to be admitted. */

@@ -1,0 +1,187 @@
+import {
+  BuildResult,
+  BuildStatus,
+  Failure,
+  Page,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { Knex } from 'knex';
+import { AccessCriteria } from '../platform/access';
+import { CodedConflictError, MissingError } from '../platform/errors';
+import { PageRequest, selectPage, toPage } from '../platform/page';
+import { AccessFilter, applyAccess } from '../tenants';
+import {
+  BuildRecord,
+  BuildRow,
+  JoinedBuildRow,
+  toBuildRecord,
+} from './buildRow';
+import { BuildEvent, nextBuildStatus } from './lifecycle';
+
+export interface BuildListQuery extends PageRequest {
+  tenantId?: string;
+  projectId?: string;
+  status?: BuildStatus;
+  requestedBy?: string;
+}
+
+/** What a transition stores beside the status. */
+export interface BuildChanges {
+  startedAt?: string;
+  finishedAt?: string;
+  failure?: Failure;
+  result?: BuildResult;
+}
+
+function selectBuilds(knex: Knex): Knex.QueryBuilder<any, JoinedBuildRow[]> {
+  return knex('builds')
+    .join('projects', 'projects.id', 'builds.project_id')
+    .join('tenants', 'tenants.id', 'builds.tenant_id')
+    .select('builds.*', {
+      project_name: 'projects.name',
+      project_title: 'projects.title',
+      tenant_name: 'tenants.name',
+    });
+}
+
+/** All SQL that touches `builds` and `build_counters`. */
+export class KnexBuildStore {
+  /**
+   * Keeps other builds of the project from being submitted until `tx` ends,
+   * so that their numbers have no gaps and a request is carried out once.
+   */
+  async lockCounter(tx: Knex.Transaction, projectId: string): Promise<void> {
+    await tx('build_counters')
+      .insert({ project_id: projectId, last_number: 0 })
+      .onConflict('project_id')
+      .ignore();
+    await tx('build_counters')
+      .where({ project_id: projectId })
+      .update({ last_number: tx.ref('last_number') });
+  }
+
+  /** The next number of the project; after `lockCounter`. */
+  async nextNumber(tx: Knex.Transaction, projectId: string): Promise<number> {
+    await tx('build_counters')
+      .where({ project_id: projectId })
+      .increment('last_number', 1);
+    const row = await tx('build_counters')
+      .where({ project_id: projectId })
+      .first('last_number');
+    return row.last_number;
+  }
+
+  async insert(tx: Knex.Transaction, build: BuildRecord): Promise<void> {
+    await tx<BuildRow>('builds').insert({
+      id: build.id,
+      project_id: build.projectId,
+      tenant_id: build.tenantId,
+      number: build.number,
+      status: build.status,
+      version: build.version,
+      request_id: build.requestId ?? null,
+      spec: JSON.stringify(build.spec),
+      method: build.spec.method,
+      requested_by: build.requestedBy,
+      retry_of: build.retryOf ?? null,
+      created_at: build.createdAt,
+    });
+  }
+
+  async find(knex: Knex, id: string): Promise<BuildRecord | undefined> {
+    const row = await selectBuilds(knex).where('builds.id', id).first();
+    return row && toBuildRecord(row);
+  }
+
+  async findByRequest(
+    knex: Knex,
+    request: { projectId: string; requestId: string },
+  ): Promise<BuildRecord | undefined> {
+    const row = await selectBuilds(knex)
+      .where('builds.project_id', request.projectId)
+      .where('builds.request_id', request.requestId)
+      .first();
+    return row && toBuildRecord(row);
+  }
+
+  /** The newest build that tries `id` again. */
+  async findRetry(knex: Knex, id: string): Promise<string | undefined> {
+    const row = await knex<BuildRow>('builds')
+      .where({ retry_of: id })
+      .orderBy('number', 'desc')
+      .first('id');
+    return row?.id;
+  }
+
+  /**
+   * Reads a build and keeps other transactions from moving it until `tx` ends.
+   *
+   * @throws MissingError if there is none.
+   */
+  async lock(tx: Knex.Transaction, id: string): Promise<BuildRecord> {
+    await tx<BuildRow>('builds')
+      .where({ id })
+      .update({ version: tx.ref('version') as unknown as number });
+    const build = await this.find(tx, id);
+    if (!build) throw new MissingError(`There is no build ${id}`);
+    return build;
+  }
+
+  /**
+   * Lets `event` happen to a build as it was read.
+   *
+   * @throws CodedConflictError if the event cannot happen to it, or it was
+   * changed meanwhile.
+   */
+  async transition(
+    tx: Knex.Transaction,
+    build: BuildRecord,
+    move: { event: BuildEvent; changes?: BuildChanges },
+  ): Promise<BuildRecord> {
+    const { event, changes = {} } = move;
+    const status = nextBuildStatus(build.status, event);
+    const version = build.version + 1;
+    const { startedAt, finishedAt, failure, result } = changes;
+    const count = await tx<BuildRow>('builds')
+      .where({ id: build.id, version: build.version })
+      .update({
+        status,
+        version,
+        ...(startedAt && { started_at: startedAt }),
+        ...(finishedAt && { finished_at: finishedAt }),
+        ...(failure && { failure: JSON.stringify(failure) }),
+        ...(result && { result: JSON.stringify(result) }),
+      });
+    if (count !== 1) {
+      throw new CodedConflictError(
+        'conflict',
+        `The build ${build.id} changed while it was ${event}`,
+      );
+    }
+    return { ...build, ...changes, status, version };
+  }
+
+  /** Newest first. */
+  async list(
+    knex: Knex,
+    criteria: AccessCriteria<AccessFilter>,
+    wanted: BuildListQuery,
+  ): Promise<Page<BuildRecord>> {
+    const query = selectBuilds(knex);
+    applyAccess(query, criteria, {
+      tenantId: 'builds.tenant_id',
+      projectId: 'builds.project_id',
+      requestedBy: 'builds.requested_by',
+    });
+    const { tenantId, projectId, status, requestedBy } = wanted;
+    if (tenantId) query.where('builds.tenant_id', tenantId);
+    if (projectId) query.where('builds.project_id', projectId);
+    if (status) query.where('builds.status', status);
+    if (requestedBy) query.where('builds.requested_by', requestedBy);
+    selectPage(query, wanted, {
+      createdAt: 'builds.created_at',
+      id: 'builds.id',
+    });
+    const rows: JoinedBuildRow[] = await query;
+    return toPage(rows.map(toBuildRecord), wanted);
+  }
+}

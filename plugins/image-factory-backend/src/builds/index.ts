@@ -1,0 +1,5 @@
+export {
+  createBuildsRoom,
+  type BuildDetailForPeople,
+  type BuildsRoom,
+} from './room';

@@ -1,0 +1,48 @@
+import { BuildStatus } from '@imagefactory/backstage-plugin-image-factory-common';
+import { nextStatus, Transitions } from '../platform/lifecycle';
+
+export type BuildEvent =
+  | 'started'
+  | 'returned-to-queue'
+  | 'succeeded'
+  | 'failed'
+  | 'cancel-requested'
+  | 'cancel-confirmed';
+
+/** The whole life of a build. */
+export const buildTransitions: Transitions<BuildStatus, BuildEvent> = {
+  // Its execution may fail before it runs.
+  queued: {
+    started: 'running',
+    failed: 'failed',
+    'cancel-requested': 'cancelled',
+  },
+  running: {
+    succeeded: 'succeeded',
+    failed: 'failed',
+    'returned-to-queue': 'queued',
+    'cancel-requested': 'cancelling',
+  },
+  // The run may end before it hears that it should stop.
+  cancelling: {
+    succeeded: 'succeeded',
+    failed: 'cancelled',
+    'cancel-confirmed': 'cancelled',
+  },
+  succeeded: {},
+  failed: {},
+  cancelled: {},
+};
+
+/** @throws CodedConflictError if `event` cannot happen to a build that is `current`. */
+export function nextBuildStatus(
+  current: BuildStatus,
+  event: BuildEvent,
+): BuildStatus {
+  return nextStatus(buildTransitions, { what: 'build', current, event });
+}
+
+/** Whether nothing can happen to it any more. */
+export function isTerminal(status: BuildStatus): boolean {
+  return Object.keys(buildTransitions[status]).length === 0;
+}

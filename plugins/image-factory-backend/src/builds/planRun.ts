@@ -1,0 +1,92 @@
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
+import { z } from 'zod';
+import { RunRequest } from '../executions';
+import { CodedConflictError } from '../platform/errors';
+import { readConfig } from '../platform/readConfig';
+import { BuildRecord } from './buildRow';
+
+const registrySchema = z
+  .object({
+    host: z
+      .string()
+      .regex(/^[A-Za-z0-9.:[\]-]+$/, 'must be a host, with a port if need be')
+      .optional(),
+    insecure: z.boolean().default(false),
+    basePrefixes: z.array(z.string().min(1)).default(['base']),
+  })
+  .default({ insecure: false, basePrefixes: ['base'] });
+
+/** Where images go. */
+export type RegistryConfig = z.output<typeof registrySchema>;
+
+/** @throws InputError if `imageFactory.registry` can't be used. */
+export function readRegistry(config: RootConfigService): RegistryConfig {
+  return readConfig(config, 'imageFactory.registry', registrySchema);
+}
+
+/** The first part of a path, which for images of a tenant is its name. */
+function firstPart(path: string): string {
+  return path.split('/')[0];
+}
+
+function labelsOf(build: BuildRecord): Record<string, string> {
+  const { source } = build.spec;
+  const url = source.type === 'git' && !source.url.startsWith('/');
+  return {
+    'org.opencontainers.image.created': build.createdAt,
+    ...(url && { 'org.opencontainers.image.source': source.url }),
+    'image-factory.build-id': build.id,
+    'image-factory.build-number': String(build.number),
+    'image-factory.project-id': build.projectId,
+    'image-factory.tenant-id': build.tenantId,
+  };
+}
+
+/** Path of the image in the registry. Tenants, projects and images have names without slashes. */
+export function repositoryPath(
+  where: { tenantName: string; projectName: string },
+  spec: BuildSpec,
+): string {
+  return `${where.tenantName}/${where.projectName}/${spec.image.name}`;
+}
+
+/**
+ * What an executor is asked to run for a build: where the image goes and
+ * which base images it may use are decided here and nowhere else.
+ *
+ * @throws ServiceUnavailableError if no registry is configured.
+ * @throws CodedConflictError if the tenant has the name of a folder that holds base images of all tenants.
+ */
+export function planRun(
+  build: BuildRecord,
+  registry: RegistryConfig,
+): RunRequest {
+  const { tenantName, projectName, spec } = build;
+  const { host, insecure, basePrefixes } = registry;
+  if (!host) {
+    throw new ServiceUnavailableError(
+      'No registry is configured; an operator must set imageFactory.registry.host',
+    );
+  }
+  if (basePrefixes.map(firstPart).includes(tenantName)) {
+    throw new CodedConflictError(
+      'conflict',
+      `The tenant ${tenantName} can't push: the platform keeps its base images under this name`,
+    );
+  }
+  return {
+    tenantName,
+    projectName,
+    spec,
+    destination: {
+      registry: host,
+      repository: repositoryPath(build, spec),
+      tags: spec.image.tags,
+      insecure,
+      readablePrefixes: [...basePrefixes, tenantName],
+    },
+    labels: labelsOf(build),
+  };
+}

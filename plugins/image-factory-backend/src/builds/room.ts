@@ -1,0 +1,84 @@
+import {
+  BuildResult,
+  BuildStatus,
+  Failure,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { Knex } from 'knex';
+import { ExecutionsRoom, settleKindOf } from '../executions';
+import { ImagesRoom } from '../images';
+import { Room, RoomDeps } from '../platform/room';
+import { ProjectsRoom } from '../projects';
+import { TenantsRoom } from '../tenants';
+import { cancelBuild } from './cancelBuild';
+import { readSourcePolicy } from './checkSource';
+import { BUILD_OWNER } from './describeBuild';
+import { getBuild } from './getBuild';
+import { createGuardedBuild } from './guardedBuild';
+import { KnexBuildStore } from './KnexBuildStore';
+import { listBuildActivity } from './listBuildActivity';
+import { listBuilds } from './listBuilds';
+import { readRegistry } from './planRun';
+import { retryBuild } from './retryBuild';
+import { settleBuild } from './settleBuild';
+import { submitBuild } from './submitBuild';
+
+/** What people are told about a build. */
+export interface BuildDetailForPeople {
+  id: string;
+  number: number;
+  projectName: string;
+  projectTitle: string;
+  tenantId: string;
+  requestedBy: string;
+  status: BuildStatus;
+  failure?: Failure;
+  result?: BuildResult;
+}
+
+/** What other rooms may ask about builds. */
+export interface BuildsRoom extends Room {
+  describe(
+    knexOrTx: Knex,
+    buildId: string,
+  ): Promise<BuildDetailForPeople | undefined>;
+}
+
+/** @throws InputError if `imageFactory.registry` or `imageFactory.sources` can't be used. */
+export function createBuildsRoom(
+  deps: RoomDeps & {
+    tenants: TenantsRoom;
+    projects: ProjectsRoom;
+    executions: ExecutionsRoom;
+    images: ImagesRoom;
+    random?: () => number;
+  },
+): BuildsRoom {
+  const { random = Math.random } = deps;
+  const store = new KnexBuildStore();
+  const guarded = createGuardedBuild({ ...deps, store });
+  const registry = readRegistry(deps.config);
+  const sources = readSourcePolicy(deps.config);
+  const own = { ...deps, store, guarded, registry, sources };
+  return {
+    operations: [
+      listBuilds(own),
+      getBuild(own),
+      submitBuild(own),
+      cancelBuild(own),
+      retryBuild(own),
+      listBuildActivity(own),
+    ],
+    guarded: [guarded],
+    handlers: {
+      [settleKindOf(BUILD_OWNER)]: settleBuild({ ...own, random }),
+    },
+    async describe(knexOrTx, buildId) {
+      const build = await store.find(knexOrTx, buildId);
+      if (!build) return undefined;
+      const { id, number, projectName, projectTitle, tenantId } = build;
+      const { requestedBy, status, failure, result } = build;
+      const where = { projectName, projectTitle, tenantId };
+      return { id, number, ...where, requestedBy, status, failure, result };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { WaitingFor } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  AdmissionDecision,
+  DispatchPort,
+} from '@imagefactory/backstage-plugin-image-factory-node';
+import { Knex } from 'knex';
+import { Clock, toIso } from '../platform/clock';
+import { readSnapshot, SnapshotDeps } from './readSnapshot';
+
+type Admission = Extract<AdmissionDecision, { providerId: string }>;
+
+interface Reason {
+  waitingFor: WaitingFor;
+  position?: number;
+}
+
+/** What is known of a waiting execution before a round. */
+interface Known {
+  executionId: string;
+  tenantId: string;
+  waitingFor?: WaitingFor;
+  position?: number;
+}
+
+function isAdmission(decision: AdmissionDecision): decision is Admission {
+  return 'providerId' in decision;
+}
+
+function isNews(known: Known | undefined, reason: Reason): boolean {
+  return (
+    known !== undefined &&
+    (known.waitingFor !== reason.waitingFor ||
+      known.position !== reason.position)
+  );
+}
+
+async function carryOut(
+  deps: SnapshotDeps & { clock: Clock },
+  tx: Knex.Transaction,
+  round: { waiting: Known[]; decisions: AdmissionDecision[] },
+): Promise<number> {
+  const byId = new Map(round.waiting.map(one => [one.executionId, one]));
+  const at = toIso(deps.clock.now());
+  const reasons = [];
+  let admitted = 0;
+  for (const decision of round.decisions) {
+    const known = byId.get(decision.executionId);
+    if (!isAdmission(decision)) {
+      if (isNews(known, decision)) reasons.push(decision);
+      continue;
+    }
+    const executorId = deps.providers.executorOf(decision.providerId);
+    // A policy may be somebody else's: what it can't have seen is not carried out.
+    if (!known || executorId === undefined) continue;
+    byId.delete(decision.executionId);
+    const place = { ...decision, executorId, at };
+    if (!(await deps.executions.queue.admit(tx, place))) continue;
+    await deps.store.noteAdmission(tx, known.tenantId, at);
+    admitted += 1;
+  }
+  await deps.executions.queue.keepReasons(tx, reasons);
+  return admitted;
+}
+
+/** One round of admission: what `decide` says becomes true, or nothing does. */
+export function admit(
+  deps: SnapshotDeps & { knex: Knex; clock: Clock },
+): DispatchPort['admit'] {
+  return decide =>
+    deps.knex.transaction(async tx => {
+      if (!(await deps.store.tryLock(tx))) return 'busy';
+      const waiting = await deps.executions.queue.listDue(tx);
+      if (waiting.length === 0) return 0;
+      const decisions = decide(await readSnapshot(deps, tx, waiting));
+      return carryOut(deps, tx, { waiting, decisions });
+    });
+}

@@ -1,0 +1,60 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
+import {
+  DispatchPort,
+  WorkItem,
+} from '@imagefactory/backstage-plugin-image-factory-node';
+import { Knex } from 'knex';
+import { WorkHandler } from '../platform/room';
+import { WorkQueue } from '../platform/work';
+import { backoffMs } from './backoff';
+
+/** Work that nobody here can do is left for a backend that can. */
+const UNKNOWN_KIND_MS = 60_000;
+
+interface FailDeps {
+  knex: Knex;
+  work: WorkQueue;
+  logger: LoggerService;
+  handlers: Record<string, WorkHandler>;
+  /** From 0 to 1. */
+  random: () => number;
+}
+
+async function putBack(
+  deps: FailDeps,
+  item: WorkItem,
+  error: Error,
+): Promise<void> {
+  const { work, logger, handlers, random } = deps;
+  const handler = handlers[item.kind];
+  const what = `${item.kind} of ${item.subject}`;
+  const failures = item.failures + 1;
+  await deps.knex.transaction(async tx => {
+    if (!handler) {
+      logger.warn(`This backend can't do ${what}; it waits for one that can`);
+      await work.postpone(tx, item, { delayMs: UNKNOWN_KIND_MS });
+    } else if (failures < handler.maxFailures) {
+      logger.warn(`${what} failed and is tried again`, error);
+      const delayMs = backoffMs(failures, random(), handler.maxBackoffMs);
+      await work.postpone(tx, item, { delayMs, failed: true });
+    } else {
+      logger.error(`${what} failed ${failures} times and is given up`, error);
+      await handler.giveUp(tx, item, error);
+      await work.finish(tx, item);
+    }
+  });
+}
+
+/** Counts a failure: the item comes back later, or is given up after too many. */
+export function failWork(deps: FailDeps): DispatchPort['fail'] {
+  return async (item, error) => {
+    try {
+      await putBack(deps, item, error);
+    } catch (problem) {
+      if (!isError(problem) || problem.name !== 'ConflictError') throw problem;
+      // Somebody else has the item by now, or its subject moved: the lease decides who goes on.
+      deps.logger.info(`${item.kind} of ${item.subject} is done by another`);
+    }
+  };
+}

@@ -1,0 +1,1 @@
+export { createDispatchRoom } from './room';

@@ -1,0 +1,32 @@
+import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
+import {
+  BuildExecutor,
+  ImageFactoryExecutorsExtensionPoint,
+} from '@imagefactory/backstage-plugin-image-factory-node';
+
+/** The executors of this process, by id. */
+export class ExecutorRegistry implements ImageFactoryExecutorsExtensionPoint {
+  readonly #executors = new Map<string, BuildExecutor>();
+
+  addExecutor(executor: BuildExecutor): void {
+    if (this.#executors.has(executor.id)) {
+      throw new ConflictError(
+        `There is already an executor with the id '${executor.id}'`,
+      );
+    }
+    this.#executors.set(executor.id, executor);
+  }
+
+  find(id: string): BuildExecutor | undefined {
+    return this.#executors.get(id);
+  }
+
+  /** @throws ServiceUnavailableError if this process has no such executor. */
+  require(id: string): BuildExecutor {
+    const executor = this.#executors.get(id);
+    if (executor) return executor;
+    throw new ServiceUnavailableError(
+      `This process has no executor '${id}'; another one may have it`,
+    );
+  }
+}

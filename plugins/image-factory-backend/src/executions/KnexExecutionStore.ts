@@ -1,0 +1,212 @@
+import { isError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import {
+  ExecutionStatus,
+  ExecutionStep,
+  Failure,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { ExecutionResult } from '@imagefactory/backstage-plugin-image-factory-node';
+import { Knex } from 'knex';
+import { CodedConflictError, MissingError } from '../platform/errors';
+import {
+  ExecutionRecord,
+  ExecutionRow,
+  LogState,
+  toExecutionRecord,
+} from './executionRow';
+import { ExecutionEvent, nextExecutionStatus } from './lifecycle';
+
+/** What a transition stores beside the status. */
+export interface TransitionChanges {
+  startedAt?: string;
+  finishedAt?: string;
+  result?: ExecutionResult;
+  failure?: Failure;
+  /** Where it was admitted to. */
+  place?: { providerId: string; executorId: string; at: string };
+}
+
+/** Something that happens to an execution. */
+export interface ExecutionMove {
+  id: string;
+  event: ExecutionEvent;
+  /** The status in which it must be, if that matters. */
+  from?: ExecutionStatus;
+  changes?: TransitionChanges;
+}
+
+function toColumns(changes: TransitionChanges): Partial<ExecutionRow> {
+  const { startedAt, finishedAt, result, failure, place } = changes;
+  return {
+    ...(startedAt && { started_at: startedAt }),
+    ...(finishedAt && { finished_at: finishedAt }),
+    ...(result && { result: JSON.stringify(result) }),
+    ...(failure && { failure: JSON.stringify(failure) }),
+    ...(place && {
+      provider_id: place.providerId,
+      executor_id: place.executorId,
+      admitted_at: place.at,
+    }),
+  };
+}
+
+/** All SQL that touches single rows of `executions`. */
+export class KnexExecutionStore {
+  /** @param notBefore - Milliseconds since 1970 from which it may be admitted. */
+  async insert(
+    tx: Knex.Transaction,
+    record: ExecutionRecord,
+    notBefore: number,
+  ): Promise<void> {
+    await tx<ExecutionRow>('executions').insert({
+      id: record.id,
+      owner_kind: record.ownerKind,
+      owner_id: record.ownerId,
+      tenant_id: record.tenantId,
+      project_id: record.projectId,
+      requested_by: record.requestedBy,
+      method: record.method,
+      attempt: record.attempt,
+      status: record.status,
+      version: record.version,
+      request: JSON.stringify(record.request),
+      created_at: record.createdAt,
+      not_before: notBefore,
+      waiting_for: record.waiting?.reason ?? null,
+      waiting_since: record.waiting?.since ?? null,
+      steps: JSON.stringify(record.steps),
+      log_position: record.log.position,
+      log_lines: record.log.lines,
+      log_sequence: record.log.sequence,
+      log_bytes: record.log.bytes,
+      log_full: record.log.full,
+      removed: false,
+    });
+  }
+
+  async find(knex: Knex, id: string): Promise<ExecutionRecord | undefined> {
+    const row = await knex<ExecutionRow>('executions').where({ id }).first();
+    return row && toExecutionRecord(row);
+  }
+
+  /** The two columns that change while it lives, without the rest of the row. */
+  async glance(
+    knex: Knex,
+    id: string,
+  ): Promise<{ status: ExecutionStatus; logSequence: number } | undefined> {
+    const row = await knex<ExecutionRow>('executions')
+      .where({ id })
+      .select('status', 'log_sequence')
+      .first();
+    return row && { status: row.status, logSequence: row.log_sequence };
+  }
+
+  /** All attempts of an owner, newest first. */
+  async listOfOwner(
+    knex: Knex,
+    owner: { ownerKind: string; ownerId: string },
+  ): Promise<ExecutionRecord[]> {
+    const rows = await knex<ExecutionRow>('executions')
+      .where({ owner_kind: owner.ownerKind, owner_id: owner.ownerId })
+      .orderBy('attempt', 'desc');
+    return rows.map(toExecutionRecord);
+  }
+
+  /** The newest attempt of each owner, by owner id. */
+  async latestOfOwners(
+    knex: Knex,
+    owners: { ownerKind: string; ownerIds: string[] },
+  ): Promise<Map<string, ExecutionRecord>> {
+    const rows = await knex<ExecutionRow>('executions')
+      .where({ owner_kind: owners.ownerKind })
+      .whereIn('owner_id', owners.ownerIds)
+      .orderBy('attempt');
+    return new Map(rows.map(row => [row.owner_id, toExecutionRecord(row)]));
+  }
+
+  /**
+   * Lets `event` happen to an execution.
+   *
+   * @throws MissingError if there is no such execution.
+   * @throws CodedConflictError if the event cannot happen to it now, or
+   * another transaction moved it first.
+   */
+  async transition(
+    tx: Knex.Transaction,
+    move: ExecutionMove,
+  ): Promise<ExecutionStatus> {
+    const { id, event, from, changes = {} } = move;
+    const row = await tx<ExecutionRow>('executions')
+      .where({ id })
+      .select('status', 'version')
+      .first();
+    if (!row) throw new MissingError(`There is no execution ${id}`);
+    const status = nextExecutionStatus(from ?? row.status, event);
+    const count = await tx<ExecutionRow>('executions')
+      .where({ id, version: row.version, status: from ?? row.status })
+      .update({
+        status,
+        version: row.version + 1,
+        waiting_for: null,
+        waiting_since: null,
+        waiting_position: null,
+        ...toColumns(changes),
+      });
+    if (count !== 1) {
+      throw new CodedConflictError(
+        'conflict',
+        `The execution ${id} changed while it was ${event}`,
+      );
+    }
+    return status;
+  }
+
+  /** @returns false, with nothing changed, where `transition` throws a conflict. */
+  async tryTransition(
+    tx: Knex.Transaction,
+    move: ExecutionMove,
+  ): Promise<boolean> {
+    try {
+      await this.transition(tx, move);
+      return true;
+    } catch (error) {
+      if (isError(error) && error.name === 'ConflictError') return false;
+      throw error;
+    }
+  }
+
+  async keepHandle(
+    tx: Knex.Transaction,
+    id: string,
+    handle: JsonObject,
+  ): Promise<void> {
+    await tx<ExecutionRow>('executions')
+      .where({ id })
+      .update({ handle: JSON.stringify(handle) });
+  }
+
+  /** Stores what was seen of a run, whatever its status is. */
+  async keepProgress(
+    tx: Knex.Transaction,
+    id: string,
+    progress: { steps: ExecutionStep[]; log: LogState },
+  ): Promise<void> {
+    const { steps, log } = progress;
+    await tx<ExecutionRow>('executions')
+      .where({ id })
+      .update({
+        steps: JSON.stringify(steps),
+        log_position: log.position,
+        log_lines: log.lines,
+        log_sequence: log.sequence,
+        log_bytes: log.bytes,
+        log_full: log.full,
+      });
+  }
+
+  async markRemoved(tx: Knex.Transaction, id: string): Promise<void> {
+    await tx<ExecutionRow>('executions')
+      .where({ id })
+      .update({ removed: true });
+  }
+}

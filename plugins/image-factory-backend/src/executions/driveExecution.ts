@@ -1,0 +1,138 @@
+import { toError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildExecutor,
+  WorkItem,
+} from '@imagefactory/backstage-plugin-image-factory-node';
+import { Knex } from 'knex';
+import { toIso } from '../platform/clock';
+import { afterCommit } from '../platform/database';
+import { WorkHandler } from '../platform/room';
+import { Drive } from './Drive';
+import { DriveDeps, REMOVE_RUN, settleKindOf } from './driveDeps';
+import { ExecutionRecord } from './executionRow';
+import { keepLease } from './keepLease';
+import { hasEnded } from './lifecycle';
+import { withinTime } from './withinTime';
+
+/** A dead process is noticed after this time, and its runs are adopted. */
+const LEASE_MS = 15_000;
+const START_LIMIT_MS = 120_000;
+/** Tries to start a run before its execution fails. */
+const MAX_STARTS = 3;
+/** Tries to observe a run, with backoff between them: about ten minutes. */
+const MAX_FAILURES = 25;
+
+async function end(
+  deps: DriveDeps,
+  tx: Knex.Transaction,
+  options: { execution: ExecutionRecord; failure: Failure },
+): Promise<void> {
+  const { execution, failure } = options;
+  const { id, ownerKind, ownerId } = execution;
+  await deps.store.transition(tx, {
+    id,
+    event: failure.reason === 'provider-lost' ? 'lost' : 'failed',
+    changes: { failure, finishedAt: toIso(deps.clock.now()) },
+  });
+  await deps.work.add(tx, { kind: settleKindOf(ownerKind), subject: ownerId });
+  if (execution.handle) {
+    await deps.work.add(tx, { kind: REMOVE_RUN, subject: id });
+  }
+  afterCommit(tx, () => deps.wakes.wake(id));
+}
+
+const notStarted: Failure = {
+  reason: 'provider-not-ready',
+  message: `The provider could not start the run in ${MAX_STARTS} tries`,
+};
+
+/** @returns `undefined` if the run could not be started and its execution failed. */
+async function start(
+  deps: DriveDeps,
+  item: WorkItem,
+  options: { execution: ExecutionRecord; executor: BuildExecutor },
+): Promise<JsonObject | undefined> {
+  const { execution, executor } = options;
+  const { id: executionId, attempt, request } = execution;
+  try {
+    const handle = await withinTime(
+      deps.timers,
+      { limitMs: START_LIMIT_MS, what: 'Starting a run' },
+      () => executor.start({ ...request, executionId, attempt }),
+    );
+    await deps.knex.transaction(async tx => {
+      await deps.work.guard(tx, item);
+      await deps.store.keepHandle(tx, executionId, handle);
+    });
+    return handle;
+  } catch (error) {
+    if (item.failures + 1 < MAX_STARTS) throw error;
+    deps.logger.error(
+      `Execution ${executionId} could not be started on ${execution.providerId}`,
+      toError(error),
+    );
+    await deps.knex.transaction(async tx => {
+      await deps.work.guard(tx, item);
+      await end(deps, tx, { execution, failure: notStarted });
+      await deps.work.finish(tx, item);
+    });
+    return undefined;
+  }
+}
+
+async function drive(
+  deps: DriveDeps,
+  item: WorkItem,
+  options: { execution: ExecutionRecord; handOver: AbortSignal },
+): Promise<void> {
+  const { execution, handOver } = options;
+  const executor = deps.executors.require(execution.executorId ?? '');
+  const lease = keepLease(item, { ...deps, leaseMs: LEASE_MS });
+  try {
+    const handle =
+      execution.handle ?? (await start(deps, item, { execution, executor }));
+    if (!handle) return;
+    const run = new Drive({ deps, item, execution, executor, handle });
+    const how = await run.follow({ handOver, lost: lease.lost });
+    if (how === 'ended') return;
+  } finally {
+    await lease.release();
+  }
+  await deps.knex.transaction(tx =>
+    deps.work.postpone(tx, item, { delayMs: 0 }),
+  );
+}
+
+/**
+ * Starts an execution, or adopts one that was started, and stays with it to
+ * its end. Being asked to end itself, it leaves the run alone for the next
+ * process.
+ */
+export function driveExecution(deps: DriveDeps): WorkHandler {
+  return {
+    held: true,
+    maxFailures: MAX_FAILURES,
+    async run(item, signal) {
+      const execution = await deps.store.find(deps.knex, item.subject);
+      if (execution && !hasEnded(execution.status)) {
+        await drive(deps, item, { execution, handOver: signal });
+        return;
+      }
+      await deps.knex.transaction(tx => deps.work.finish(tx, item));
+    },
+    async giveUp(tx, item) {
+      await deps.work.guard(tx, item);
+      const execution = await deps.store.find(tx, item.subject);
+      if (!execution || hasEnded(execution.status)) return;
+      const failure: Failure = execution.handle
+        ? {
+            reason: 'provider-lost',
+            message: 'The provider could not be asked about the run any more',
+          }
+        : notStarted;
+      await end(deps, tx, { execution, failure });
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { WorkHandler } from '../platform/room';
+import { DriveDeps } from './driveDeps';
+import { withinTime } from './withinTime';
+
+const LIMIT_MS = 120_000;
+
+/** Lets the executor free what a run left behind, now that its outcome and log are stored. */
+export function removeRun(deps: DriveDeps): WorkHandler {
+  return {
+    maxFailures: 20,
+    async run(item) {
+      const execution = await deps.store.find(deps.knex, item.subject);
+      const { handle, executorId } = execution ?? {};
+      if (handle) {
+        const executor = deps.executors.require(executorId ?? '');
+        await withinTime(
+          deps.timers,
+          { limitMs: LIMIT_MS, what: 'Removing a run' },
+          () => executor.remove(handle),
+        );
+      }
+      await deps.knex.transaction(async tx => {
+        await deps.store.markRemoved(tx, item.subject);
+        await deps.work.finish(tx, item);
+      });
+    },
+    async giveUp(_tx, item, error) {
+      deps.logger.error(
+        `What execution ${item.subject} left on its provider could not be removed`,
+        error,
+      );
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import {
+  BuildExecutor,
+  ReadinessReport,
+} from '@imagefactory/backstage-plugin-image-factory-node';
+import { Knex } from 'knex';
+import { ExecutorRegistry } from '../executions';
+import { Clock } from '../platform/clock';
+import { Timers } from '../platform/timers';
+import { WorkQueue } from '../platform/work';
+import { KnexProviderCheckStore } from './KnexProviderCheckStore';
+import { ConfiguredProvider } from './readProviders';
+
+const LIMIT_MS = 30_000;
+const EVERY_MS = 60_000;
+/** After this time without a check by a process that has the executor, another may say that it is missing. */
+const STALE_MS = 3 * EVERY_MS;
+
+const tooLong: ReadinessReport = {
+  readiness: 'not-ready',
+  summary: 'The check took too long',
+  checks: [
+    {
+      id: 'answer',
+      title: 'Answers in time',
+      result: 'fail',
+      seen: `No answer in ${LIMIT_MS / 1000} seconds`,
+      why: 'A place that can not be asked can not run anything',
+      remedy: 'See whether the host of the provider is overloaded or down',
+    },
+  ],
+};
+
+function missingExecutor(provider: ConfiguredProvider): ReadinessReport {
+  return {
+    readiness: 'not-ready',
+    summary: `No module for the executor '${provider.executor}' is installed`,
+    checks: [
+      {
+        id: 'executor',
+        title: 'Executor installed',
+        result: 'fail',
+        seen: `No executor '${provider.executor}' in this backend`,
+        why: 'An executor is the code that drives the provider',
+        remedy: `Add the backend module that brings the executor '${provider.executor}', or correct imageFactory.providers`,
+      },
+    ],
+  };
+}
+
+function failedCheck(): ReadinessReport {
+  return {
+    readiness: 'not-ready',
+    summary: 'The check could not be carried out',
+    checks: [
+      {
+        id: 'check',
+        title: 'Can be checked',
+        result: 'fail',
+        seen: 'The check ended with an error',
+        remedy: 'Read the error in the log of the backend',
+      },
+    ],
+  };
+}
+
+interface ChecksDeps {
+  knex: Knex;
+  clock: Clock;
+  timers: Timers;
+  work: WorkQueue;
+  logger: LoggerService;
+  executors: ExecutorRegistry;
+  store: KnexProviderCheckStore;
+  /** From 0 to 1. */
+  random: () => number;
+}
+
+/** Looks at the providers now and then, and stores what was seen for all processes. */
+export class ReadinessChecks {
+  readonly #deps: ChecksDeps;
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #stop = new AbortController();
+  #loops: Promise<void>[] = [];
+
+  constructor(deps: ChecksDeps) {
+    this.#deps = deps;
+  }
+
+  /** Checks each provider at once and then about every minute. */
+  start(providers: ConfiguredProvider[]): void {
+    this.#loops = providers.map(provider => this.#keepChecking(provider));
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await Promise.all(this.#loops);
+  }
+
+  /** Checks a provider now; joins a check that is under way. */
+  check(provider: ConfiguredProvider): Promise<void> {
+    const underWay = this.#underWay.get(provider.id);
+    if (underWay) return underWay;
+    const check = this.#check(provider).finally(() =>
+      this.#underWay.delete(provider.id),
+    );
+    this.#underWay.set(provider.id, check);
+    return check;
+  }
+
+  async #keepChecking(provider: ConfiguredProvider): Promise<void> {
+    const { timers, logger, random } = this.#deps;
+    while (!this.#stop.signal.aborted) {
+      try {
+        await this.check(provider);
+      } catch (error) {
+        logger.error(
+          `The check of provider ${provider.id} could not be stored`,
+          toError(error),
+        );
+      }
+      await timers.pause(EVERY_MS * (0.9 + 0.2 * random()), this.#stop.signal);
+    }
+  }
+
+  async #check(provider: ConfiguredProvider): Promise<void> {
+    const { knex, clock, executors, store } = this.#deps;
+    const executor = executors.find(provider.executor);
+    const known = (await store.list(knex)).get(provider.id);
+    if (!executor && known && clock.now() - known.checkedAt < STALE_MS) return;
+    const report = executor
+      ? await this.#ask(provider, executor)
+      : missingExecutor(provider);
+    await store.save(knex, {
+      ...report,
+      providerId: provider.id,
+      checkedAt: clock.now(),
+    });
+    if (report.readiness !== known?.readiness) this.#announce(provider, report);
+  }
+
+  async #ask(
+    provider: ConfiguredProvider,
+    executor: BuildExecutor,
+  ): Promise<ReadinessReport> {
+    const { timers, logger } = this.#deps;
+    const done = new AbortController();
+    const end = () => done.abort();
+    this.#stop.signal.addEventListener('abort', end);
+    const late = timers.pause(LIMIT_MS, done.signal).then(() => tooLong);
+    try {
+      return await Promise.race([executor.checkReadiness(done.signal), late]);
+    } catch (error) {
+      logger.warn(`Provider ${provider.id} can't be checked`, toError(error));
+      return failedCheck();
+    } finally {
+      this.#stop.signal.removeEventListener('abort', end);
+      done.abort();
+    }
+  }
+
+  #announce(provider: ConfiguredProvider, report: ReadinessReport): void {
+    this.#deps.logger.info(
+      `Provider ${provider.id} is ${report.readiness}: ${report.summary}`,
+    );
+    // What waits for a provider that became ready need not wait for a poll.
+    this.#deps.work.wake();
+  }
+}

@@ -1,0 +1,5 @@
+export {
+  createProvidersRoom,
+  type ProvidersRoom,
+  type ProviderState,
+} from './room';
