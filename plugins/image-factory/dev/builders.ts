@@ -1,0 +1,287 @@
+import {
+  Activity,
+  Build,
+  BuildDetail,
+  Execution,
+  ExecutionStep,
+  Failure,
+  Image,
+  ImageVersion,
+  LogChunk,
+  Project,
+  Provider,
+  Tenant,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+
+/** A time that the examples are told from; `ago` counts back from now. */
+export const ago = (seconds: number) =>
+  new Date(Date.now() - seconds * 1_000).toISOString();
+
+/** A stable id for the n-th thing of a kind. */
+export function idOf(kind: number, n: number): string {
+  const hex = (value: number, digits: number) =>
+    value.toString(16).padStart(digits, '0');
+  return `${hex(kind, 8)}-0000-4000-8000-${hex(n, 12)}`;
+}
+
+export const digestOf = (n: number) =>
+  `sha256:${(n * 2_654_435_761)
+    .toString(16)
+    .padStart(16, '9')
+    .repeat(4)}`.slice(0, 71);
+
+export function aTenant(overrides: Partial<Tenant> = {}): Tenant {
+  return {
+    id: idOf(1, 1),
+    name: 'web',
+    title: 'Web platform',
+    description: 'Shop and checkout',
+    status: 'active',
+    roleBindings: [
+      { role: 'developer', principalRef: 'group:default/web-team' },
+    ],
+    maxConcurrentBuilds: 4,
+    createdAt: ago(90 * 86_400),
+    allowedActions: ['create-project'],
+    ...overrides,
+  };
+}
+
+export function aProject(overrides: Partial<Project> = {}): Project {
+  return {
+    id: idOf(2, 1),
+    tenantId: idOf(1, 1),
+    tenantName: 'web',
+    tenantTitle: 'Web platform',
+    name: 'shop',
+    title: 'Web shop',
+    description: 'The storefront and its API.',
+    status: 'active',
+    createdBy: 'user:default/ada',
+    createdAt: ago(40 * 86_400),
+    allowedActions: ['submit-build', 'archive'],
+    ...overrides,
+  };
+}
+
+export function aBuild(overrides: Partial<Build> = {}): Build {
+  return {
+    id: idOf(3, 1),
+    number: 128,
+    projectId: idOf(2, 1),
+    projectName: 'shop',
+    projectTitle: 'Web shop',
+    tenantId: idOf(1, 1),
+    tenantName: 'web',
+    status: 'running',
+    method: 'container',
+    imageName: 'api',
+    tags: ['1.4.0', 'latest'],
+    requestedBy: 'user:default/ada',
+    createdAt: ago(90),
+    startedAt: ago(82),
+    providerId: 'local',
+    ...overrides,
+  };
+}
+
+/** Containerfile of the examples. */
+export const containerfile = `FROM base/debian:bookworm AS build
+ARG VERSION=dev
+RUN apt-get update && apt-get install -y gcc libc6-dev
+COPY . /src
+RUN make -C /src VERSION=$VERSION
+
+FROM base/debian:bookworm
+COPY --from=build /src/hello /usr/local/bin/hello
+CMD ["hello"]
+`;
+
+export function aStep(overrides: Partial<ExecutionStep> = {}): ExecutionStep {
+  return {
+    id: 'build',
+    title: 'Build image',
+    status: 'succeeded',
+    startedAt: ago(80),
+    finishedAt: ago(20),
+    firstLine: 3,
+    ...overrides,
+  };
+}
+
+export function anExecution(overrides: Partial<Execution> = {}): Execution {
+  return {
+    id: idOf(4, 1),
+    attempt: 1,
+    status: 'running',
+    providerId: 'local',
+    createdAt: ago(90),
+    startedAt: ago(82),
+    steps: [
+      aStep({
+        id: 'prepare',
+        title: 'Prepare',
+        startedAt: ago(82),
+        finishedAt: ago(79),
+        firstLine: 1,
+      }),
+      aStep({ status: 'running', finishedAt: undefined }),
+      aStep({
+        id: 'build/1',
+        parent: 'build',
+        title: 'FROM base/debian:bookworm AS build',
+        finishedAt: ago(76),
+      }),
+      aStep({
+        id: 'build/3',
+        parent: 'build',
+        title: 'RUN apt-get update && apt-get install -y gcc libc6-dev',
+        status: 'running',
+        startedAt: ago(76),
+        finishedAt: undefined,
+        firstLine: 9,
+      }),
+      aStep({
+        id: 'push',
+        title: 'Push image',
+        status: 'pending',
+        startedAt: undefined,
+        finishedAt: undefined,
+        firstLine: undefined,
+      }),
+    ],
+    logLines: 240,
+    ...overrides,
+  };
+}
+
+export function aBuildDetail(
+  overrides: Partial<BuildDetail> = {},
+): BuildDetail {
+  return {
+    ...aBuild(),
+    spec: {
+      method: 'container',
+      source: { type: 'inline', containerfile },
+      image: { name: 'api', tags: ['1.4.0', 'latest'] },
+      buildArgs: { VERSION: '1.4.0' },
+      labels: { 'org.opencontainers.image.vendor': 'Example' },
+      network: 'default',
+      timeLimitSeconds: 3600,
+    },
+    executions: [anExecution()],
+    allowedActions: ['cancel'],
+    ...overrides,
+  };
+}
+
+export function aFailure(overrides: Partial<Failure> = {}): Failure {
+  return {
+    reason: 'build-step-failed',
+    message: 'The instruction RUN make -C /src VERSION=$VERSION ended with 2.',
+    step: 'RUN make -C /src VERSION=$VERSION',
+    exitCode: 2,
+    excerpt: {
+      fromLine: 231,
+      lines: [
+        "\u001b[1msrc/main.c:12:5: \u001b[31merror:\u001b[0m unknown type name 'strng'",
+        '   12 |     strng name;',
+        '      |     ^~~~~',
+        'make: *** [Makefile:4: hello] Error 1',
+      ],
+    },
+    ...overrides,
+  };
+}
+
+export function anImageVersion(
+  overrides: Partial<ImageVersion> = {},
+): ImageVersion {
+  return {
+    id: idOf(6, 1),
+    digest: digestOf(1),
+    tags: ['1.4.0', 'latest'],
+    sizeBytes: 31_415_926,
+    buildId: idOf(3, 2),
+    buildNumber: 127,
+    createdAt: ago(3_600),
+    ...overrides,
+  };
+}
+
+export function anImage(overrides: Partial<Image> = {}): Image {
+  return {
+    id: idOf(5, 1),
+    projectId: idOf(2, 1),
+    projectName: 'shop',
+    projectTitle: 'Web shop',
+    tenantId: idOf(1, 1),
+    tenantName: 'web',
+    name: 'api',
+    repository: '127.0.0.1:5000/web/shop/api',
+    createdAt: ago(30 * 86_400),
+    versionCount: 12,
+    latest: anImageVersion(),
+    ...overrides,
+  };
+}
+
+export function aProvider(overrides: Partial<Provider> = {}): Provider {
+  return {
+    id: 'local',
+    title: 'This machine',
+    executor: 'local',
+    methods: ['container'],
+    readiness: 'ready',
+    summary: 'Builds run with buildah 1.28.2, isolated with runc.',
+    checks: [
+      {
+        id: 'buildah',
+        title: 'buildah',
+        result: 'pass',
+        seen: 'buildah 1.28.2',
+        why: 'It builds the images.',
+      },
+      {
+        id: 'registry',
+        title: 'Registry',
+        result: 'pass',
+        seen: '127.0.0.1:5000 answers',
+      },
+    ],
+    checkedAt: ago(40),
+    slots: 2,
+    slotsUsed: 1,
+    allowedActions: ['check'],
+    ...overrides,
+  };
+}
+
+export function anActivity(overrides: Partial<Activity> = {}): Activity {
+  return {
+    subjectType: 'build',
+    subjectId: idOf(3, 1),
+    version: 1,
+    type: 'build.submitted',
+    actor: 'user:default/ada',
+    message: 'Submitted build 128 of Web shop',
+    at: ago(90),
+    ...overrides,
+  };
+}
+
+/** A chunk of `count` lines that follows on the chunks before it. */
+export function aChunk(options: {
+  sequence: number;
+  firstLine: number;
+  lines: string[];
+}): LogChunk {
+  return {
+    ...options,
+    times: options.lines.map((_, index) =>
+      new Date(
+        Date.UTC(2026, 0, 5, 12, 0, options.firstLine + index),
+      ).toISOString(),
+    ),
+  };
+}

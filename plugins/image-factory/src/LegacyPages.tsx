@@ -1,0 +1,58 @@
+import { compatWrapper } from '@backstage/core-compat-api';
+import { PluginHeader } from '@backstage/ui';
+import { RiBox3Line } from '@remixicon/react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { BuildsRoutes } from './builds/BuildsRoutes';
+import { NewBuildAction } from './builds/NewBuildAction';
+import { ImagesRoutes } from './images/ImagesRoutes';
+import { ProjectsRoutes } from './projects/ProjectsRoutes';
+import { ProvidersPage } from './providers/ProvidersPage';
+import { QueryClientWrapper, useQueryClientValue } from './QueryClientWrapper';
+import { usePaths } from './routes';
+import { TenantSwitcher } from './tenants/TenantSwitcher';
+import { useText } from './translation';
+
+function Header() {
+  const { t } = useText();
+  const home = usePaths().home();
+  const rooms = ['builds', 'projects', 'images', 'providers'] as const;
+  return (
+    <PluginHeader
+      title="Image Factory"
+      titleLink={home}
+      icon={<RiBox3Line />}
+      tabs={rooms.map(room => ({
+        id: room,
+        label: t(`${room}.title`),
+        href: `${home}/${room}`,
+        matchStrategy: 'prefix',
+      }))}
+      customActions={
+        <>
+          <TenantSwitcher />
+          <NewBuildAction />
+        </>
+      }
+    />
+  );
+}
+
+function Pages() {
+  return (
+    <QueryClientWrapper value={useQueryClientValue()}>
+      <Header />
+      <Routes>
+        <Route index element={<Navigate to="builds" replace />} />
+        <Route path="builds/*" element={<BuildsRoutes />} />
+        <Route path="projects/*" element={<ProjectsRoutes />} />
+        <Route path="images/*" element={<ImagesRoutes />} />
+        <Route path="providers/*" element={<ProvidersPage />} />
+      </Routes>
+    </QueryClientWrapper>
+  );
+}
+
+/** Header and pages, for portals whose framework draws no header for them. */
+export function LegacyPages() {
+  return compatWrapper(<Pages />);
+}

@@ -1,0 +1,115 @@
+import { useApi, toastApiRef } from '@backstage/frontend-plugin-api';
+import { Button, Tooltip, TooltipTrigger } from '@backstage/ui';
+import { RiRestartLine, RiStopCircleLine } from '@remixicon/react';
+import {
+  BuildDetail,
+  cancelBuildContract,
+  retryBuildContract,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { imageFactoryApiRef } from '../api';
+import { newRequestId } from '../forms/newRequestId';
+import { ConfirmDialog } from '../patterns/ConfirmDialog';
+import { messageOf } from '../patterns/LoadError';
+import { usePaths } from '../routes';
+import { useText } from '../translation';
+
+function CancelAction(props: { build: BuildDetail }) {
+  const { t } = useText();
+  const api = useApi(imageFactoryApiRef);
+  const queries = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const { build } = props;
+  const cancel = useMutation({
+    mutationFn: () =>
+      api.call(cancelBuildContract, { params: { buildId: build.id } }),
+    onSuccess: () => {
+      setOpen(false);
+      return queries.invalidateQueries({
+        queryKey: ['image-factory', 'builds'],
+      });
+    },
+  });
+  return (
+    <>
+      <Button
+        variant="secondary"
+        iconStart={<RiStopCircleLine aria-hidden />}
+        onPress={() => setOpen(true)}
+      >
+        {t('builds.cancel')}
+      </Button>
+      <ConfirmDialog
+        isOpen={isOpen}
+        title={t('builds.cancelTitle', {
+          number: String(build.number),
+          project: build.projectTitle,
+        })}
+        consequence={t('builds.cancelText')}
+        confirm={t('builds.cancel')}
+        keep={t('builds.cancelKeep')}
+        destructive
+        isPending={cancel.isPending}
+        refusal={cancel.isError ? messageOf(cancel.error) : undefined}
+        onConfirm={() => cancel.mutate()}
+        onClose={() => setOpen(false)}
+      />
+    </>
+  );
+}
+
+function RetryAction(props: { build: BuildDetail }) {
+  const { t } = useText();
+  const api = useApi(imageFactoryApiRef);
+  const toasts = useApi(toastApiRef);
+  const navigate = useNavigate();
+  const paths = usePaths();
+  const queries = useQueryClient();
+  // One id for this button: pressing it twice makes one build.
+  const [requestId] = useState(newRequestId);
+  const retry = useMutation({
+    mutationFn: () =>
+      api.call(retryBuildContract, {
+        params: { buildId: props.build.id },
+        body: { requestId },
+      }),
+    onSuccess: build => {
+      queries.invalidateQueries({ queryKey: ['image-factory', 'builds'] });
+      navigate(paths.build(build.id));
+    },
+    onError: error =>
+      toasts.post({
+        title: t('builds.retryFailed'),
+        description: messageOf(error),
+        status: 'danger',
+      }),
+  });
+  return (
+    <TooltipTrigger>
+      <Button
+        variant="secondary"
+        iconStart={<RiRestartLine aria-hidden />}
+        isPending={retry.isPending}
+        onPress={() => retry.mutate()}
+      >
+        {t('builds.retry')}
+      </Button>
+      <Tooltip>{t('builds.retryHint')}</Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** What this person may do to this build now, as the server says. */
+export function BuildActions(props: { build: BuildDetail }) {
+  const { allowedActions } = props.build;
+  return (
+    <>
+      {allowedActions.includes('cancel') && (
+        <CancelAction build={props.build} />
+      )}
+      {allowedActions.includes('retry') && <RetryAction build={props.build} />}
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { ButtonLink } from '@backstage/ui';
+import { RiAddLine } from '@remixicon/react';
+import { useLocation } from 'react-router-dom';
+import { usePaths } from '../routes';
+import { useText } from '../translation';
+
+/** The one accent of the pages. A form has its own, so it steps back there. */
+export function NewBuildAction() {
+  const { t } = useText();
+  const paths = usePaths();
+  const { pathname } = useLocation();
+  if (/\/new\/?$/.test(pathname)) return null;
+  const projectId = /\/projects\/([^/]+)/.exec(pathname)?.[1];
+  return (
+    <ButtonLink
+      variant="primary"
+      iconStart={<RiAddLine aria-hidden />}
+      href={paths.newBuild(projectId)}
+    >
+      {t('builds.new')}
+    </ButtonLink>
+  );
+}

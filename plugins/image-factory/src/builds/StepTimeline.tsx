@@ -1,0 +1,102 @@
+import { Link, Text } from '@backstage/ui';
+import {
+  BuildDetail,
+  Execution,
+  ExecutionStep,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { DurationText } from '../patterns/DurationText';
+import { StatusChip } from '../patterns/StatusChip';
+import { Section } from '../patterns/Section';
+import { WrappedName } from '../patterns/WrappedName';
+import { useText } from '../translation';
+import styles from './builds.module.css';
+import { StepNode, stepTree } from './stepsOf';
+
+function StepTime(props: { step: ExecutionStep }) {
+  const { startedAt, finishedAt } = props.step;
+  if (!startedAt) return <>–</>;
+  return <DurationText start={startedAt} end={finishedAt} />;
+}
+
+function StepLine(props: { step: ExecutionStep }) {
+  const { t } = useText();
+  const { step } = props;
+  return (
+    <div className={styles.step} data-status={step.status}>
+      <StatusChip state={step.status} />
+      <span className={styles.stepTitle}>
+        {step.firstLine === undefined ? (
+          <WrappedName name={step.title} />
+        ) : (
+          <Link
+            href={`#L${step.firstLine}`}
+            aria-label={`${step.title}: ${t('builds.stepLine', {
+              line: String(step.firstLine),
+            })}`}
+          >
+            <WrappedName name={step.title} />
+          </Link>
+        )}
+      </span>
+      <span className={styles.stepTime}>
+        <StepTime step={step} />
+      </span>
+    </div>
+  );
+}
+
+function StepItem(props: { step: StepNode }) {
+  const { step } = props;
+  return (
+    <li>
+      <StepLine step={step} />
+      {step.children.length > 0 && (
+        <ol className={styles.instructions}>
+          {step.children.map(child => (
+            <li key={child.id}>
+              <StepLine step={child} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </li>
+  );
+}
+
+function waitStep(execution: Execution, build: BuildDetail): StepNode {
+  const finishedAt = execution.startedAt ?? execution.finishedAt;
+  return {
+    id: ':wait',
+    title: '',
+    status: finishedAt ? 'succeeded' : 'running',
+    startedAt:
+      build.executions.length === 1 ? build.createdAt : execution.createdAt,
+    finishedAt,
+    children: [],
+  };
+}
+
+/** How long it waited and what it did, step by step; each leads to its place in the log. */
+export function StepTimeline(props: {
+  build: BuildDetail;
+  execution: Execution;
+}) {
+  const { t } = useText();
+  const wait = waitStep(props.execution, props.build);
+  const steps = stepTree(props.execution.steps);
+  return (
+    <Section title={t('builds.steps')}>
+      <ol className={styles.steps}>
+        <StepItem step={{ ...wait, title: t('builds.stepWait') }} />
+        {steps.map(step => (
+          <StepItem key={step.id} step={step} />
+        ))}
+      </ol>
+      {steps.length === 0 && (
+        <Text as="p" color="secondary">
+          {t('builds.stepsNone')}
+        </Text>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,54 @@
+import { ButtonLink, Text } from '@backstage/ui';
+import {
+  Waiting,
+  waitingReasons,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { DurationText } from '../patterns/DurationText';
+import { Facts } from '../patterns/Facts';
+import { Section } from '../patterns/Section';
+import { usePaths } from '../routes';
+import { useText } from '../translation';
+
+const ofProviders = new Set([
+  'no-provider',
+  'provider-not-ready',
+  'provider-capacity',
+]);
+
+/** Why a build has not started, since when, and who can do something about it. */
+export function WhyWaitsSection(props: { waiting: Waiting }) {
+  const { t } = useText();
+  const paths = usePaths();
+  const { reason, message, since, position } = props.waiting;
+  const who =
+    waitingReasons[reason].owner === 'user'
+      ? t('builds.waitOwnerUser')
+      : t('builds.waitOwnerPlatform');
+  return (
+    <Section
+      title={t('builds.whyWaitsTitle')}
+      tone="warning"
+      actions={
+        ofProviders.has(reason) && (
+          <ButtonLink size="small" variant="secondary" href={paths.providers()}>
+            {t('builds.waitProviders')}
+          </ButtonLink>
+        )
+      }
+    >
+      <Text as="p">{message}</Text>
+      <Facts
+        facts={[
+          {
+            label: t('builds.waitSince'),
+            value: <DurationText start={since} />,
+          },
+          ...(position === undefined
+            ? []
+            : [{ label: t('builds.waitPlace'), value: String(position) }]),
+          { label: t('builds.waitWho'), value: who },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,103 @@
+import { Build } from '@imagefactory/backstage-plugin-image-factory-common';
+import { DurationText } from '../patterns/DurationText';
+import { ListColumn } from '../patterns/ListTable';
+import styles from '../patterns/patterns.module.css';
+import { PersonName } from '../patterns/PersonName';
+import { StatusChip } from '../patterns/StatusChip';
+import { TimeText } from '../patterns/TimeText';
+import { WrappedName } from '../patterns/WrappedName';
+import { Translate } from '../translation';
+import { rowReason } from './statusSentence';
+
+function StatusCell(props: { build: Build; t: Translate }) {
+  const reason = rowReason(props.build, props.t);
+  return (
+    <div className={styles.stack}>
+      <div>
+        <StatusChip state={props.build.status} />
+      </div>
+      {reason && <span className={styles.secondary}>{reason}</span>}
+    </div>
+  );
+}
+
+function TookCell(props: { build: Build; t: Translate }) {
+  const { createdAt, startedAt, finishedAt } = props.build;
+  if (!startedAt) {
+    return finishedAt ? <>–</> : <DurationText start={createdAt} />;
+  }
+  return (
+    <div className={styles.stack}>
+      <span>
+        <DurationText start={startedAt} end={finishedAt} />
+      </span>
+      <span className={styles.secondary}>
+        {props.t('builds.waited')}{' '}
+        <DurationText start={createdAt} end={startedAt} />
+      </span>
+    </div>
+  );
+}
+
+/** Columns of a list of builds; inside a project its name is left out. */
+export function buildColumns(
+  t: Translate,
+  options: { withProject: boolean },
+): ListColumn<Build>[] {
+  return [
+    {
+      id: 'build',
+      label: t('builds.columnBuild'),
+      isRowHeader: true,
+      width: '2fr',
+      render: build => (
+        <div className={styles.stack}>
+          <span>{t('builds.build', { number: String(build.number) })}</span>
+          {options.withProject && (
+            <span className={styles.secondary}>
+              <WrappedName name={build.projectTitle} />
+            </span>
+          )}
+        </div>
+      ),
+    },
+    {
+      id: 'status',
+      label: t('builds.columnStatus'),
+      width: '3fr',
+      render: build => <StatusCell build={build} t={t} />,
+    },
+    {
+      id: 'image',
+      label: t('builds.columnImage'),
+      width: '2fr',
+      render: build => (
+        <WrappedName name={`${build.imageName}:${build.tags[0] ?? ''}`} />
+      ),
+    },
+    {
+      id: 'who',
+      label: t('builds.columnWho'),
+      width: '1fr',
+      render: build => <PersonName entityRef={build.requestedBy} />,
+    },
+    {
+      id: 'provider',
+      label: t('builds.columnProvider'),
+      width: '1fr',
+      render: build => <WrappedName name={build.providerId ?? '–'} />,
+    },
+    {
+      id: 'took',
+      label: t('builds.columnTook'),
+      width: '1fr',
+      render: build => <TookCell build={build} t={t} />,
+    },
+    {
+      id: 'when',
+      label: t('builds.columnWhen'),
+      width: '1fr',
+      render: build => <TimeText at={build.createdAt} />,
+    },
+  ];
+}

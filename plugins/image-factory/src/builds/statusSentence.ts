@@ -1,0 +1,59 @@
+import {
+  Build,
+  BuildDetail,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { Translate } from '../translation';
+import { failureText, ownerText } from './failureText';
+import { innermost, latestExecution } from './stepsOf';
+
+function queuedText(build: Build, t: Translate): string {
+  const { waiting } = build;
+  if (!waiting) return t('builds.sentenceQueued');
+  return waiting.position === undefined
+    ? waiting.message
+    : `${waiting.message} · ${t('builds.position', {
+        count: waiting.position,
+      })}`;
+}
+
+function runningText(build: BuildDetail, t: Translate): string {
+  const step = innermost(latestExecution(build)?.steps ?? [], 'running');
+  return step
+    ? t('builds.sentenceRunningStep', { step: step.title })
+    : t('builds.sentenceRunning');
+}
+
+function succeededText(build: Build, t: Translate): string {
+  return t('builds.sentenceSucceeded', {
+    image: `${build.imageName}:${build.tags[0] ?? ''}`.replace(/:$/, ''),
+  });
+}
+
+/** What is going on with a build, and if it does not move, why: in one sentence. */
+export function statusSentence(build: BuildDetail, t: Translate): string {
+  switch (build.status) {
+    case 'queued':
+      return queuedText(build, t);
+    case 'running':
+      return runningText(build, t);
+    case 'cancelling':
+      return t('builds.sentenceCancelling');
+    case 'succeeded':
+      return succeededText(build, t);
+    case 'failed':
+      return build.failure
+        ? `${failureText(build.failure, t)} · ${ownerText(build.failure, t)}`
+        : t('states.failed');
+    default:
+      return t('builds.sentenceCancelled');
+  }
+}
+
+/** The same for a row of a list: only what the chip does not say. */
+export function rowReason(build: Build, t: Translate): string | undefined {
+  if (build.status === 'queued') return queuedText(build, t);
+  if (build.status === 'failed' && build.failure) {
+    return failureText(build.failure, t);
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+import { FieldLabel, Skeleton } from '@backstage/ui';
+import { lazy, Suspense, useId } from 'react';
+import styles from './forms.module.css';
+import type { FieldProps } from './SchemaField';
+import { useField } from './useField';
+
+const CodeEditor = lazy(() =>
+  import('./CodeEditor').then(m => ({ default: m.CodeEditor })),
+);
+
+const EDITOR_PX = 280;
+
+/** A file that is written in the form, with the colours of its language. */
+export function CodeInput(props: FieldProps) {
+  const { field, common, label, error } = useField(props);
+  const errorId = useId();
+  return (
+    <div className={styles.code} data-invalid={Boolean(error)}>
+      <FieldLabel
+        label={label}
+        secondaryLabel={common.secondaryLabel}
+        description={common.description}
+      />
+      <Suspense fallback={<Skeleton height={EDITOR_PX} width="100%" />}>
+        <CodeEditor
+          label={label}
+          describedBy={error ? errorId : undefined}
+          isInvalid={Boolean(error)}
+          value={field.value ?? ''}
+          onChange={field.onChange}
+          onBlur={field.onBlur}
+        />
+      </Suspense>
+      {error && (
+        <span id={errorId} className={styles.error} role="alert">
+          {error}
+        </span>
+      )}
+    </div>
+  );
+}

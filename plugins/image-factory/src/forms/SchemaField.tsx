@@ -1,0 +1,74 @@
+import { useText } from '../translation';
+import { ChoiceInput } from './ChoiceInput';
+import { CodeInput } from './CodeInput';
+import { FieldShape } from './fieldKinds';
+import { fieldLabel } from './fieldLabel';
+import styles from './forms.module.css';
+import { ListInput } from './ListInput';
+import { NumberInput } from './NumberInput';
+import { PairsInput } from './PairsInput';
+import { TextInput } from './TextInput';
+import { VariantsInput } from './VariantsInput';
+
+export interface FieldProps {
+  /** Path in the form's values, e.g. `source.url`. */
+  name: string;
+  shape: FieldShape;
+}
+
+function GroupInput(props: FieldProps) {
+  const { t } = useText();
+  const { name, shape } = props;
+  return (
+    <fieldset className={styles.group}>
+      <legend>{fieldLabel(name, shape, t)}</legend>
+      <SchemaFields name={name} shape={shape} />
+    </fieldset>
+  );
+}
+
+/** The fields of a group, one after the other. */
+export function SchemaFields(props: {
+  name: string;
+  shape: FieldShape;
+  only?: (field: FieldShape) => boolean;
+}) {
+  const { only = () => true } = props;
+  return (
+    <>
+      {Object.entries(props.shape.fields ?? {})
+        .filter(([, field]) => only(field))
+        .map(([key, field]) => (
+          <SchemaField
+            key={key}
+            name={props.name ? `${props.name}.${key}` : key}
+            shape={field}
+          />
+        ))}
+    </>
+  );
+}
+
+/** One field of a form, drawn after its schema. */
+export function SchemaField(props: FieldProps) {
+  switch (props.shape.kind) {
+    case 'constant':
+      return null;
+    case 'group':
+      return <GroupInput {...props} />;
+    case 'variants':
+      return <VariantsInput {...props} />;
+    case 'choice':
+      return <ChoiceInput {...props} />;
+    case 'number':
+      return <NumberInput {...props} />;
+    case 'list':
+      return <ListInput {...props} />;
+    case 'pairs':
+      return <PairsInput {...props} />;
+    case 'code':
+      return <CodeInput {...props} />;
+    default:
+      return <TextInput {...props} />;
+  }
+}

@@ -1,0 +1,120 @@
+import { ResponseError } from '@backstage/errors';
+import { FieldIssue } from '@imagefactory/backstage-plugin-image-factory-common';
+import { FieldErrors, FieldValues, get, set } from 'react-hook-form';
+import { Translate } from '../translation';
+import { chosenVariant, fieldNameOf, Pair, toData } from './formValues';
+import { fieldLabel } from './fieldLabel';
+import { FieldShape } from './fieldKinds';
+import { Issue, issueMessage, issueOf, suggestionFor } from './issueMessage';
+
+/** The shape of a field by its name, e.g. of `image.tags`. */
+export function shapeAt(
+  shape: FieldShape,
+  name: string,
+  values: unknown,
+): FieldShape | undefined {
+  let current = chosenVariant(shape, values);
+  let value = values;
+  for (const part of name.split('.')) {
+    const next: FieldShape | undefined = current?.fields?.[part];
+    if (!next) return current;
+    value = get(value, part);
+    current = chosenVariant(next, value) ?? next;
+  }
+  return current;
+}
+
+/** The value that an issue is about; names of labels may hold dots. */
+function valueOf(issue: Issue, data: unknown): unknown {
+  return issue.path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+    data,
+  );
+}
+
+/** The sentence that is shown at a field, with a value to try where one is near. */
+export function fieldMessage(options: {
+  issue: Issue;
+  name: string;
+  shape: FieldShape;
+  values: unknown;
+  t: Translate;
+}): string {
+  const { issue, name, shape, values, t } = options;
+  const field = shapeAt(shape, name, values);
+  if (!field) return issue.message;
+  const value = valueOf(issue, toData(shape, values));
+  const inList = field.kind === 'list' && typeof value === 'string';
+  const subject = inList ? `“${value}”` : fieldLabel(name, field, t);
+  const sentence = issueMessage(issue, subject, t);
+  const wanted = inList
+    ? suggestionFor(value, listItem(field))
+    : suggestionFor(value, field.schema);
+  return wanted
+    ? `${sentence}. ${t('forms.suggestion', { value: wanted })}`
+    : sentence;
+}
+
+function listItem(field: FieldShape) {
+  return (field.schema as unknown as { element: FieldShape['schema'] }).element;
+}
+
+/** Names of pairs that are given more than once; the record could hold only one. */
+function twiceNamed(values: unknown): string | undefined {
+  const names = ((values ?? []) as Pair[])
+    .map(pair => pair.name)
+    .filter(Boolean);
+  return names.find((name, index) => names.indexOf(name) !== index);
+}
+
+/** Fields of pairs with a name that is given more than once, and that name. */
+function twiceNamedFields(shape: FieldShape, values: FieldValues) {
+  return Object.entries(shape.fields ?? {}).flatMap(([name, field]) => {
+    const twice = field.kind === 'pairs' && twiceNamed(values[name]);
+    return twice ? [{ name, twice }] : [];
+  });
+}
+
+/**
+ * Checks what the form holds against the schema it was made of, the same
+ * that the server applies.
+ */
+export function validate(
+  shape: FieldShape,
+  values: FieldValues,
+  t: Translate,
+): FieldErrors {
+  const errors: FieldErrors = {};
+  const add = (name: string, message: string) => {
+    if (!get(errors, name)) set(errors, name, { type: 'rule', message });
+  };
+  const data = toData(shape, values);
+  const parsed = shape.schema.safeParse(data);
+  for (const problem of parsed.error?.issues ?? []) {
+    const issue = issueOf(problem, data);
+    const name = fieldNameOf(shape, issue.path, values);
+    if (name) {
+      add(name, fieldMessage({ issue, name, shape, values, t }));
+    }
+  }
+  const chosen = chosenVariant(shape, values);
+  for (const { name, twice } of chosen
+    ? twiceNamedFields(chosen, values)
+    : []) {
+    add(`${name}.root`, t('forms.twice', { name: twice }));
+  }
+  return errors;
+}
+
+/** What the server found wrong, field by field. Empty when it gave no fields. */
+export function issuesOf(error: unknown): FieldIssue[] {
+  if (!ResponseError.is(error)) return [];
+  const { issues } = error.body.error as { issues?: FieldIssue[] };
+  return Array.isArray(issues) ? issues : [];
+}
+
+/** The stable code of a refusal, e.g. `name-taken`. */
+export function codeOf(error: unknown): string | undefined {
+  if (!ResponseError.is(error)) return undefined;
+  return (error.body.error as { code?: string }).code;
+}

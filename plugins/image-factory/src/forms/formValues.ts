@@ -1,0 +1,91 @@
+import { FieldShape } from './fieldKinds';
+
+/** A name and a value that belong together, as a line of a form. */
+export interface Pair {
+  name: string;
+  value: string;
+}
+
+type Values = Record<string, unknown>;
+
+/** The shape that is filled in: of variants, the one that was chosen. */
+export function chosenVariant(
+  shape: FieldShape,
+  value: unknown,
+): FieldShape | undefined {
+  if (shape.kind !== 'variants') return shape;
+  const tag = (value as Values | undefined)?.[shape.tag ?? ''];
+  return shape.variants?.[String(tag)];
+}
+
+function groupData(shape: FieldShape, value: unknown): Values {
+  const values = (value ?? {}) as Values;
+  return Object.fromEntries(
+    Object.entries(shape.fields ?? {})
+      .map(([name, field]) => [name, toData(field, values[name])] as const)
+      .filter(([, data]) => data !== undefined),
+  );
+}
+
+function pairsData(value: unknown): Values {
+  const pairs = (value ?? []) as Pair[];
+  return Object.fromEntries(
+    pairs
+      .filter(pair => pair.name !== '' || pair.value !== '')
+      .map(pair => [pair.name, pair.value]),
+  );
+}
+
+/**
+ * What the form holds, as the schema wants it: pairs become a record, and
+ * what was left empty and may be left out is left out.
+ */
+export function toData(shape: FieldShape, value: unknown): unknown {
+  const chosen = chosenVariant(shape, value);
+  if (!chosen) return value;
+  switch (chosen.kind) {
+    case 'constant':
+      return chosen.initial;
+    case 'group':
+      return groupData(chosen, value);
+    case 'pairs':
+      return pairsData(value);
+    case 'number':
+      return Number.isNaN(value) ? undefined : value;
+    case 'text':
+      return value === '' && !chosen.isRequired ? undefined : value;
+    default:
+      return value;
+  }
+}
+
+function lineOfPair(value: unknown, name: unknown): number {
+  return ((value ?? []) as Pair[]).findIndex(pair => pair.name === name);
+}
+
+/**
+ * The name of the field that a path of the data belongs to, e.g.
+ * `buildArgs.2.value`. Undefined when the form has no such field.
+ */
+export function fieldNameOf(
+  shape: FieldShape,
+  path: ReadonlyArray<PropertyKey>,
+  value: unknown,
+): string | undefined {
+  const chosen = chosenVariant(shape, value);
+  if (!chosen) return undefined;
+  if (path.length === 0) return chosen.kind === 'group' ? undefined : '';
+  const [head, ...rest] = path;
+  if (chosen.kind === 'group') {
+    const field = chosen.fields?.[String(head)];
+    if (!field || field.kind === 'constant') return undefined;
+    const inner = fieldNameOf(field, rest, (value as Values)?.[String(head)]);
+    if (inner === undefined) return undefined;
+    return inner === '' ? String(head) : `${String(head)}.${inner}`;
+  }
+  if (chosen.kind === 'pairs') {
+    const line = lineOfPair(value, head);
+    return line < 0 ? '' : `${line}.value`;
+  }
+  return '';
+}

@@ -1,0 +1,27 @@
+import { useController } from 'react-hook-form';
+import { useText } from '../translation';
+import { fieldLabel } from './fieldLabel';
+import type { FieldProps } from './SchemaField';
+
+/** What every input needs: value, name, description, and what is wrong with it. */
+export function useField(props: FieldProps) {
+  const { t } = useText();
+  const { name, shape } = props;
+  const { field, fieldState } = useController({ name });
+  const error = fieldState.error?.message ?? fieldState.error?.root?.message;
+  return {
+    field,
+    error,
+    label: fieldLabel(name, shape, t),
+    /** Props that the fields of the component library share. */
+    common: {
+      label: fieldLabel(name, shape, t),
+      description: shape.description,
+      secondaryLabel: shape.isRequired ? undefined : t('forms.optional'),
+      isRequired: shape.isRequired,
+      validationBehavior: 'aria' as const,
+      isInvalid: Boolean(error),
+      validate: () => error ?? null,
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { FieldValues, useForm } from 'react-hook-form';
+import { z } from 'zod';
+import { messageOf } from '../patterns/LoadError';
+import { useText } from '../translation';
+import { shapeOf } from './fieldKinds';
+import { fieldMessage, issuesOf, validate } from './formErrors';
+import { fieldNameOf, toData } from './formValues';
+
+/** Moves the focus to the first field that is wrong. */
+function useFocusFirstError(submits: number) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (submits === 0) return;
+    form.current
+      ?.querySelector<HTMLElement>(
+        '[aria-invalid="true"], [data-invalid="true"] button',
+      )
+      ?.focus();
+  }, [submits]);
+  return form;
+}
+
+/**
+ * A form made of a schema: its fields, their defaults, the same rules as the
+ * server's, and the server's refusals at the fields they are about.
+ *
+ * @param prefix - Where in the request the form's data is, e.g. `['body', 'spec']`.
+ */
+export function useSchemaForm(options: {
+  schema: z.ZodType;
+  prefix: string[];
+  saved?: FieldValues;
+}) {
+  const { t } = useText();
+  const { schema, prefix } = options;
+  const shape = useMemo(() => shapeOf(schema), [schema]);
+  const [refusals, setRefusals] = useState<string[]>([]);
+  const form = useForm<FieldValues>({
+    defaultValues: options.saved ?? (shape.initial as FieldValues),
+    mode: 'onTouched',
+    shouldFocusError: false,
+    resolver: async values => {
+      const errors = validate(shape, values, t);
+      return Object.keys(errors).length === 0
+        ? { values, errors: {} }
+        : { values: {}, errors };
+    },
+  });
+  const ref = useFocusFirstError(form.formState.submitCount);
+
+  /** Shows a refusal at its fields; what belongs to none is told above the form. */
+  const refuse = (error: unknown) => {
+    const values = form.getValues();
+    const unplaced: string[] = [];
+    for (const { path, rule, message } of issuesOf(error)) {
+      const isOurs = prefix.every((part, index) => path[index] === part);
+      const issue = { path: path.slice(prefix.length), rule, message };
+      const name = isOurs && fieldNameOf(shape, issue.path, values);
+      if (name) {
+        const text = fieldMessage({ issue, name, shape, values, t });
+        form.setError(name, { type: 'server', message: text });
+      } else {
+        unplaced.push(message);
+      }
+    }
+    setRefusals(issuesOf(error).length > 0 ? unplaced : [messageOf(error)]);
+  };
+
+  return {
+    form,
+    shape,
+    ref,
+    refusals,
+    refuse,
+    clearRefusals: () => setRefusals([]),
+    dataOf: (values: FieldValues) => toData(shape, values),
+  };
+}
+
+export type SchemaForm = ReturnType<typeof useSchemaForm>;

@@ -1,0 +1,162 @@
+import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
+import { Link, Text } from '@backstage/ui';
+import {
+  Image,
+  ImageVersion,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useParams } from 'react-router-dom';
+import { imageFactoryApiRef } from '../api';
+import { CopyField } from '../patterns/CopyField';
+import { DetailHeader } from '../patterns/DetailHeader';
+import { Facts } from '../patterns/Facts';
+import { formatBytes } from '../patterns/format';
+import { ListTable } from '../patterns/ListTable';
+import { LoadError } from '../patterns/LoadError';
+import { PageBody } from '../patterns/PageBody';
+import { Pager } from '../patterns/Pager';
+import { Section } from '../patterns/Section';
+import { TagList } from '../patterns/TagList';
+import { TimeText } from '../patterns/TimeText';
+import { usePageTitle } from '../patterns/usePageTitle';
+import { PAGE_SIZE, usePaging } from '../patterns/usePaging';
+import { Waiting } from '../patterns/Waiting';
+import { WrappedName } from '../patterns/WrappedName';
+import { usePaths } from '../routes';
+import { useText } from '../translation';
+import { versionColumns } from './imageColumns';
+import { pullCommand } from './pullCommand';
+import { imageQuery, imageVersionsQuery } from './queries';
+
+function LatestVersion(props: { repository: string; version: ImageVersion }) {
+  const { t } = useText();
+  const paths = usePaths();
+  const { repository, version } = props;
+  return (
+    <Section title={t('images.latest')} tone="success">
+      <CopyField
+        text={pullCommand({ repository, digest: version.digest })}
+        label={t('images.copyPull')}
+      />
+      <Facts
+        facts={[
+          {
+            label: t('images.factDigest'),
+            value: (
+              <CopyField text={version.digest} label={t('images.copyDigest')} />
+            ),
+          },
+          {
+            label: t('images.factTags'),
+            value: <TagList tags={version.tags} />,
+          },
+          {
+            label: t('images.factSize'),
+            value: formatBytes(version.sizeBytes),
+          },
+          {
+            label: t('images.factPushed'),
+            value: <TimeText at={version.createdAt} />,
+          },
+          {
+            label: t('images.factBuild'),
+            value: (
+              <Link href={paths.build(version.buildId)}>
+                {t('images.build', { number: String(version.buildNumber) })}
+              </Link>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Versions(props: { imageId: string }) {
+  const { t } = useText();
+  const api = useApi(imageFactoryApiRef);
+  const paths = usePaths();
+  const paging = usePaging();
+  const versions = useQuery(
+    imageVersionsQuery(api, {
+      imageId: props.imageId,
+      cursor: paging.cursor,
+      limit: PAGE_SIZE,
+    }),
+  );
+  const columns = useMemo(() => versionColumns(t, paths.build), [t, paths]);
+  return (
+    <Section title={t('images.versions')}>
+      {versions.isPending && <Waiting rows={3} />}
+      {versions.isError && (
+        <LoadError
+          error={versions.error}
+          what={t('images.versionsWhat')}
+          onRetry={versions.refetch}
+        />
+      )}
+      {versions.data?.items.length === 0 && (
+        <Text color="secondary">{t('images.noVersion')}</Text>
+      )}
+      {versions.data && versions.data.items.length > 0 && (
+        <ListTable
+          label={t('images.versions')}
+          columns={columns}
+          items={versions.data.items}
+        />
+      )}
+      <Pager paging={paging} nextCursor={versions.data?.nextCursor} />
+    </Section>
+  );
+}
+
+function LoadedImage(props: { image: Image }) {
+  const { t } = useText();
+  const paths = usePaths();
+  const { image } = props;
+  return (
+    <BreadcrumbEntry entry={{ label: image.name, href: paths.image(image.id) }}>
+      <DetailHeader
+        title={image.name}
+        facts={[
+          <WrappedName key="repository" name={image.repository} />,
+          <span key="project">
+            {t('images.factProject')}{' '}
+            <Link href={paths.project(image.projectId)}>
+              <WrappedName name={image.projectTitle} />
+            </Link>
+          </span>,
+        ]}
+      />
+      {image.latest && (
+        <LatestVersion repository={image.repository} version={image.latest} />
+      )}
+      <Versions imageId={image.id} />
+    </BreadcrumbEntry>
+  );
+}
+
+/** One image: the version to use on top, then all of them. */
+export function ImagePage() {
+  const { t } = useText();
+  const { imageId = '' } = useParams();
+  const api = useApi(imageFactoryApiRef);
+  const paths = usePaths();
+  const image = useQuery(imageQuery(api, imageId));
+  usePageTitle(image.data?.name);
+  return (
+    <PageBody>
+      {image.isPending && <Waiting rows={4} height={88} />}
+      {image.isError && (
+        <LoadError
+          error={image.error}
+          what={t('images.one')}
+          onRetry={image.refetch}
+          back={{ label: t('images.all'), href: paths.images() }}
+        />
+      )}
+      {image.data && <LoadedImage image={image.data} />}
+    </PageBody>
+  );
+}

@@ -1,0 +1,13 @@
+import { Route, Routes } from 'react-router-dom';
+import { ImagePage } from './ImagePage';
+import { ImagesPage } from './ImagesPage';
+
+/** The pages of the room *Images*. */
+export function ImagesRoutes() {
+  return (
+    <Routes>
+      <Route index element={<ImagesPage />} />
+      <Route path=":imageId" element={<ImagePage />} />
+    </Routes>
+  );
+}

@@ -1,0 +1,122 @@
+import {
+  Image,
+  ImageVersion,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { Link } from '@backstage/ui';
+import { CopyField } from '../patterns/CopyField';
+import { formatBytes, shortDigest } from '../patterns/format';
+import { ListColumn } from '../patterns/ListTable';
+import { TagList } from '../patterns/TagList';
+import { TimeText } from '../patterns/TimeText';
+import { WrappedName } from '../patterns/WrappedName';
+import { Translate } from '../translation';
+
+/** Columns of a list of images; inside a project its name is left out. */
+export function imageColumns(
+  t: Translate,
+  options: { withProject: boolean },
+): ListColumn<Image>[] {
+  const columns: ListColumn<Image>[] = [
+    {
+      id: 'image',
+      label: t('images.columnImage'),
+      isRowHeader: true,
+      width: '2fr',
+      render: image => <WrappedName name={image.name} />,
+    },
+    {
+      id: 'project',
+      label: t('images.columnProject'),
+      width: '2fr',
+      render: image => <WrappedName name={image.projectTitle} />,
+    },
+    {
+      id: 'digest',
+      label: t('images.columnDigest'),
+      width: '2fr',
+      render: image =>
+        image.latest ? <code>{shortDigest(image.latest.digest)}</code> : <>–</>,
+    },
+    {
+      id: 'tags',
+      label: t('images.columnTags'),
+      width: '2fr',
+      render: image => <TagList tags={image.latest?.tags ?? []} />,
+    },
+    {
+      id: 'size',
+      label: t('images.columnSize'),
+      width: '1fr',
+      render: image => (
+        <>{image.latest ? formatBytes(image.latest.sizeBytes) : '–'}</>
+      ),
+    },
+    {
+      id: 'versions',
+      label: t('images.columnVersions'),
+      width: '1fr',
+      render: image => <>{image.versionCount}</>,
+    },
+    {
+      id: 'when',
+      label: t('images.columnWhen'),
+      width: '1fr',
+      render: image => (
+        <TimeText at={image.latest?.createdAt ?? image.createdAt} />
+      ),
+    },
+  ];
+  return columns.filter(
+    column => options.withProject || column.id !== 'project',
+  );
+}
+
+/** Columns of the versions of an image. */
+export function versionColumns(
+  t: Translate,
+  buildPath: (id: string) => string,
+): ListColumn<ImageVersion>[] {
+  return [
+    {
+      id: 'digest',
+      label: t('images.factDigest'),
+      isRowHeader: true,
+      width: '2fr',
+      render: version => (
+        <CopyField
+          text={version.digest}
+          shown={shortDigest(version.digest)}
+          label={t('images.copyDigest')}
+        />
+      ),
+    },
+    {
+      id: 'tags',
+      label: t('images.columnTags'),
+      width: '2fr',
+      render: version => <TagList tags={version.tags} />,
+    },
+    {
+      id: 'size',
+      label: t('images.columnSize'),
+      width: '1fr',
+      render: version => <>{formatBytes(version.sizeBytes)}</>,
+    },
+    {
+      id: 'build',
+      label: t('images.columnBuild'),
+      width: '1fr',
+      render: version => (
+        <Link href={buildPath(version.buildId)}>
+          {t('images.build', { number: String(version.buildNumber) })}
+        </Link>
+      ),
+    },
+    {
+      id: 'when',
+      label: t('images.columnWhen'),
+      width: '1fr',
+      render: version => <TimeText at={version.createdAt} />,
+    },
+  ];
+}

@@ -1,0 +1,54 @@
+import {
+  getImageContract,
+  listImagesContract,
+  listImageVersionsContract,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { queryOptions } from '@tanstack/react-query';
+import { ImageFactoryApi } from '../api';
+
+export interface ImageFilters {
+  tenantId?: string;
+  projectId?: string;
+  search?: string;
+}
+
+/** One page of images, newest first. */
+export function imagesQuery(
+  api: ImageFactoryApi,
+  options: { filters: ImageFilters; cursor?: string; limit: number },
+) {
+  const { filters, cursor, limit } = options;
+  return queryOptions({
+    queryKey: ['image-factory', 'images', 'list', filters, cursor ?? '', limit],
+    queryFn: ({ signal }) =>
+      api.call(listImagesContract, {
+        query: { ...filters, cursor, limit },
+        signal,
+      }),
+  });
+}
+
+export function imageQuery(api: ImageFactoryApi, imageId: string) {
+  return queryOptions({
+    queryKey: ['image-factory', 'images', 'one', imageId],
+    queryFn: ({ signal }) =>
+      api.call(getImageContract, { params: { imageId }, signal }),
+  });
+}
+
+/** One page of the versions of an image, newest first. */
+export function imageVersionsQuery(
+  api: ImageFactoryApi,
+  options: { imageId: string; cursor?: string; limit: number },
+) {
+  const { imageId, cursor, limit } = options;
+  return queryOptions({
+    queryKey: ['image-factory', 'images', 'versions', imageId, cursor ?? ''],
+    queryFn: ({ signal }) =>
+      api.call(listImageVersionsContract, {
+        params: { imageId },
+        query: { cursor, limit },
+        signal,
+      }),
+  });
+}

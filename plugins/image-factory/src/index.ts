@@ -1,0 +1,9 @@
+/**
+ * Pages of the image factory.
+ *
+ * @packageDocumentation
+ */
+export { imageFactoryApiRef } from './api';
+export type { ImageFactoryApi } from './api';
+export { imageFactoryPlugin as default } from './plugin';
+export { imageFactoryTranslationRef } from './translation';

@@ -1,0 +1,7 @@
+/**
+ * The same pages for portals on `@backstage/core-plugin-api`.
+ *
+ * @packageDocumentation
+ */
+export { imageFactoryApiRef } from './api';
+export { ImageFactoryPage, imageFactoryLegacyPlugin } from './legacyPlugin';

@@ -1,0 +1,36 @@
+import { convertLegacyRouteRef } from '@backstage/core-compat-api';
+import {
+  createApiFactory,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory-common';
+import { imageFactoryApiRef } from './api';
+import { rootRouteRef } from './routes';
+
+const legacyRootRouteRef = convertLegacyRouteRef(rootRouteRef);
+
+/** The image factory as a plugin of the old frontend system. */
+export const imageFactoryLegacyPlugin = createPlugin({
+  id: 'image-factory',
+  apis: [
+    createApiFactory({
+      api: imageFactoryApiRef,
+      deps: { discovery: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: ({ discovery, fetchApi }) =>
+        new ImageFactoryClient({ discovery, fetch: fetchApi.fetch }),
+    }),
+  ],
+  routes: { root: legacyRootRouteRef },
+});
+
+/** All pages below one route: `<Route path="/image-factory" element={<ImageFactoryPage />} />`. */
+export const ImageFactoryPage = imageFactoryLegacyPlugin.provide(
+  createRoutableExtension({
+    name: 'ImageFactoryPage',
+    mountPoint: legacyRootRouteRef,
+    component: () => import('./LegacyPages').then(m => m.LegacyPages),
+  }),
+);

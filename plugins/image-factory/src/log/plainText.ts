@@ -1,0 +1,27 @@
+/** A colour or weight sequence, the only kind of escape that is obeyed. */
+const SGR = /\u001b\[[0-9;:]*m/g;
+
+/** Controls, and marks that would reorder or hide the text around them. */
+const HIDDEN =
+  // eslint-disable-next-line no-control-regex -- finding these is the point
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+const PICTURES = 0x2400;
+const DELETE = 0x7f;
+
+function pictureOf(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(PICTURES + code);
+  if (code === DELETE) return '\u2421';
+  return `⟨U+${code.toString(16).toLocaleUpperCase('en-US').padStart(4, '0')}⟩`;
+}
+
+/** Shows control characters instead of obeying them. Tabs stay tabs. */
+export function showControls(text: string): string {
+  return text.replace(HIDDEN, pictureOf);
+}
+
+/** A line of a log without its colours, with its control characters shown. */
+export function plainText(line: string): string {
+  return showControls(line.replace(SGR, ''));
+}

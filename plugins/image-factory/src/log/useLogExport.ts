@@ -1,0 +1,61 @@
+import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { imageFactoryApiRef } from '../api';
+import { copyText } from '../patterns/copyText';
+import { messageOf } from '../patterns/LoadError';
+import { useText } from '../translation';
+import { LineRange } from './lineRange';
+import { LogBuffer } from './LogBuffer';
+import { plainText } from './plainText';
+
+function save(blob: Blob, fileName: string) {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** Takes a log out of the page: as a file from the server, or as text without numbers. */
+export function useLogExport(options: {
+  executionId: string;
+  fileName: string;
+  buffer: LogBuffer;
+  range?: LineRange;
+}) {
+  const { t } = useText();
+  const api = useApi(imageFactoryApiRef);
+  const toasts = useApi(toastApiRef);
+  const { buffer, range } = options;
+
+  const download = async () => {
+    try {
+      save(await api.downloadLog(options.executionId), options.fileName);
+    } catch (error) {
+      toasts.post({
+        title: t('log.downloadFailed'),
+        description: messageOf(error),
+        status: 'danger',
+      });
+    }
+  };
+
+  const copy = async () => {
+    const lines = buffer.slice(
+      range?.from ?? buffer.firstLine,
+      range?.to ?? buffer.lastLine,
+    );
+    const text = lines.map(line => plainText(line.text)).join('\n');
+    const copied = await copyText(text);
+    toasts.post({
+      title: copied ? t('patterns.copied') : t('patterns.refusedCopy'),
+      status: copied ? 'success' : 'danger',
+      timeout: 2_000,
+    });
+  };
+
+  const copyLabel = range
+    ? t('log.copySelected', { from: String(range.from), to: String(range.to) })
+    : t('log.copy');
+  return { download, copy, copyLabel };
+}

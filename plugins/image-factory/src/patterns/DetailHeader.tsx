@@ -1,0 +1,43 @@
+import { Text } from '@backstage/ui';
+import { ReactNode } from 'react';
+import styles from './patterns.module.css';
+import { WrappedName } from './WrappedName';
+
+/** Top of a page about one thing: name, state, one line of facts, what can be done. */
+export function DetailHeader(props: {
+  title: string;
+  chip?: ReactNode;
+  /** The state in words. */
+  sentence?: ReactNode;
+  facts?: ReactNode[];
+  actions?: ReactNode;
+}) {
+  const facts = (props.facts ?? []).filter(Boolean);
+  return (
+    <header className={styles.detailHeader}>
+      <div className={styles.detailTop}>
+        <Text as="h2" variant="title-small" weight="bold">
+          <WrappedName name={props.title} />
+        </Text>
+        {props.actions && <div className={styles.actions}>{props.actions}</div>}
+      </div>
+      {(props.chip || props.sentence) && (
+        <div className={styles.sentence}>
+          {props.chip}
+          {props.sentence && (
+            <Text as="p" variant="body-large">
+              {props.sentence}
+            </Text>
+          )}
+        </div>
+      )}
+      {facts.length > 0 && (
+        <ul className={styles.factLine}>
+          {facts.map((fact, index) => (
+            <li key={index}>{fact}</li>
+          ))}
+        </ul>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,34 @@
+import { Link } from '@backstage/ui';
+import styles from './patterns.module.css';
+import type { ListTableProps } from './ListTable';
+
+/** The rows of a list as cards, for narrow screens. */
+export function ListCards<T extends { id: string }>(props: ListTableProps<T>) {
+  const heading =
+    props.columns.find(column => column.isRowHeader) ?? props.columns[0];
+  return (
+    <ul className={styles.cards} aria-label={props.label}>
+      {props.items.map(item => (
+        <li key={item.id} className={styles.card}>
+          <div className={styles.cardTitle}>
+            {props.hrefOf ? (
+              <Link href={props.hrefOf(item)} variant="body-large">
+                {heading.render(item)}
+              </Link>
+            ) : (
+              heading.render(item)
+            )}
+          </div>
+          {props.columns
+            .filter(column => column !== heading)
+            .map(column => (
+              <div key={column.id} className={styles.cardLine}>
+                <span className={styles.cardLabel}>{column.label}</span>
+                <div>{column.render(item)}</div>
+              </div>
+            ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+import { useText } from '../translation';
+import styles from './LiveDot.module.css';
+
+/** How fresh what is shown is, told quietly. */
+export type LiveState =
+  | 'live'
+  | 'reconnecting'
+  | 'paused'
+  | 'complete'
+  | 'stale';
+
+export function LiveDot(props: { state: LiveState }) {
+  const { t } = useText();
+  return (
+    <span className={styles.live} data-state={props.state}>
+      <span className={styles.dot} aria-hidden />
+      {t(`patterns.live.${props.state}`)}
+    </span>
+  );
+}

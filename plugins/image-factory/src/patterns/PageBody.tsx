@@ -1,0 +1,8 @@
+import { Container } from '@backstage/ui';
+import { ReactNode } from 'react';
+import styles from './patterns.module.css';
+
+/** The space between the header of the portal and the parts of a page. */
+export function PageBody(props: { children: ReactNode }) {
+  return <Container className={styles.page}>{props.children}</Container>;
+}

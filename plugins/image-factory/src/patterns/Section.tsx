@@ -1,0 +1,28 @@
+import { Text } from '@backstage/ui';
+import { ReactNode, useId } from 'react';
+import styles from './patterns.module.css';
+
+/** A part of a page with a heading of its own. */
+export function Section(props: {
+  title: string;
+  tone?: 'danger' | 'warning' | 'success' | 'neutral';
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <section
+      className={styles.section}
+      data-tone={props.tone ?? 'neutral'}
+      aria-labelledby={id}
+    >
+      <div className={styles.sectionHead}>
+        <Text as="h3" id={id} variant="title-x-small" weight="bold">
+          {props.title}
+        </Text>
+        {props.actions}
+      </div>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import {
+  RemixiconComponentType,
+  RiArchiveLine,
+  RiCheckboxCircleLine,
+  RiCloseCircleLine,
+  RiErrorWarningLine,
+  RiForbidLine,
+  RiLoader4Line,
+  RiQuestionLine,
+  RiSkipRightLine,
+  RiTimeLine,
+} from '@remixicon/react';
+import {
+  BuildStatus,
+  ExecutionStatus,
+  ProjectStatus,
+  Readiness,
+  StepStatus,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+
+/** What a colour means. Decoration has none. */
+export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
+
+/** Every state that a page can show. */
+export type StateName =
+  | BuildStatus
+  | ExecutionStatus
+  | StepStatus
+  | Readiness
+  | ProjectStatus
+  | 'pass'
+  | 'warn'
+  | 'fail';
+
+export interface StateLook {
+  tone: Tone;
+  icon: RemixiconComponentType;
+  /** The icon moves while something is going on. */
+  moves?: boolean;
+}
+
+const waiting: StateLook = { tone: 'neutral', icon: RiTimeLine };
+const moving: StateLook = { tone: 'info', icon: RiLoader4Line, moves: true };
+const good: StateLook = { tone: 'success', icon: RiCheckboxCircleLine };
+const doubtful: StateLook = { tone: 'warning', icon: RiErrorWarningLine };
+const bad: StateLook = { tone: 'danger', icon: RiCloseCircleLine };
+
+/** The one table of states: each is always icon, word and tone together. */
+export const states: Record<StateName, StateLook> = {
+  queued: waiting,
+  pending: waiting,
+  cancelled: { tone: 'neutral', icon: RiForbidLine },
+  skipped: { tone: 'neutral', icon: RiSkipRightLine },
+  archived: { tone: 'neutral', icon: RiArchiveLine },
+  unknown: { tone: 'neutral', icon: RiQuestionLine },
+  starting: moving,
+  running: moving,
+  stopping: moving,
+  cancelling: moving,
+  succeeded: good,
+  ready: good,
+  active: good,
+  pass: good,
+  degraded: doubtful,
+  warn: doubtful,
+  failed: bad,
+  lost: bad,
+  'not-ready': bad,
+  fail: bad,
+};

@@ -1,0 +1,96 @@
+import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
+import { ButtonLink, Text } from '@backstage/ui';
+import { Project } from '@imagefactory/backstage-plugin-image-factory-common';
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router-dom';
+import { imageFactoryApiRef } from '../api';
+import { DetailHeader } from '../patterns/DetailHeader';
+import { LoadError } from '../patterns/LoadError';
+import { PageBody } from '../patterns/PageBody';
+import { PersonName } from '../patterns/PersonName';
+import { StatusChip } from '../patterns/StatusChip';
+import { TimeText } from '../patterns/TimeText';
+import { usePageTitle } from '../patterns/usePageTitle';
+import { Waiting } from '../patterns/Waiting';
+import { WrappedName } from '../patterns/WrappedName';
+import { usePaths } from '../routes';
+import { useText } from '../translation';
+import { ArchiveAction } from './ArchiveAction';
+import { ProjectBuilds } from './ProjectBuilds';
+import { ProjectImages } from './ProjectImages';
+import { projectQuery } from './queries';
+
+function LoadedProject(props: { project: Project }) {
+  const { t } = useText();
+  const paths = usePaths();
+  const { project } = props;
+  const may = project.allowedActions;
+  return (
+    <BreadcrumbEntry
+      entry={{ label: project.title, href: paths.project(project.id) }}
+    >
+      <DetailHeader
+        title={project.title}
+        chip={<StatusChip state={project.status} />}
+        sentence={
+          project.status === 'archived' ? t('projects.archivedText') : undefined
+        }
+        facts={[
+          <WrappedName
+            key="name"
+            name={`${project.tenantName}/${project.name}`}
+          />,
+          <span key="tenant">
+            {t('projects.factTenant', { tenant: project.tenantTitle })}
+          </span>,
+          <span key="by">
+            {t('projects.factCreated')}{' '}
+            <PersonName entityRef={project.createdBy} />
+          </span>,
+          <TimeText key="when" at={project.createdAt} />,
+        ]}
+        actions={
+          <>
+            {may.includes('submit-build') && (
+              <ButtonLink variant="secondary" href={paths.newBuild(project.id)}>
+                {t('builds.new')}
+              </ButtonLink>
+            )}
+            {may.includes('archive') && <ArchiveAction project={project} />}
+          </>
+        }
+      />
+      {project.description && (
+        <Text as="p" style={{ overflowWrap: 'anywhere' }}>
+          {project.description}
+        </Text>
+      )}
+      <ProjectBuilds project={project} />
+      <ProjectImages project={project} />
+    </BreadcrumbEntry>
+  );
+}
+
+/** One project: its builds and its images. */
+export function ProjectPage() {
+  const { t } = useText();
+  const { projectId = '' } = useParams();
+  const api = useApi(imageFactoryApiRef);
+  const paths = usePaths();
+  const project = useQuery(projectQuery(api, projectId));
+  usePageTitle(project.data?.title);
+  return (
+    <PageBody>
+      {project.isPending && <Waiting rows={4} height={88} />}
+      {project.isError && (
+        <LoadError
+          error={project.error}
+          what={t('projects.one')}
+          onRetry={project.refetch}
+          back={{ label: t('projects.title'), href: paths.projects() }}
+        />
+      )}
+      {project.data && <LoadedProject project={project.data} />}
+    </PageBody>
+  );
+}

@@ -1,0 +1,52 @@
+import { Project } from '@imagefactory/backstage-plugin-image-factory-common';
+import { ListColumn } from '../patterns/ListTable';
+import styles from '../patterns/patterns.module.css';
+import { PersonName } from '../patterns/PersonName';
+import { StatusChip } from '../patterns/StatusChip';
+import { TimeText } from '../patterns/TimeText';
+import { WrappedName } from '../patterns/WrappedName';
+import { Translate } from '../translation';
+
+/** Columns of the list of projects. */
+export function projectColumns(t: Translate): ListColumn<Project>[] {
+  return [
+    {
+      id: 'project',
+      label: t('projects.columnProject'),
+      isRowHeader: true,
+      width: '3fr',
+      render: project => (
+        <div className={styles.stack}>
+          <WrappedName name={project.title} />
+          <span className={styles.secondary}>
+            <WrappedName name={project.name} />
+          </span>
+        </div>
+      ),
+    },
+    {
+      id: 'tenant',
+      label: t('projects.columnTenant'),
+      width: '2fr',
+      render: project => <WrappedName name={project.tenantTitle} />,
+    },
+    {
+      id: 'status',
+      label: t('projects.columnStatus'),
+      width: '1fr',
+      render: project => <StatusChip state={project.status} />,
+    },
+    {
+      id: 'by',
+      label: t('projects.columnBy'),
+      width: '1fr',
+      render: project => <PersonName entityRef={project.createdBy} />,
+    },
+    {
+      id: 'when',
+      label: t('projects.columnWhen'),
+      width: '1fr',
+      render: project => <TimeText at={project.createdAt} />,
+    },
+  ];
+}

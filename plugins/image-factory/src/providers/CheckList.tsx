@@ -1,0 +1,79 @@
+import {
+  Accordion,
+  AccordionPanel,
+  AccordionTrigger,
+  Text,
+} from '@backstage/ui';
+import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
+import { CopyField } from '../patterns/CopyField';
+import { StatusChip } from '../patterns/StatusChip';
+import { useText } from '../translation';
+import styles from './providers.module.css';
+
+const order = { fail: 0, warn: 1, pass: 2 } as const;
+
+function Check(props: { check: ReadinessCheck }) {
+  const { t } = useText();
+  const { check } = props;
+  return (
+    <li className={styles.check}>
+      <div className={styles.checkHead}>
+        <StatusChip state={check.result} />
+        <Text weight="bold">{check.title}</Text>
+        <Text color="secondary" className={styles.seen}>
+          {check.seen}
+        </Text>
+      </div>
+      {check.why && (
+        <Text as="p" className={styles.seen}>
+          {check.why}
+        </Text>
+      )}
+      {check.remedy && (
+        <div>
+          <Text variant="body-small" color="secondary">
+            {t('providers.remedy')}
+          </Text>{' '}
+          <CopyField text={check.remedy} label={t('providers.copyRemedy')} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** What was looked at: what fails is open and first, what passed is folded. */
+export function CheckList(props: { checks: ReadinessCheck[] }) {
+  const { t } = useText();
+  const wrong = props.checks
+    .filter(check => check.result !== 'pass')
+    .sort((a, b) => order[a.result] - order[b.result]);
+  const passed = props.checks.filter(check => check.result === 'pass');
+  if (props.checks.length === 0) {
+    return <Text color="secondary">{t('providers.noChecks')}</Text>;
+  }
+  return (
+    <>
+      {wrong.length > 0 && (
+        <ul className={styles.checks}>
+          {wrong.map(check => (
+            <Check key={check.id} check={check} />
+          ))}
+        </ul>
+      )}
+      {passed.length > 0 && (
+        <Accordion>
+          <AccordionTrigger
+            title={t('providers.passed', { count: passed.length })}
+          />
+          <AccordionPanel>
+            <ul className={styles.checks}>
+              {passed.map(check => (
+                <Check key={check.id} check={check} />
+              ))}
+            </ul>
+          </AccordionPanel>
+        </Accordion>
+      )}
+    </>
+  );
+}

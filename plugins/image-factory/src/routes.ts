@@ -1,0 +1,62 @@
+import {
+  createRouteRef,
+  createSubRouteRef,
+  useRouteRef,
+} from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
+
+/** The page *Image Factory*. */
+export const rootRouteRef = createRouteRef();
+
+/** The page of one build. */
+export const buildRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/builds/:buildId',
+});
+
+/** The page of one project. */
+export const projectRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/projects/:projectId',
+});
+
+/** The page of one image. */
+export const imageRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/images/:imageId',
+});
+
+function withQuery(path: string, query: Record<string, string | undefined>) {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value) search.set(name, value);
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** Every address of the pages, below `base`. */
+export function pathsBelow(base: string) {
+  return {
+    home: () => base,
+    builds: (query: Record<string, string | undefined> = {}) =>
+      withQuery(`${base}/builds`, query),
+    build: (id: string) => `${base}/builds/${encodeURIComponent(id)}`,
+    newBuild: (projectId?: string) =>
+      withQuery(`${base}/builds/new`, { project: projectId }),
+    projects: () => `${base}/projects`,
+    project: (id: string) => `${base}/projects/${encodeURIComponent(id)}`,
+    newProject: () => `${base}/projects/new`,
+    images: (query: Record<string, string | undefined> = {}) =>
+      withQuery(`${base}/images`, query),
+    image: (id: string) => `${base}/images/${encodeURIComponent(id)}`,
+    providers: () => `${base}/providers`,
+  };
+}
+
+/** The addresses of the pages where this portal mounts them. */
+export function usePaths() {
+  const root = useRouteRef(rootRouteRef);
+  const base = (root?.() ?? '/image-factory').replace(/\/$/, '');
+  return useMemo(() => pathsBelow(base), [base]);
+}

@@ -1,0 +1,35 @@
+import {
+  listTenantsContract,
+  Tenant,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { queryOptions } from '@tanstack/react-query';
+import { ImageFactoryApi } from '../api';
+
+const MAX_PAGES = 10;
+
+async function allTenants(
+  api: ImageFactoryApi,
+  signal: AbortSignal,
+): Promise<Tenant[]> {
+  const tenants: Tenant[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const answer = await api.call(listTenantsContract, {
+      query: { limit: 100, cursor },
+      signal,
+    });
+    tenants.push(...answer.items);
+    cursor = answer.nextCursor;
+    if (!cursor) break;
+  }
+  return tenants.sort((a, b) => a.title.localeCompare(b.title));
+}
+
+/** The tenants of the signed-in person by title, at most 1,000. */
+export function tenantsQuery(api: ImageFactoryApi) {
+  return queryOptions({
+    queryKey: ['image-factory', 'tenants'],
+    queryFn: ({ signal }) => allTenants(api, signal),
+    staleTime: 60_000,
+  });
+}

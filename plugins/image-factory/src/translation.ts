@@ -1,0 +1,37 @@
+import {
+  createTranslationRef,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { buildTexts } from './builds/texts';
+import { formTexts } from './forms/texts';
+import { imageTexts } from './images/texts';
+import { logTexts } from './log/texts';
+import { patternTexts, stateTexts, timeTexts } from './patterns/texts';
+import { projectTexts } from './projects/texts';
+import { providerTexts } from './providers/texts';
+import { tenantTexts } from './tenants/texts';
+
+/** Every text of the pages. Each room keeps its own in `texts.ts`. */
+export const imageFactoryTranslationRef = createTranslationRef({
+  id: 'plugin.image-factory',
+  messages: {
+    builds: buildTexts,
+    forms: formTexts,
+    images: imageTexts,
+    log: logTexts,
+    patterns: patternTexts,
+    projects: projectTexts,
+    providers: providerTexts,
+    states: stateTexts,
+    tenants: tenantTexts,
+    time: timeTexts,
+  },
+});
+
+/** The texts in the language of the viewer. */
+export function useText() {
+  return useTranslationRef(imageFactoryTranslationRef);
+}
+
+/** Finds a text by its key; functions outside of components are given it. */
+export type Translate = ReturnType<typeof useText>['t'];
