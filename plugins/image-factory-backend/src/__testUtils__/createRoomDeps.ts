@@ -1,0 +1,29 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import { Authorizer } from '../platform/access';
+import { Outbox } from '../platform/outbox';
+import { RoomDeps } from '../platform/room';
+import { WorkQueue } from '../platform/work';
+import { ManualClock } from './ManualClock';
+
+/** What a room is made with, on a real database and a clock that the test moves. */
+export function createRoomDeps(
+  knex: Knex,
+  config: JsonObject = {},
+): RoomDeps & { clock: ManualClock } {
+  const clock = new ManualClock();
+  const work = new WorkQueue({ knex, clock });
+  return {
+    knex,
+    clock,
+    work,
+    outbox: new Outbox({ clock, work }),
+    authorizer: new Authorizer({
+      permissions: mockServices.permissions(),
+      permissionsRegistry: mockServices.permissionsRegistry.mock(),
+    }),
+    config: mockServices.rootConfig({ data: config }),
+    logger: mockServices.logger.mock(),
+  };
+}

@@ -1,0 +1,159 @@
+import {
+  BackendFeature,
+  BackstageCredentials,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import {
+  AuthorizePermissionRequest,
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { decideImageFactoryAccess } from '@imagefactory/backstage-plugin-image-factory-node';
+import { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import request from 'supertest';
+import { imageFactoryPlugin } from '../plugin';
+
+const PLATFORM_TEAM = 'group:default/platform-team';
+
+/** People of the tests, with the groups that they belong to. */
+export const people = {
+  /** May do everything. */
+  grace: ['user:default/grace', PLATFORM_TEAM],
+  /** Owns the tenant `web`. */
+  ada: ['user:default/ada', 'group:default/web-team'],
+  /** Develops in the tenant `web`. */
+  bob: ['user:default/bob', 'group:default/web-developers'],
+  /** Looks at the tenant `web`. */
+  vera: ['user:default/vera'],
+  /** Owns the tenant `data`. */
+  cleo: ['user:default/cleo'],
+  /** Belongs to no tenant. */
+  nobody: ['user:default/nobody'],
+} as const;
+
+export type Person = keyof typeof people;
+
+/** Two tenants, as an operator declares them. */
+export const declaredTenants = [
+  {
+    name: 'web',
+    title: 'Web',
+    roleBindings: [
+      { role: 'owner', principalRef: 'group:default/Web-Team' },
+      { role: 'developer', principalRef: 'group:default/web-developers' },
+      { role: 'viewer', principalRef: 'user:default/vera' },
+    ],
+  },
+  {
+    name: 'data',
+    title: 'Data',
+    roleBindings: [{ role: 'owner', principalRef: 'user:default/cleo' }],
+  },
+];
+
+function claimsOf(credentials: BackstageCredentials): string[] {
+  const { userEntityRef } = credentials.principal as { userEntityRef?: string };
+  const found = Object.values(people).find(([ref]) => ref === userEntityRef);
+  return found ? [...found] : [];
+}
+
+/** Decides as an adopter's policy does that calls `decideImageFactoryAccess`. */
+function decide(
+  { permission }: AuthorizePermissionRequest,
+  credentials: BackstageCredentials,
+): PolicyDecision {
+  return (
+    decideImageFactoryAccess(permission, {
+      claims: claimsOf(credentials),
+      platformAdmins: [PLATFORM_TEAM],
+    }) ?? { result: AuthorizeResult.DENY }
+  );
+}
+
+/** What the auditor was told. */
+export interface Audited {
+  eventId: string;
+  outcome: 'success' | 'failure';
+  error?: Error;
+}
+
+function recordAudits(audits: Audited[]) {
+  return mockServices.auditor.mock({
+    createEvent: jest.fn(async ({ eventId }) => ({
+      success: async () => {
+        audits.push({ eventId, outcome: 'success' });
+      },
+      fail: async ({ error }: { error: Error }) => {
+        audits.push({ eventId, outcome: 'failure', error });
+      },
+    })),
+  });
+}
+
+/**
+ * The plugin in a backend of its own, with the suite's access rules, two
+ * tenants and no dispatcher: what is queued stays queued.
+ */
+export async function startSuite(options: {
+  knex: Knex;
+  /** Beside the tenants. */
+  config?: JsonObject;
+  features?: BackendFeature[];
+}) {
+  const audits: Audited[] = [];
+  const send = jest.fn(async () => undefined);
+  const { server } = await startTestBackend({
+    features: [
+      imageFactoryPlugin,
+      mockServices.database.factory({ knex: options.knex }),
+      mockServices.rootConfig.factory({
+        data: {
+          imageFactory: {
+            registry: { host: '127.0.0.1:5000', insecure: true },
+            tenants: declaredTenants,
+            ...options.config,
+          },
+        },
+      }),
+      mockServices.permissions.mock({
+        authorizeConditional: async (requests, { credentials }) =>
+          requests.map(wanted => decide(wanted, credentials)),
+      }).factory,
+      recordAudits(audits).factory,
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({ send }),
+      }),
+      ...(options.features ?? []),
+    ],
+  });
+  const root = '/api/image-factory';
+  return {
+    server,
+    audits,
+    send,
+    /** Calls with the credentials of a person. */
+    as(person: Person) {
+      const header = mockCredentials.user.header(people[person][0]);
+      return {
+        get: (path: string) =>
+          request(server).get(`${root}${path}`).set('authorization', header),
+        post: (path: string, body: object = {}) =>
+          request(server)
+            .post(`${root}${path}`)
+            .set('authorization', header)
+            .send(body),
+      };
+    },
+  };
+}
+
+export type TestSuite = Awaited<ReturnType<typeof startSuite>>;
