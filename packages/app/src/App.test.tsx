@@ -1,28 +1,38 @@
-import { render, waitFor } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import App from './App';
 
 describe('App', () => {
-  it('should render', async () => {
+  it('greets with the people of the demo', async () => {
     process.env = {
       NODE_ENV: 'test',
       APP_CONFIG: [
         {
+          context: 'test',
           data: {
             app: { title: 'Test' },
             backend: { baseUrl: 'http://localhost:7007' },
-            techdocs: {
-              storageUrl: 'http://localhost:7007/api/techdocs/static/docs',
+            imageFactory: {
+              demo: {
+                enabled: true,
+                people: [
+                  {
+                    userEntityRef: 'user:default/ada',
+                    name: 'Ada',
+                    role: 'Owner',
+                    tenant: 'Web',
+                  },
+                ],
+              },
             },
           },
-          context: 'test',
         },
       ] as any,
     };
 
-    const rendered = render(App.createRoot());
+    render(App.createRoot());
 
-    await waitFor(() => {
-      expect(rendered.baseElement).toBeInTheDocument();
-    });
-  });
+    expect(
+      await screen.findByRole('button', { name: /Ada/ }, { timeout: 20_000 }),
+    ).toBeVisible();
+  }, 30_000);
 });

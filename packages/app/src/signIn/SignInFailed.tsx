@@ -1,5 +1,11 @@
 import { Alert, Button, Flex } from '@backstage/ui';
 
+/** What the backend said, which errors of refused requests carry as their cause. */
+function explain(error: Error | undefined): string {
+  if (error?.cause instanceof Error) return error.cause.message;
+  return error?.message ?? 'The backend did not answer';
+}
+
 /** Why signing in failed, and the two ways on. */
 export const SignInFailed = (props: {
   error?: Error;
@@ -11,9 +17,9 @@ export const SignInFailed = (props: {
       status="danger"
       icon
       title="Signing in did not work"
-      description={`${
-        props.error?.message ?? 'The backend did not answer.'
-      } Right after the start the backend may still be reading the catalog.`}
+      description={`${explain(
+        props.error,
+      )}. Right after the start the backend may still be reading the catalog: try again in a moment.`}
     />
     <Flex gap="2">
       <Button onPress={props.onRetry}>Try again</Button>

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { mountsBelow } from '../tasks/reset.mjs';
+import { debootstrapArguments } from './baseImage.mjs';
+import { debianSources } from './debianSources.mjs';
+import { writeOciLayout } from './ociLayout.mjs';
+import { isReady, serverArguments } from './postgres.mjs';
+import { relocatedHome } from './postgresHome.mjs';
+import { authFileText, registryConfig } from './registry.mjs';
+import { localSecrets } from './secrets.mjs';
+
+let folder;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'services-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('PostgreSQL', () => {
+  const pidFile = (pid, status) =>
+    [
+      pid,
+      '/data',
+      '1700000000',
+      '5432',
+      '',
+      '127.0.0.1',
+      '  123  4',
+      `${status} `,
+    ].join('\n');
+
+  it('is ready when its own pid file says so', () => {
+    assert.equal(isReady(pidFile(77, 'ready'), 77), true);
+    assert.equal(isReady(pidFile(77, 'starting'), 77), false);
+    assert.equal(isReady(pidFile(12, 'ready'), 77), false);
+    assert.equal(isReady('', 77), false);
+  });
+
+  it('listens on loopback only, and gives up safety only for a temporary database', () => {
+    const kept = serverArguments({
+      dataFolder: '/d',
+      port: 5,
+      isTemporary: false,
+    });
+    const temporary = serverArguments({
+      dataFolder: '/d',
+      port: 5,
+      isTemporary: true,
+    });
+    assert.ok(kept.includes('listen_addresses=127.0.0.1'));
+    assert.ok(!kept.some(argument => argument.startsWith('fsync')));
+    assert.ok(temporary.includes('fsync=off'));
+  });
+
+  it('moves to one place per checkout', () => {
+    assert.match(
+      relocatedHome('/a/.image-factory'),
+      /^\/var\/tmp\/image-factory-[0-9a-f]{12}$/,
+    );
+    assert.notEqual(relocatedHome('/a'), relocatedHome('/b'));
+  });
+});
+
+describe('secrets', () => {
+  it('are made once and readable only by their owner', () => {
+    const first = localSecrets(folder);
+    assert.deepEqual(localSecrets(folder), first);
+    assert.equal(statSync(join(folder, 'secrets.json')).mode & 0o777, 0o600);
+    assert.equal(new Set(Object.values(first)).size, 3);
+    assert.ok(Object.values(first).every(secret => secret.length >= 32));
+  });
+});
+
+describe('the registry', () => {
+  it('listens on loopback, asks for a password and lets images be deleted', () => {
+    const config = registryConfig({ folder: '/r', port: 5001, secret: 's' });
+    assert.equal(config.http.addr, '127.0.0.1:5001');
+    assert.equal(config.auth.htpasswd.path, '/r/htpasswd');
+    assert.deepEqual(config.storage.delete, { enabled: true });
+  });
+
+  it('is opened by an auth file of the containers tools', () => {
+    const text = authFileText({
+      host: '127.0.0.1:5001',
+      user: 'u',
+      password: 'p',
+    });
+    assert.deepEqual(JSON.parse(text), {
+      auths: { '127.0.0.1:5001': { auth: 'dTpw' } },
+    });
+  });
+});
+
+describe('the sources of the base image', () => {
+  const deb822 = `# comment
+Types: deb
+URIs: http://mirror.example/debian
+Suites: bookworm bookworm-updates
+Components: main contrib
+Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
+
+Types: deb deb-src
+URIs: http://mirror.example/debian-security
+Suites: bookworm-security
+Components: main
+
+Enabled: no
+Types: deb
+URIs: http://off.example/debian
+Suites: bookworm
+Components: main
+`;
+  const own = [
+    'deb http://mirror.example/debian bookworm main',
+    'deb http://mirror.example/debian bookworm-updates main',
+    'deb http://mirror.example/debian-security bookworm-security main',
+  ];
+  const read = (name, text) => debianSources([{ name, text }], 'bookworm');
+
+  it('are the machine’s own, in the new form', () => {
+    assert.deepEqual(read('debian.sources', deb822), own);
+  });
+
+  it('are the machine’s own, in the old form', () => {
+    const text = `
+# deb http://commented.example/debian bookworm main
+deb [arch=amd64 signed-by=/k.gpg] http://mirror.example/debian bookworm main contrib # here
+deb http://mirror.example/debian bookworm-updates main
+deb-src http://mirror.example/debian bookworm main
+deb http://mirror.example/debian-security bookworm-security main
+deb http://other.example/tool stable main`;
+    assert.deepEqual(read('sources.list', text), own);
+  });
+
+  it('are left to mmdebstrap where the machine runs another release', () => {
+    assert.deepEqual(
+      read('debian.sources', deb822.replaceAll('bookworm', 'trixie')),
+      [],
+    );
+    assert.deepEqual(read('sources.list', ''), []);
+    assert.equal(debootstrapArguments([]).at(-1), '-');
+  });
+
+  it('never stand where mmdebstrap expects an option', () => {
+    const argv = debootstrapArguments(own);
+    assert.deepEqual(argv.slice(argv.indexOf('bookworm')), [
+      'bookworm',
+      '-',
+      ...own,
+    ]);
+  });
+});
+
+describe('the layout of the base image', () => {
+  const hex = bytes => createHash('sha256').update(bytes).digest('hex');
+
+  it('names every blob by its digest, and the layer’s content in the config', async () => {
+    const tar = Buffer.from('the root file system');
+    await writeOciLayout(
+      folder,
+      Readable.from([tar.subarray(0, 5), tar.subarray(5)]),
+      {
+        tag: 'bookworm',
+        created: new Date(0),
+      },
+    );
+
+    const blob = digest => {
+      const bytes = readFileSync(
+        join(folder, 'blobs/sha256', digest.slice('sha256:'.length)),
+      );
+      assert.equal(`sha256:${hex(bytes)}`, digest);
+      return bytes;
+    };
+    const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
+    assert.equal(
+      index.manifests[0].annotations['org.opencontainers.image.ref.name'],
+      'bookworm',
+    );
+    const manifest = JSON.parse(blob(index.manifests[0].digest));
+    const config = JSON.parse(blob(manifest.config.digest));
+    const layer = blob(manifest.layers[0].digest);
+    assert.equal(layer.length, manifest.layers[0].size);
+    assert.deepEqual(gunzipSync(layer), tar);
+    assert.deepEqual(config.rootfs.diff_ids, [`sha256:${hex(tar)}`]);
+    assert.equal(config.created, '1970-01-01T00:00:00.000Z');
+  });
+});
+
+describe('mounts that a reset removes', () => {
+  it('are those below the folder, the innermost first', () => {
+    const line = point =>
+      `36 35 98:0 / ${point} rw,noatime - overlay overlay rw`;
+    const text = [
+      line('/'),
+      line('/s/local/overlay/a/merged'),
+      line('/s/local/overlay/a/merged/with\\040space'),
+      line('/state/other'),
+      '',
+    ].join('\n');
+    assert.deepEqual(mountsBelow(text, '/s'), [
+      '/s/local/overlay/a/merged/with space',
+      '/s/local/overlay/a/merged',
+    ]);
+  });
+});
