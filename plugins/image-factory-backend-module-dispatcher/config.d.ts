@@ -1,0 +1,15 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  imageFactory?: {
+    /** How this backend dispatches and drives executions. */
+    dispatcher?: {
+      /** Time between two looks at the queue when nothing wakes it; a second by default. */
+      pollInterval?: HumanDuration | string;
+      /** For how long a worker may be silent before another takes its item; 30 seconds by default. */
+      lease?: HumanDuration | string;
+      /** Short handlers that run at once; 10 by default. Running builds don't count. */
+      concurrency?: number;
+    };
+  };
+}

@@ -1,0 +1,96 @@
+import { WaitingFor } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  AdmissionDecision,
+  DispatchSnapshot,
+  WaitingExecution,
+} from '@imagefactory/backstage-plugin-image-factory-node';
+import { FairQueue } from './FairQueue';
+
+interface Place {
+  id: string;
+  methods: string[];
+  isReady: boolean;
+  free: number;
+}
+
+function toPlace(provider: DispatchSnapshot['providers'][number]): Place {
+  const { id, methods, readiness, slots, slotsUsed } = provider;
+  // A degraded provider says that it works, with something to be looked at.
+  const isReady = readiness === 'ready' || readiness === 'degraded';
+  return { id, methods, isReady, free: slots - slotsUsed };
+}
+
+/** Where it can run now, or what it waits for; of several places the emptiest. */
+function placeFor(
+  execution: WaitingExecution,
+  places: Place[],
+): Place | WaitingFor {
+  const able = places.filter(place => place.methods.includes(execution.method));
+  if (able.length === 0) return 'no-provider';
+  const ready = able.filter(place => place.isReady);
+  if (ready.length === 0) return 'provider-not-ready';
+  const emptiest = ready.reduce((a, b) => (b.free > a.free ? b : a));
+  return emptiest.free > 0 ? emptiest : 'provider-capacity';
+}
+
+/** What keeps one from running; the platform's reasons come before those of its own tenant. */
+function decide(
+  execution: WaitingExecution,
+  queue: FairQueue,
+  places: Place[],
+): Place | WaitingFor {
+  const place = placeFor(execution, places);
+  if (place === 'no-provider' || place === 'provider-not-ready') return place;
+  return queue.isAtLimit(execution.tenantId) ? 'tenant-limit' : place;
+}
+
+/** The order in which those that still wait would get free slots. */
+function positionsOf(
+  snapshot: DispatchSnapshot,
+  waiting: Set<WaitingExecution>,
+  admitted: WaitingExecution[],
+): Map<WaitingExecution, number> {
+  const queue = new FairQueue({ ...snapshot, waiting: [...waiting] });
+  admitted.forEach(execution => queue.count(execution.tenantId));
+  const positions = new Map<WaitingExecution, number>();
+  for (let next = queue.take(); next; next = queue.take()) {
+    positions.set(next, positions.size + 1);
+    queue.count(next.tenantId);
+  }
+  return positions;
+}
+
+/**
+ * The admission policy: who of the waiting may start where. Never more than
+ * the slots of a provider or the limit of a tenant; never a free slot that
+ * something waiting could use.
+ */
+export function admit(snapshot: DispatchSnapshot): AdmissionDecision[] {
+  const places = snapshot.providers.map(toPlace);
+  const queue = new FairQueue(snapshot);
+  const decisions: AdmissionDecision[] = [];
+  const admitted: WaitingExecution[] = [];
+  const waiting = new Map<WaitingExecution, WaitingFor>();
+  for (let next = queue.take(); next; next = queue.take()) {
+    const place = decide(next, queue, places);
+    if (typeof place === 'string') {
+      waiting.set(next, place);
+    } else {
+      decisions.push({ executionId: next.executionId, providerId: place.id });
+      admitted.push(next);
+      place.free -= 1;
+      queue.count(next.tenantId);
+    }
+  }
+  const positions = positionsOf(
+    snapshot,
+    new Set(snapshot.waiting.filter(one => waiting.has(one))),
+    admitted,
+  );
+  for (const [execution, waitingFor] of waiting) {
+    const { executionId } = execution;
+    const position = positions.get(execution);
+    decisions.push({ executionId, waitingFor, position });
+  }
+  return decisions;
+}

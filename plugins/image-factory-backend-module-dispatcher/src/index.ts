@@ -1,0 +1,2 @@
+export { admit } from './admit';
+export { imageFactoryModuleDispatcher as default } from './module';
