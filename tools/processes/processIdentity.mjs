@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
+const BOOT_ID = '/proc/sys/kernel/random/boot_id';
+
 /**
  * Field 22 of `/proc/<pid>/stat`. The second field is the command in
  * parentheses and may itself hold spaces and parentheses.
@@ -11,13 +13,7 @@ export function startTimeFromStat(stat) {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
 }
 
-/**
- * When a process began, as an opaque text: a process id is used again, but
- * never together with the same start time.
- *
- * @returns {string | undefined} undefined when there is no such process.
- */
-export function startTimeOf(pid) {
+function startTimeOf(pid) {
   if (existsSync('/proc/self/stat')) {
     try {
       return startTimeFromStat(readFileSync(`/proc/${pid}/stat`, 'latin1'));
@@ -31,7 +27,27 @@ export function startTimeOf(pid) {
   return stdout?.trim() || undefined;
 }
 
+function bootId() {
+  return existsSync(BOOT_ID) ? readFileSync(BOOT_ID, 'utf8').trim() : undefined;
+}
+
+/**
+ * What tells a process from every other one: a process id is used again, but
+ * never together with the same start time since the same boot.
+ *
+ * @returns {{ pid: number, startTime?: string, bootId?: string }} without a
+ *   start time when there is no such process.
+ */
+export function identityOf(pid) {
+  return { pid, startTime: startTimeOf(pid), bootId: bootId() };
+}
+
 /** Says whether the very process that was recorded is still there. */
-export function isAlive({ pid, startTime }) {
-  return startTime !== undefined && startTimeOf(pid) === startTime;
+export function isAlive(identity) {
+  const now = identityOf(identity.pid);
+  return (
+    identity.startTime !== undefined &&
+    identity.startTime === now.startTime &&
+    identity.bootId === now.bootId
+  );
 }

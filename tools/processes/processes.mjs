@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { endProcess } from './endProcess.mjs';
-import { startTimeOf } from './processIdentity.mjs';
+import { identityOf } from './processIdentity.mjs';
 
 /**
  * Keeps account of the processes that this run started, so that all of them
@@ -44,8 +44,7 @@ class Processes {
     if (child.pid === undefined) return { child, exited };
     const identity = {
       name: argv[0],
-      pid: child.pid,
-      startTime: startTimeOf(child.pid),
+      ...identityOf(child.pid),
       signal: stopSignal,
       group,
     };

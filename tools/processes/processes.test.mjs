@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { endProcess } from './endProcess.mjs';
-import { isAlive, startTimeFromStat, startTimeOf } from './processIdentity.mjs';
+import { identityOf, isAlive, startTimeFromStat } from './processIdentity.mjs';
 import { createProcesses } from './processes.mjs';
 import { endRecordedProcesses, recordProcesses } from './recordedProcesses.mjs';
 
@@ -26,12 +26,12 @@ describe('process identity', () => {
     assert.equal(startTimeFromStat(`7 (a (b) c) ${fields.join(' ')}`), '22');
   });
 
-  it('knows its own process, and none with another start time', () => {
-    const startTime = startTimeOf(process.pid);
-    assert.ok(startTime);
-    assert.equal(isAlive({ pid: process.pid, startTime }), true);
-    assert.equal(isAlive({ pid: process.pid, startTime: '1' }), false);
-    assert.equal(isAlive({ pid: process.pid }), false);
+  it('knows its own process, and none of another start time or boot', () => {
+    const own = identityOf(process.pid);
+    assert.equal(isAlive(own), true);
+    assert.equal(isAlive({ ...own, startTime: '1' }), false);
+    assert.equal(isAlive({ ...own, startTime: undefined }), false);
+    assert.equal(isAlive({ ...own, bootId: 'another' }), false);
   });
 });
 

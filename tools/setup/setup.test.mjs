@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createProcesses } from '../processes/processes.mjs';
-import { startTimeOf } from '../processes/processIdentity.mjs';
+import { identityOf } from '../processes/processIdentity.mjs';
 import { runCommand } from './command.mjs';
 import { requireDiskSpace } from './diskSpace.mjs';
 import { Fault, toFault } from './fault.mjs';
@@ -111,10 +111,8 @@ describe('start lock', () => {
   });
 
   it('is taken over from a start that is gone, also when its process id was used again', () => {
-    const gone = {
-      pid: process.ppid,
-      startTime: `${startTimeOf(process.ppid)}1`,
-    };
+    const parent = identityOf(process.ppid);
+    const gone = { ...parent, startTime: `${parent.startTime}1` };
     writeFileSync(join(folder, 'start.json'), JSON.stringify(gone));
     const release = takeStartLock(folder);
     assert.equal(runningStart(folder).pid, process.pid);

@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive, startTimeOf } from '../processes/processIdentity.mjs';
+import { identityOf, isAlive } from '../processes/processIdentity.mjs';
 import { Fault } from './fault.mjs';
 
 const lockFile = state => join(state, 'start.json');
@@ -21,10 +21,7 @@ export function runningStart(state) {
 
 function tryToTake(state) {
   const draft = `${lockFile(state)}.${process.pid}`;
-  writeFileSync(
-    draft,
-    JSON.stringify({ pid: process.pid, startTime: startTimeOf(process.pid) }),
-  );
+  writeFileSync(draft, JSON.stringify(identityOf(process.pid)));
   try {
     // Unlike a rename, a link fails when another start was quicker.
     linkSync(draft, lockFile(state));

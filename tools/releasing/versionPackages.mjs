@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Fault } from '../setup/fault.mjs';
+
+async function mustRun(run, argv, cwd) {
+  const { exited } = run.processes.start(argv, {
+    cwd,
+    env: run.env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const { code } = await exited;
+  if (code !== 0) throw new Fault(`${argv.join(' ')} failed.`);
+}
+
+function git(cwd, args) {
+  const { status, stdout, stderr } = spawnSync('git', args, {
+    cwd,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Fault(`git ${args[0]} failed: ${stderr.trim()}`);
+  return stdout.trim();
+}
+
+/** @throws {Fault} if something is not committed. */
+export function requireCleanCheckout(root) {
+  if (git(root, ['status', '--porcelain']) === '') return;
+  throw new Fault(
+    'Commit or put aside your changes first: a release is made of what is committed.',
+  );
+}
+
+/** Raises the versions of all packages, commits and tags; pushes nothing. */
+export function versionPackages(run, bump) {
+  return mustRun(
+    run,
+    ['lerna', 'version', bump, '--no-push', '--yes'],
+    run.root,
+  );
+}
+
+/** Shows what `versionPackages` would do, in a copy of the last commit. */
+export async function rehearseVersions(run, bump) {
+  const copy = mkdtempSync(join(tmpdir(), 'image-factory-release-'));
+  try {
+    git(run.root, ['clone', '--quiet', run.root, copy]);
+    symlinkSync(join(run.root, 'node_modules'), join(copy, 'node_modules'));
+    await mustRun(
+      run,
+      [
+        'lerna',
+        'version',
+        bump,
+        '--no-git-tag-version',
+        '--no-push',
+        '--yes',
+        '--ignore-scripts',
+      ],
+      copy,
+    );
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
