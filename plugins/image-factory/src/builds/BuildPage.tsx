@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
+import { crumbLabel } from '../patterns/crumbLabel';
 import { LiveDot } from '../patterns/LiveDot';
 import { LoadError } from '../patterns/LoadError';
 import { PageBody } from '../patterns/PageBody';
@@ -28,7 +29,7 @@ function Crumbs(props: { build: BuildDetail; children: ReactNode }) {
   return (
     <BreadcrumbEntry
       entry={{
-        label: build.projectTitle,
+        label: crumbLabel(build.projectTitle),
         href: paths.project(build.projectId),
       }}
     >

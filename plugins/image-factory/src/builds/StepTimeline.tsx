@@ -5,7 +5,7 @@ import {
   ExecutionStep,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { DurationText } from '../patterns/DurationText';
-import { StatusChip } from '../patterns/StatusChip';
+import { StepIcon } from './StepIcon';
 import { Section } from '../patterns/Section';
 import { WrappedName } from '../patterns/WrappedName';
 import { useText } from '../translation';
@@ -23,7 +23,7 @@ function StepLine(props: { step: ExecutionStep }) {
   const { step } = props;
   return (
     <div className={styles.step} data-status={step.status}>
-      <StatusChip state={step.status} />
+      <StepIcon status={step.status} />
       <span className={styles.stepTitle}>
         {step.firstLine === undefined ? (
           <WrappedName name={step.title} />
@@ -68,7 +68,7 @@ function waitStep(execution: Execution, build: BuildDetail): StepNode {
   return {
     id: ':wait',
     title: '',
-    status: finishedAt ? 'succeeded' : 'running',
+    status: finishedAt ? 'succeeded' : 'pending',
     startedAt:
       build.executions.length === 1 ? build.createdAt : execution.createdAt,
     finishedAt,

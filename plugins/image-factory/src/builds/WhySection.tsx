@@ -7,7 +7,6 @@ import { plainText } from '../log/plainText';
 import { Section } from '../patterns/Section';
 import { useText } from '../translation';
 import styles from './builds.module.css';
-import { ownerText } from './failureText';
 
 const MAX_LINES = 12;
 
@@ -43,7 +42,7 @@ export function WhySection(props: { failure: Failure }) {
     <Section title={t('builds.whyTitle')} tone="danger">
       <div className={styles.why}>
         <Text as="p" weight="bold">
-          {definition.title} · {ownerText(failure, t)}
+          {definition.title}
         </Text>
         <Text as="p" className={styles.breaks}>
           {failure.message}

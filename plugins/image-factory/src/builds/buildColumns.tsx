@@ -54,7 +54,10 @@ export function buildColumns(
         <div className={styles.stack}>
           <span>{t('builds.build', { number: String(build.number) })}</span>
           {options.withProject && (
-            <span className={styles.secondary}>
+            <span
+              className={`${styles.secondary} ${styles.clamped}`}
+              title={build.projectTitle}
+            >
               <WrappedName name={build.projectTitle} />
             </span>
           )}
@@ -90,13 +93,13 @@ export function buildColumns(
     {
       id: 'took',
       label: t('builds.columnTook'),
-      width: '1fr',
+      width: 120,
       render: build => <TookCell build={build} t={t} />,
     },
     {
       id: 'when',
       label: t('builds.columnWhen'),
-      width: '1fr',
+      width: 140,
       render: build => <TimeText at={build.createdAt} />,
     },
   ];

@@ -56,7 +56,7 @@ export const formTexts = {
   planFree_other:
     '{{name}}: {{count}} of {{slots}} slots are free, it starts at once',
   planFull: '{{name}}: all {{slots}} slots are taken, it waits for one',
-  planUnknown: 'Filled in below',
+  planUnknown: 'Not named yet',
   discard: 'Start over',
   restored: 'Your draft was restored.',
   archived: 'This project is archived: it takes no more builds.',

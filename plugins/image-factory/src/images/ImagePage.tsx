@@ -9,9 +9,10 @@ import { useMemo } from 'react';
 import { useParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { CopyField } from '../patterns/CopyField';
+import { crumbLabel } from '../patterns/crumbLabel';
 import { DetailHeader } from '../patterns/DetailHeader';
 import { Facts } from '../patterns/Facts';
-import { formatBytes } from '../patterns/format';
+import { formatBytes, shortDigest } from '../patterns/format';
 import { ListTable } from '../patterns/ListTable';
 import { LoadError } from '../patterns/LoadError';
 import { PageBody } from '../patterns/PageBody';
@@ -44,7 +45,11 @@ function LatestVersion(props: { repository: string; version: ImageVersion }) {
           {
             label: t('images.factDigest'),
             value: (
-              <CopyField text={version.digest} label={t('images.copyDigest')} />
+              <CopyField
+                text={version.digest}
+                shown={shortDigest(version.digest)}
+                label={t('images.copyDigest')}
+              />
             ),
           },
           {
@@ -116,7 +121,9 @@ function LoadedImage(props: { image: Image }) {
   const paths = usePaths();
   const { image } = props;
   return (
-    <BreadcrumbEntry entry={{ label: image.name, href: paths.image(image.id) }}>
+    <BreadcrumbEntry
+      entry={{ label: crumbLabel(image.name), href: paths.image(image.id) }}
+    >
       <DetailHeader
         title={image.name}
         facts={[

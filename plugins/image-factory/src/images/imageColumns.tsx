@@ -6,6 +6,7 @@ import { Link } from '@backstage/ui';
 import { CopyField } from '../patterns/CopyField';
 import { formatBytes, shortDigest } from '../patterns/format';
 import { ListColumn } from '../patterns/ListTable';
+import styles from '../patterns/patterns.module.css';
 import { TagList } from '../patterns/TagList';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
@@ -28,7 +29,11 @@ export function imageColumns(
       id: 'project',
       label: t('images.columnProject'),
       width: '2fr',
-      render: image => <WrappedName name={image.projectTitle} />,
+      render: image => (
+        <span className={styles.clamped} title={image.projectTitle}>
+          <WrappedName name={image.projectTitle} />
+        </span>
+      ),
     },
     {
       id: 'digest',
@@ -60,7 +65,7 @@ export function imageColumns(
     {
       id: 'when',
       label: t('images.columnWhen'),
-      width: '1fr',
+      width: 140,
       render: image => (
         <TimeText at={image.latest?.createdAt ?? image.createdAt} />
       ),
@@ -115,7 +120,7 @@ export function versionColumns(
     {
       id: 'when',
       label: t('images.columnWhen'),
-      width: '1fr',
+      width: 140,
       render: version => <TimeText at={version.createdAt} />,
     },
   ];

@@ -38,16 +38,22 @@ function useStayAtEnd(rows: Rows, count: number, follow: Follow) {
 }
 
 /** Brings a line into view as soon as it has arrived. */
-function useGoTo(rows: Rows, props: LogRowsProps) {
+function useGoTo(
+  rows: Rows,
+  element: MutableRefObject<HTMLDivElement | null>,
+  props: LogRowsProps,
+) {
   const done = useRef<{ line: number }>();
-  const { target, firstLine, count } = props;
+  const { target, firstLine, count, follow } = props;
   useEffect(() => {
     if (!target || done.current === target) return;
     const index = target.line - firstLine;
     if (index < 0 || index >= count) return;
     done.current = target;
+    follow.leaveEnd();
     rows.scrollToIndex(index, { align: 'center' });
-  }, [rows, target, firstLine, count]);
+    element.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [rows, element, target, firstLine, count, follow]);
 }
 
 /** Scrolling up leaves the end; scrolling back to it follows again. */
@@ -88,7 +94,7 @@ export function LogRows(props: LogRowsProps) {
     overscan: 20,
   });
   useStayAtEnd(rows, count, follow);
-  useGoTo(rows, props);
+  useGoTo(rows, element, props);
   const onScroll = useScrollWatch(element, follow);
   useEffect(() => rows.measure(), [rows, wrap]);
 

@@ -1,4 +1,4 @@
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import { ReactNode, useId } from 'react';
 import styles from './patterns.module.css';
 
@@ -11,18 +11,20 @@ export function Section(props: {
 }) {
   const id = useId();
   return (
-    <section
+    <Box
+      as="section"
+      bg="neutral"
       className={styles.section}
       data-tone={props.tone ?? 'neutral'}
       aria-labelledby={id}
     >
       <div className={styles.sectionHead}>
-        <Text as="h3" id={id} variant="title-x-small" weight="bold">
+        <Text as="h3" id={id} variant="body-large" weight="bold">
           {props.title}
         </Text>
         {props.actions}
       </div>
       {props.children}
-    </section>
+    </Box>
   );
 }

@@ -1,9 +1,10 @@
 import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
-import { ButtonLink, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { Project } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
+import { crumbLabel } from '../patterns/crumbLabel';
 import { DetailHeader } from '../patterns/DetailHeader';
 import { LoadError } from '../patterns/LoadError';
 import { PageBody } from '../patterns/PageBody';
@@ -24,17 +25,18 @@ function LoadedProject(props: { project: Project }) {
   const { t } = useText();
   const paths = usePaths();
   const { project } = props;
-  const may = project.allowedActions;
+  const isArchived = project.status === 'archived';
   return (
     <BreadcrumbEntry
-      entry={{ label: project.title, href: paths.project(project.id) }}
+      entry={{
+        label: crumbLabel(project.title),
+        href: paths.project(project.id),
+      }}
     >
       <DetailHeader
         title={project.title}
-        chip={<StatusChip state={project.status} />}
-        sentence={
-          project.status === 'archived' ? t('projects.archivedText') : undefined
-        }
+        chip={isArchived && <StatusChip state="archived" />}
+        sentence={isArchived && t('projects.archivedText')}
         facts={[
           <WrappedName
             key="name"
@@ -50,14 +52,9 @@ function LoadedProject(props: { project: Project }) {
           <TimeText key="when" at={project.createdAt} />,
         ]}
         actions={
-          <>
-            {may.includes('submit-build') && (
-              <ButtonLink variant="secondary" href={paths.newBuild(project.id)}>
-                {t('builds.new')}
-              </ButtonLink>
-            )}
-            {may.includes('archive') && <ArchiveAction project={project} />}
-          </>
+          project.allowedActions.includes('archive') && (
+            <ArchiveAction project={project} />
+          )
         }
       />
       {project.description && (

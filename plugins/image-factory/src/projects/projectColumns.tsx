@@ -17,7 +17,9 @@ export function projectColumns(t: Translate): ListColumn<Project>[] {
       width: '3fr',
       render: project => (
         <div className={styles.stack}>
-          <WrappedName name={project.title} />
+          <span className={styles.clamped} title={project.title}>
+            <WrappedName name={project.title} />
+          </span>
           <span className={styles.secondary}>
             <WrappedName name={project.name} />
           </span>
@@ -45,7 +47,7 @@ export function projectColumns(t: Translate): ListColumn<Project>[] {
     {
       id: 'when',
       label: t('projects.columnWhen'),
-      width: '1fr',
+      width: 140,
       render: project => <TimeText at={project.createdAt} />,
     },
   ];

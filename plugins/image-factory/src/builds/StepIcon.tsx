@@ -1,0 +1,22 @@
+import { VisuallyHidden } from '@backstage/ui';
+import { StepStatus } from '@imagefactory/backstage-plugin-image-factory-common';
+import { states } from '../patterns/states';
+import { useText } from '../translation';
+import styles from './builds.module.css';
+
+/** State of a step where there is little room: the word is on hover, and heard. */
+export function StepIcon(props: { status: StepStatus }) {
+  const { t } = useText();
+  const { icon: Icon, tone, moves } = states[props.status];
+  const word = t(`states.${props.status}`);
+  return (
+    <span className={styles.stepIcon} data-tone={tone} title={word}>
+      <Icon
+        size={18}
+        className={moves ? styles.moving : undefined}
+        aria-hidden
+      />
+      <VisuallyHidden>{word}:</VisuallyHidden>
+    </span>
+  );
+}
