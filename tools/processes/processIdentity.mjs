@@ -13,7 +13,8 @@ export function startTimeFromStat(stat) {
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
 }
 
-function startTimeOf(pid) {
+/** When a process began, as an opaque text; undefined when there is no such process. */
+export function startTimeOf(pid) {
   if (existsSync('/proc/self/stat')) {
     try {
       return startTimeFromStat(readFileSync(`/proc/${pid}/stat`, 'latin1'));
