@@ -43,12 +43,12 @@ export function identityOf(pid) {
   return { pid, startTime: startTimeOf(pid), bootId: bootId() };
 }
 
-/** Says whether the very process that was recorded is still there. */
+/** Says whether the very process that was recorded is still there; a record without a boot id is taken to be of this boot. */
 export function isAlive(identity) {
   const now = identityOf(identity.pid);
   return (
     identity.startTime !== undefined &&
     identity.startTime === now.startTime &&
-    identity.bootId === now.bootId
+    (identity.bootId ?? now.bootId) === now.bootId
   );
 }
