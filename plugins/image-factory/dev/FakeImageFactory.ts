@@ -137,7 +137,8 @@ export class FakeImageFactory implements ImageFactoryApi {
     for (;;) {
       const log = this.world.logs.get(options.executionId);
       if (!log) throw await notFound();
-      for (const chunk of log.chunks.filter(each => each.sequence > after)) {
+      // Sequences count from 1 without gaps.
+      for (const chunk of log.chunks.slice(after)) {
         after = chunk.sequence;
         yield chunk;
       }

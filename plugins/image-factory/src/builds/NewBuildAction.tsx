@@ -1,4 +1,4 @@
-import { ButtonLink } from '@backstage/ui';
+import { ButtonLink, useBreakpoint } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useLocation } from 'react-router-dom';
 import { usePaths } from '../routes';
@@ -8,16 +8,18 @@ import { useText } from '../translation';
 export function NewBuildAction() {
   const { t } = useText();
   const paths = usePaths();
+  const isTight = useBreakpoint().down('xs');
   const { pathname } = useLocation();
   if (/\/new\/?$/.test(pathname)) return null;
   const projectId = /\/projects\/([^/]+)/.exec(pathname)?.[1];
   return (
     <ButtonLink
       variant="primary"
+      aria-label={t('builds.new')}
       iconStart={<RiAddLine aria-hidden />}
       href={paths.newBuild(projectId)}
     >
-      {t('builds.new')}
+      {isTight ? '' : t('builds.new')}
     </ButtonLink>
   );
 }

@@ -1,15 +1,34 @@
 import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
+import { ButtonLink } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { useDraft } from '../forms/useDraft';
+import { EmptyState } from '../patterns/EmptyState';
 import { PageBody } from '../patterns/PageBody';
 import { usePageTitle } from '../patterns/usePageTitle';
-import { projectQuery } from '../projects/queries';
+import { projectQuery, projectsQuery } from '../projects/queries';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 import { NewBuildForm } from './NewBuildForm';
+
+/** There is nothing to build in yet: the way to the first project. */
+function NoProject() {
+  const { t } = useText();
+  const paths = usePaths();
+  return (
+    <EmptyState
+      title={t('projects.emptyTitle')}
+      description={t('forms.needsProject')}
+      action={
+        <ButtonLink variant="secondary" href={paths.newProject()}>
+          {t('projects.first')}
+        </ButtonLink>
+      }
+    />
+  );
+}
 
 /** Starts a build: what from, how it is called, and the few things that matter. */
 export function NewBuildPage() {
@@ -24,6 +43,10 @@ export function NewBuildPage() {
     ...projectQuery(api, projectId ?? ''),
     enabled: Boolean(projectId),
   });
+  const any = useQuery(
+    projectsQuery(api, { filters: { status: 'active' }, limit: 1 }),
+  );
+  const hasNone = !projectId && any.data?.items.length === 0;
   usePageTitle(t('forms.newTitle'));
 
   const choose = (next: string | undefined) => {
@@ -35,18 +58,22 @@ export function NewBuildPage() {
       entry={{ label: t('forms.newTitle'), href: paths.newBuild() }}
     >
       <PageBody>
-        <NewBuildForm
-          key={round}
-          draft={draft}
-          isFresh={round > 0}
-          projectId={projectId}
-          project={project.data}
-          onProject={choose}
-          onDiscard={() => {
-            draft.discard();
-            setRound(round + 1);
-          }}
-        />
+        {hasNone ? (
+          <NoProject />
+        ) : (
+          <NewBuildForm
+            key={round}
+            draft={draft}
+            isFresh={round > 0}
+            projectId={projectId}
+            project={project.data}
+            onProject={choose}
+            onDiscard={() => {
+              draft.discard();
+              setRound(round + 1);
+            }}
+          />
+        )}
       </PageBody>
     </BreadcrumbEntry>
   );

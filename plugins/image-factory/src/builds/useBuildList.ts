@@ -54,9 +54,9 @@ export function useBuildList(options: {
 
   // The first answer for these filters is what the page goes on showing.
   useEffect(() => {
-    if (latest && (frozen?.key !== key || frozen.builds.length === 0)) {
-      setFrozen({ key, builds: latest });
-    }
+    const isFirst = frozen?.key !== key;
+    const wasEmpty = frozen?.builds.length === 0 && latest?.length;
+    if (latest && (isFirst || wasEmpty)) setFrozen({ key, builds: latest });
   }, [latest, key, frozen]);
 
   const shown = frozen?.key === key ? frozen.builds : latest ?? [];

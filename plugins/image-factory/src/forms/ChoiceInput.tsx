@@ -1,7 +1,7 @@
 import { Radio, RadioGroup } from '@backstage/ui';
 import { useText } from '../translation';
 import { choiceLabel } from './fieldLabel';
-import type { FieldProps } from './SchemaField';
+import { FieldProps } from './FieldProps';
 import { useField } from './useField';
 
 /** One of a few values. */

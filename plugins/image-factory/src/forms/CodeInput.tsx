@@ -1,7 +1,7 @@
 import { FieldLabel, Skeleton } from '@backstage/ui';
 import { lazy, Suspense, useId } from 'react';
 import styles from './forms.module.css';
-import type { FieldProps } from './SchemaField';
+import { FieldProps } from './FieldProps';
 import { useField } from './useField';
 
 const CodeEditor = lazy(() =>

@@ -1,7 +1,7 @@
 import { TextField } from '@backstage/ui';
 import { useState } from 'react';
 import { useText } from '../translation';
-import type { FieldProps } from './SchemaField';
+import { FieldProps } from './FieldProps';
 import { useField } from './useField';
 
 /** `a, b` as `['a', 'b']`; what is between commas is kept as it was typed. */

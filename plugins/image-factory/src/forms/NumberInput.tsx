@@ -1,5 +1,5 @@
 import { NumberField } from '@backstage/ui';
-import type { FieldProps } from './SchemaField';
+import { FieldProps } from './FieldProps';
 import { useField } from './useField';
 
 /** A number; what is typed is kept, even when it is too big. */

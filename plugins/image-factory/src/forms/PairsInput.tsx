@@ -3,7 +3,7 @@ import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import { useText } from '../translation';
 import styles from './forms.module.css';
 import { Pair } from './formValues';
-import type { FieldProps } from './SchemaField';
+import { FieldProps } from './FieldProps';
 import { useField } from './useField';
 import { useFormContext } from 'react-hook-form';
 

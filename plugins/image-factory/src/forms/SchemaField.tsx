@@ -1,6 +1,7 @@
 import { useText } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
 import { CodeInput } from './CodeInput';
+import { FieldProps } from './FieldProps';
 import { FieldShape } from './fieldKinds';
 import { fieldLabel } from './fieldLabel';
 import styles from './forms.module.css';
@@ -9,12 +10,6 @@ import { NumberInput } from './NumberInput';
 import { PairsInput } from './PairsInput';
 import { TextInput } from './TextInput';
 import { VariantsInput } from './VariantsInput';
-
-export interface FieldProps {
-  /** Path in the form's values, e.g. `source.url`. */
-  name: string;
-  shape: FieldShape;
-}
 
 function GroupInput(props: FieldProps) {
   const { t } = useText();
@@ -49,6 +44,8 @@ export function SchemaFields(props: {
   );
 }
 
+const renderFields = (field: FieldProps) => <SchemaFields {...field} />;
+
 /** One field of a form, drawn after its schema. */
 export function SchemaField(props: FieldProps) {
   switch (props.shape.kind) {
@@ -57,7 +54,7 @@ export function SchemaField(props: FieldProps) {
     case 'group':
       return <GroupInput {...props} />;
     case 'variants':
-      return <VariantsInput {...props} />;
+      return <VariantsInput {...props} renderFields={renderFields} />;
     case 'choice':
       return <ChoiceInput {...props} />;
     case 'number':

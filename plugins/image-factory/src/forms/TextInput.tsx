@@ -1,5 +1,5 @@
 import { TextAreaField, TextField } from '@backstage/ui';
-import type { FieldProps } from './SchemaField';
+import { FieldProps } from './FieldProps';
 import { useField } from './useField';
 
 /** Descriptions are prose and get some lines. */

@@ -1,16 +1,20 @@
 import { Radio, RadioGroup } from '@backstage/ui';
-import { useRef } from 'react';
+import { Fragment, ReactNode, useRef } from 'react';
 import { useController } from 'react-hook-form';
 import { useText } from '../translation';
-import { FieldShape } from './fieldKinds';
 import { choiceLabel, fieldLabel } from './fieldLabel';
 import styles from './forms.module.css';
-import { type FieldProps, SchemaFields } from './SchemaField';
+import { FieldProps } from './FieldProps';
 
 type Values = Record<string, unknown>;
 
 /** Chooses between several forms; what was typed into the other one is kept. */
-export function VariantsInput(props: FieldProps) {
+export function VariantsInput(
+  props: FieldProps & {
+    /** Draws the fields of the chosen form. */
+    renderFields: (field: FieldProps) => ReactNode;
+  },
+) {
   const { t } = useText();
   const { name, shape } = props;
   const { field } = useController({ name });
@@ -37,11 +41,11 @@ export function VariantsInput(props: FieldProps) {
           </Radio>
         ))}
       </RadioGroup>
-      <SchemaFields
-        key={chosen}
-        name={name}
-        shape={variants[chosen] ?? ({ fields: {} } as FieldShape)}
-      />
+      {variants[chosen] && (
+        <Fragment key={chosen}>
+          {props.renderFields({ name, shape: variants[chosen] })}
+        </Fragment>
+      )}
     </fieldset>
   );
 }

@@ -84,19 +84,29 @@ function variantsShape(schema: z.ZodDiscriminatedUnion) {
   };
 }
 
-function kindOf(
-  schema: z.ZodType,
-  fallback: unknown,
-): Pick<FieldShape, 'kind' | 'initial'> & Partial<FieldShape> {
+type Kind = Pick<FieldShape, 'kind' | 'initial'> & Partial<FieldShape>;
+
+/** Texts: in one line, or in an editor when they may be long. */
+function textShape(schema: z.ZodType, fallback: unknown): Kind {
+  const longest = schema instanceof z.ZodString ? schema.maxLength ?? 0 : 0;
+  return {
+    kind: longest > EDITOR_FROM ? 'code' : 'text',
+    initial: fallback ?? '',
+  };
+}
+
+function choiceShape(schema: z.ZodEnum, fallback: unknown): Kind {
+  const choices = schema.options.map(String);
+  return { kind: 'choice', choices, initial: fallback ?? choices[0] };
+}
+
+function kindOf(schema: z.ZodType, fallback: unknown): Kind {
   if (schema instanceof z.ZodObject) return groupShape(schema);
   if (schema instanceof z.ZodDiscriminatedUnion) return variantsShape(schema);
   if (schema instanceof z.ZodLiteral) {
     return { kind: 'constant', initial: schema.def.values[0] };
   }
-  if (schema instanceof z.ZodEnum) {
-    const choices = schema.options.map(String);
-    return { kind: 'choice', choices, initial: fallback ?? choices[0] };
-  }
+  if (schema instanceof z.ZodEnum) return choiceShape(schema, fallback);
   if (schema instanceof z.ZodNumber) {
     return { kind: 'number', initial: fallback };
   }
@@ -104,11 +114,7 @@ function kindOf(
     return { kind: 'list', initial: fallback ?? [] };
   }
   if (schema instanceof z.ZodRecord) return { kind: 'pairs', initial: [] };
-  const longest = schema instanceof z.ZodString ? schema.maxLength ?? 0 : 0;
-  return {
-    kind: longest > EDITOR_FROM ? 'code' : 'text',
-    initial: fallback ?? '',
-  };
+  return textShape(schema, fallback);
 }
 
 /** Reads a schema as a form. Titles and descriptions are those of its `.meta()`. */

@@ -113,6 +113,36 @@ export function issuesOf(error: unknown): FieldIssue[] {
   return Array.isArray(issues) ? issues : [];
 }
 
+/** Sorts what the server found wrong into what a field of the form shows, and the rest. */
+export function placeIssues(
+  error: unknown,
+  options: {
+    /** Where in the request the data of the form is. */
+    prefix: string[];
+    shape: FieldShape;
+    values: FieldValues;
+    t: Translate;
+  },
+) {
+  const { prefix, shape, values, t } = options;
+  const placed: Array<{ name: string; message: string }> = [];
+  const unplaced: string[] = [];
+  for (const { path, rule, message } of issuesOf(error)) {
+    const isOurs = prefix.every((part, index) => path[index] === part);
+    const issue = { path: path.slice(prefix.length), rule, message };
+    const name = isOurs && fieldNameOf(shape, issue.path, values);
+    if (name) {
+      placed.push({
+        name,
+        message: fieldMessage({ issue, name, shape, values, t }),
+      });
+    } else {
+      unplaced.push(message);
+    }
+  }
+  return { placed, unplaced };
+}
+
 /** The stable code of a refusal, e.g. `name-taken`. */
 export function codeOf(error: unknown): string | undefined {
   if (!ResponseError.is(error)) return undefined;

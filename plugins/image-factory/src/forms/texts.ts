@@ -9,8 +9,6 @@ export const formTexts = {
   pairValue: 'Value',
   pairLine: '{{field}}, line {{line}}',
   list: 'Several are separated by commas',
-  editor: 'Editor',
-  loadingEditor: 'Loading the editor',
   refusedTitle: 'It was not accepted',
   unchanged: 'What you filled in is kept. {{reason}}',
   missing: '{{field}} is missing',
@@ -37,14 +35,12 @@ export const formTexts = {
   },
   newTitle: 'New build',
   start: 'Start build',
-  starting: 'Starting',
   project: 'Project',
   projectText: 'Where it belongs, and whose limits it counts against',
   projectMissing: 'Choose a project',
   method: 'Method',
   methodContainerText:
     'From a Containerfile (Dockerfile), built by the platform and pushed to its registry',
-  methodOnly: 'The only method so far',
   plan: 'What will happen',
   planPush: 'Pushed as',
   planWhere: 'Runs on',
@@ -59,6 +55,8 @@ export const formTexts = {
   planUnknown: 'Not named yet',
   discard: 'Start over',
   restored: 'Your draft was restored.',
+  needsProject:
+    'A build belongs to a project. Create one, then start a build in it.',
   archived: 'This project is archived: it takes no more builds.',
   notAllowed:
     'You may not start builds in this project. Owners and developers of its tenant may.',

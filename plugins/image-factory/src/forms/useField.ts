@@ -1,7 +1,7 @@
 import { useController } from 'react-hook-form';
 import { useText } from '../translation';
 import { fieldLabel } from './fieldLabel';
-import type { FieldProps } from './SchemaField';
+import { FieldProps } from './FieldProps';
 
 /** What every input needs: value, name, description, and what is wrong with it. */
 export function useField(props: FieldProps) {

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { messageOf } from '../patterns/LoadError';
 import { useText } from '../translation';
 import { shapeOf } from './fieldKinds';
-import { fieldMessage, issuesOf, validate } from './formErrors';
-import { fieldNameOf, toData } from './formValues';
+import { issuesOf, placeIssues, validate } from './formErrors';
+import { toData } from './formValues';
 
 /** Moves the focus to the first field that is wrong. */
 function useFocusFirstError(submits: number) {
@@ -49,21 +49,16 @@ export function useSchemaForm(options: {
   });
   const ref = useFocusFirstError(form.formState.submitCount);
 
-  /** Shows a refusal at its fields; what belongs to none is told above the form. */
   const refuse = (error: unknown) => {
-    const values = form.getValues();
-    const unplaced: string[] = [];
-    for (const { path, rule, message } of issuesOf(error)) {
-      const isOurs = prefix.every((part, index) => path[index] === part);
-      const issue = { path: path.slice(prefix.length), rule, message };
-      const name = isOurs && fieldNameOf(shape, issue.path, values);
-      if (name) {
-        const text = fieldMessage({ issue, name, shape, values, t });
-        form.setError(name, { type: 'server', message: text });
-      } else {
-        unplaced.push(message);
-      }
-    }
+    const { placed, unplaced } = placeIssues(error, {
+      prefix,
+      shape,
+      values: form.getValues(),
+      t,
+    });
+    placed.forEach(({ name, message }) =>
+      form.setError(name, { type: 'server', message }),
+    );
     setRefusals(issuesOf(error).length > 0 ? unplaced : [messageOf(error)]);
   };
 
@@ -72,6 +67,7 @@ export function useSchemaForm(options: {
     shape,
     ref,
     refusals,
+    /** Shows a refusal at its fields; what belongs to none is told above the form. */
     refuse,
     clearRefusals: () => setRefusals([]),
     dataOf: (values: FieldValues) => toData(shape, values),

@@ -105,6 +105,7 @@ export function LogRows(props: LogRowsProps) {
       data-wrap={wrap}
       role="region"
       aria-label={t('log.title')}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reached by key
       tabIndex={0}
       onScroll={onScroll}
     >

@@ -9,7 +9,6 @@ export const logTexts = {
   searchFailed: 'The search failed: {{reason}}',
   next: 'Next match',
   previous: 'Previous match',
-  follow: 'Follow',
   pause: 'Pause',
   resume: 'Go on',
   wrap: 'Wrap lines',

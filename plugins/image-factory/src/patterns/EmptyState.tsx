@@ -1,4 +1,4 @@
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import { ReactNode } from 'react';
 import styles from './patterns.module.css';
 
@@ -9,7 +9,7 @@ export function EmptyState(props: {
   action?: ReactNode;
 }) {
   return (
-    <div className={styles.empty}>
+    <Box bg="neutral" className={styles.empty}>
       <Text as="h2" variant="title-x-small" weight="bold">
         {props.title}
       </Text>
@@ -17,6 +17,6 @@ export function EmptyState(props: {
         {props.description}
       </Text>
       {props.action}
-    </div>
+    </Box>
   );
 }

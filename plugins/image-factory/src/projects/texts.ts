@@ -31,7 +31,6 @@ export const projectTexts = {
   noTenantTitle: 'You may not create projects',
   noTenantCreateText:
     'Owners and developers of a tenant may create projects in it. Ask one of them, or an operator, for the role.',
-  creating: 'Creating',
   archive: 'Archive project',
   archiveTitle: 'Archive {{name}}?',
   archiveText:
@@ -47,6 +46,4 @@ export const projectTexts = {
   noBuilds: 'Nothing was built in this project yet.',
   noImages: 'The first build that succeeds brings the first image.',
   picker: 'Project',
-  pickerText: 'Where the build belongs, and whose limits it counts against',
-  pickerNone: 'No project of that name',
 } as const;
