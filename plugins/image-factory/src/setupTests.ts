@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom';
+import 'jest-axe/extend-expect';
 
 // jsdom has no layout and no media queries. The pages are tested as they are
 // on a wide screen; `narrow` tests say so themselves.

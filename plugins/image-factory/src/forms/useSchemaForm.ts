@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { FieldValues, useForm } from 'react-hook-form';
+import { FieldErrors, FieldValues, useForm } from 'react-hook-form';
 import { z } from 'zod';
 import { messageOf } from '../patterns/LoadError';
 import { useText } from '../translation';
@@ -21,6 +21,12 @@ function useFocusFirstError(submits: number) {
   return form;
 }
 
+function resolved(values: FieldValues, errors: FieldErrors) {
+  return Object.keys(errors).length === 0
+    ? { values, errors: {} }
+    : { values: {}, errors };
+}
+
 /**
  * A form made of a schema: its fields, their defaults, the same rules as the
  * server's, and the server's refusals at the fields they are about.
@@ -40,12 +46,7 @@ export function useSchemaForm(options: {
     defaultValues: options.saved ?? (shape.initial as FieldValues),
     mode: 'onTouched',
     shouldFocusError: false,
-    resolver: async values => {
-      const errors = validate(shape, values, t);
-      return Object.keys(errors).length === 0
-        ? { values, errors: {} }
-        : { values: {}, errors };
-    },
+    resolver: async values => resolved(values, validate(shape, values, t)),
   });
   const ref = useFocusFirstError(form.formState.submitCount);
 

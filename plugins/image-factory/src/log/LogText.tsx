@@ -6,7 +6,8 @@ import styles from './log.module.css';
 
 const SHOWN = 2_000;
 const MORE = 20_000;
-const UNFINISHED_ESCAPE = /\u001b(\[[0-9;:]*)?$/;
+// eslint-disable-next-line no-control-regex -- the escape character begins a sequence
+const UNFINISHED_ESCAPE = /\u001b(\[[0-9;]*)?$/;
 
 /** The beginning of a line, not ending within a colour sequence or a pair. */
 export function cutLine(text: string, limit: number): string {

@@ -1,5 +1,5 @@
 import Anser from 'anser';
-import { showControls } from './plainText';
+import { showLineControls } from './plainText';
 
 /** The sixteen colours that the palettes of the log view have. */
 export const ansiColours = [
@@ -111,7 +111,7 @@ function colourOf(
  * background gets that colour instead, and is bold.
  */
 export function parseAnsi(line: string): Segment[] {
-  const parts = Anser.ansiToJson(line, {
+  const parts = Anser.ansiToJson(showLineControls(line), {
     json: true,
     use_classes: true,
     remove_empty: true,
@@ -121,7 +121,7 @@ export function parseAnsi(line: string): Segment[] {
     const has = (name: string) =>
       part.decorations.some(decoration => decoration === name) || undefined;
     return {
-      text: showControls(part.content),
+      text: part.content,
       colour: background ?? colourOf(part.fg, part.fg_truecolor),
       bold: background ? true : has('bold'),
       faint: has('dim'),

@@ -1,5 +1,6 @@
-/** A colour or weight sequence, the only kind of escape that is obeyed. */
-const SGR = /\u001b\[[0-9;:]*m/g;
+/** Splits a line before and after each colour sequence, the only escapes that are obeyed. */
+// eslint-disable-next-line no-control-regex -- the escape character begins them
+const SGR = /(\u001b\[[0-9;]*m)/;
 
 /** Controls, and marks that would reorder or hide the text around them. */
 const HIDDEN =
@@ -21,7 +22,19 @@ export function showControls(text: string): string {
   return text.replace(HIDDEN, pictureOf);
 }
 
+/** The same for a line of a log, whose colour sequences stay. */
+export function showLineControls(line: string): string {
+  return line
+    .split(SGR)
+    .map((part, index) => (index % 2 === 1 ? part : showControls(part)))
+    .join('');
+}
+
 /** A line of a log without its colours, with its control characters shown. */
 export function plainText(line: string): string {
-  return showControls(line.replace(SGR, ''));
+  return line
+    .split(SGR)
+    .filter((_, index) => index % 2 === 0)
+    .map(showControls)
+    .join('');
 }

@@ -1,8 +1,14 @@
 import { elapsedMs, formatDuration } from './format';
 import { useNow } from './useNow';
 
+function Growing(props: { start: string }) {
+  const now = useNow(1_000);
+  return <>{formatDuration(elapsedMs(props.start, undefined, now))}</>;
+}
+
 /** How long something took, or has taken so far when it has no end yet. */
 export function DurationText(props: { start: string; end?: string }) {
-  const now = useNow(1_000);
-  return <>{formatDuration(elapsedMs(props.start, props.end, now))}</>;
+  const { start, end } = props;
+  if (!end) return <Growing start={start} />;
+  return <>{formatDuration(elapsedMs(start, end, 0))}</>;
 }

@@ -4,5 +4,9 @@ import styles from './patterns.module.css';
 
 /** The space between the header of the portal and the parts of a page. */
 export function PageBody(props: { children: ReactNode }) {
-  return <Container className={styles.page}>{props.children}</Container>;
+  return (
+    <main>
+      <Container className={styles.page}>{props.children}</Container>
+    </main>
+  );
 }

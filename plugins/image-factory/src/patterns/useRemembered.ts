@@ -1,11 +1,13 @@
 import { storageApiRef, useApi } from '@backstage/frontend-plugin-api';
-import { JsonValue } from '@backstage/types';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
 const BUCKET = 'image-factory';
 
 /** A choice of this person that outlives the page, e.g. whether lines wrap. */
-export function useRemembered<T extends JsonValue>(key: string, initial: T) {
+export function useRemembered<T extends string | boolean>(
+  key: string,
+  initial: T,
+) {
   const storage = useApi(storageApiRef);
   const bucket = useMemo(() => storage.forBucket(BUCKET), [storage]);
   const [value, setValue] = useState<T>(

@@ -1,0 +1,35 @@
+import {
+  ApiBlueprint,
+  createFrontendModule,
+} from '@backstage/frontend-plugin-api';
+import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
+import plugin from '../src';
+import { imageFactoryApiRef } from '../src/api';
+import { FakeImageFactory } from './FakeImageFactory';
+
+/** Shows the whole plugin, with its header and tabs, at an address. */
+export function renderAt(path: string, fake: FakeImageFactory) {
+  return renderTestApp({
+    initialRouteEntries: [path],
+    features: [
+      plugin,
+      createFrontendModule({
+        pluginId: 'image-factory',
+        extensions: [
+          ApiBlueprint.make({
+            params: defineParams =>
+              defineParams({
+                api: imageFactoryApiRef,
+                deps: {},
+                factory: () => fake,
+              }),
+          }),
+        ],
+      }),
+    ],
+    apis: [
+      mockApis.identity({ userEntityRef: 'user:default/ada' }),
+      mockApis.storage(),
+    ],
+  });
+}

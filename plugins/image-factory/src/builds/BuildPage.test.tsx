@@ -1,0 +1,218 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+import {
+  aBuildDetail,
+  aFailure,
+  ago,
+  anExecution,
+  digestOf,
+  idOf,
+} from '../../dev/builders';
+import { exampleWorld } from '../../dev/exampleWorld';
+import { FakeImageFactory } from '../../dev/FakeImageFactory';
+import { giveRoom } from '../../dev/giveRoom';
+import { notFound, refusal } from '../../dev/refuse';
+import { renderAt } from '../../dev/renderAt';
+
+jest.setTimeout(30_000);
+giveRoom();
+
+const path = (n: number, rest = '') =>
+  `/image-factory/builds/${idOf(3, n)}${rest}`;
+const [running, succeeded, failed, queued] = [1, 2, 3, 4];
+
+describe('the page of a build', () => {
+  it('says what a running build does now', async () => {
+    renderAt(path(running), exampleWorld());
+
+    expect(
+      await screen.findByText((_, element) =>
+        Boolean(
+          element?.tagName === 'SPAN' &&
+            element.getAttribute('role') === 'status' &&
+            element.textContent ===
+              'Now at RUN apt-get update && apt-get install -y gcc libc6-dev',
+        ),
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Cancel build' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Try again' }),
+    ).not.toBeInTheDocument();
+    expect(await screen.findByText('240 lines')).toBeInTheDocument();
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+  });
+
+  it('says why a build failed, with the lines that show it', async () => {
+    renderAt(path(failed), exampleWorld());
+
+    const why = await screen.findByRole('region', { name: 'Why it failed' });
+    expect(why).toHaveTextContent('An instruction of the Containerfile failed');
+    expect(why).toHaveTextContent("error: unknown type name 'strng'");
+    expect(
+      within(why).getByRole('link', { name: 'Line 231 of the log' }),
+    ).toHaveAttribute('href', expect.stringContaining('#L231'));
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+  });
+
+  it('says why a build waits, and who can lift it', async () => {
+    renderAt(path(queued), exampleWorld());
+
+    const why = await screen.findByRole('region', { name: 'Why it waits' });
+    expect(why).toHaveTextContent('Your tenant already runs 4 of 4 builds');
+    expect(why).toHaveTextContent('Place in line3');
+    expect(why).toHaveTextContent('You: cancel another build of the tenant');
+    expect(
+      screen.getByText('The log begins when the build starts.'),
+    ).toBeInTheDocument();
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+  });
+
+  it('gives the digest and the pull command of what was built', async () => {
+    const user = userEvent.setup();
+    renderAt(path(succeeded), exampleWorld());
+
+    const result = await screen.findByRole('region', { name: 'Result' });
+    expect(result).toHaveTextContent('31.4 MB');
+    expect(
+      within(result).getByRole('link', { name: 'All versions of this image' }),
+    ).toHaveAttribute('href', `/image-factory/images/${idOf(5, 1)}`);
+
+    await user.click(
+      within(result).getByRole('button', { name: 'Copy the digest' }),
+    );
+    expect(await navigator.clipboard.readText()).toBe(digestOf(1));
+    await user.click(
+      within(result).getByRole('button', { name: 'Copy the pull command' }),
+    );
+    expect(await navigator.clipboard.readText()).toBe(
+      `docker pull 127.0.0.1:5000/web/shop/api@${digestOf(1)}`,
+    );
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+  });
+
+  it('asks before it cancels, and shows a refusal', async () => {
+    const fake = exampleWorld();
+    fake.fail('cancelBuild', () =>
+      refusal({ status: 409, name: 'ConflictError', message: 'It has ended' }),
+    );
+    renderAt(path(running), fake);
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Cancel build' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Cancel build 128 of Web shop?');
+    expect(dialog).toHaveTextContent('Its processes are stopped');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Cancel build' }),
+    );
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      'It has ended',
+    );
+
+    fake.recover('cancelBuild');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Cancel build' }),
+    );
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(await screen.findByText('Cancelled')).toBeInTheDocument();
+  });
+
+  it('tries again as a new build, leads to it, and keeps the old one linked', async () => {
+    const fake = exampleWorld();
+    renderAt(path(failed), fake);
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(
+      await screen.findByRole('link', { name: 'tries an earlier build again' }),
+    ).toHaveAttribute('href', path(failed));
+    const retry = fake.calls.find(call => call.id === 'retryBuild');
+    expect(retry?.input).toMatchObject({
+      body: { requestId: expect.stringMatching(/^[0-9a-f]{32}$/) },
+    });
+  });
+
+  it('shows definition, attempts and activity, each at its own address', async () => {
+    renderAt(path(failed), exampleWorld());
+    await userEvent.click(
+      await screen.findByRole('tab', { name: 'Attempts (2)' }),
+    );
+    expect(
+      await screen.findByText(
+        'The provider lost the run: The process is gone.',
+      ),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Definition' }));
+    expect(await screen.findByText('VERSION=1.4.0')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Activity' }));
+    expect(
+      await screen.findByText('Nothing was recorded yet.'),
+    ).toBeInTheDocument();
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+  });
+
+  it('tells activity as sentences', async () => {
+    renderAt(path(running, '?tab=activity'), exampleWorld());
+    expect(
+      await screen.findByText('Submitted build 128 of Web shop'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('the platform')).toBeInTheDocument();
+  });
+
+  it('does not say whether a build exists that one may not see', async () => {
+    const fake = exampleWorld();
+    fake.fail('getBuild', notFound);
+    renderAt(path(running), fake);
+    expect(
+      await screen.findByText(
+        'This build was not found, or is not yours to see',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'All builds' })).toHaveAttribute(
+      'href',
+      '/image-factory/builds',
+    );
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+  });
+
+  it('shows grey lines while it waits', async () => {
+    const fake = exampleWorld();
+    fake.delayMs = 1e9;
+    renderAt(path(running), fake);
+    expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
+  it('follows the build from queued to succeeded without being asked', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    const fake = new FakeImageFactory({
+      builds: [
+        aBuildDetail({
+          status: 'queued',
+          startedAt: undefined,
+          executions: [anExecution({ status: 'pending', steps: [] })],
+        }),
+      ],
+    });
+    renderAt(path(running), fake);
+    expect(await screen.findByText('Waits to start')).toBeInTheDocument();
+
+    fake.world.builds[0] = aBuildDetail({
+      status: 'failed',
+      failure: aFailure({ reason: 'image-push-denied', step: undefined }),
+      finishedAt: ago(0),
+    });
+    await act(async () => jest.advanceTimersByTime(3_000));
+    expect(
+      await screen.findByText(/the platform’s to fix/),
+    ).toBeInTheDocument();
+    jest.useRealTimers();
+  });
+});

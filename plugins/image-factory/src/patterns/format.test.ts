@@ -1,0 +1,96 @@
+import {
+  ageOf,
+  elapsedMs,
+  formatBytes,
+  formatDuration,
+  nameOfRef,
+  shortDigest,
+  wrapPoints,
+} from './format';
+import { crumbLabel } from './crumbLabel';
+
+describe('formatDuration', () => {
+  it.each([
+    [-5, '0 s'],
+    [0, '0 s'],
+    [999, '0 s'],
+    [8_400, '8 s'],
+    [59_999, '59 s'],
+    [64_000, '1 m 04 s'],
+    [3_599_000, '59 m 59 s'],
+    [3_600_000, '1 h 00 m'],
+    [7_500_000, '2 h 05 m'],
+    [90_000_000, '25 h 00 m'],
+  ])('writes %d ms as %s', (ms, text) => {
+    expect(formatDuration(ms)).toBe(text);
+  });
+});
+
+describe('formatBytes', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1_000, '1.0 kB'],
+    [31_415_926, '31.4 MB'],
+    [999_960, '1.0 MB'],
+    [1_234_567_890, '1.2 GB'],
+    [5e15, '5000.0 TB'],
+  ])('writes %d as %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
+  });
+});
+
+describe('ageOf', () => {
+  const now = Date.parse('2026-01-05T12:00:00Z');
+  it.each([
+    [-30, { unit: 'now' }],
+    [59, { unit: 'now' }],
+    [60, { unit: 'minutes', count: 1 }],
+    [3_599, { unit: 'minutes', count: 59 }],
+    [3_600, { unit: 'hours', count: 1 }],
+    [86_400, { unit: 'days', count: 1 }],
+    [7 * 86_400, { unit: 'date' }],
+  ])('says of %d seconds ago %j', (seconds, age) => {
+    expect(ageOf(new Date(now - seconds * 1_000).toISOString(), now)).toEqual(
+      age,
+    );
+  });
+});
+
+it('measures until now when there is no end, and never less than nothing', () => {
+  const start = '2026-01-05T12:00:00Z';
+  const now = Date.parse(start) + 5_000;
+  expect(elapsedMs(start, undefined, now)).toBe(5_000);
+  expect(elapsedMs(start, '2026-01-05T12:00:02Z', now)).toBe(2_000);
+  expect(elapsedMs(start, '2026-01-05T11:59:00Z', now)).toBe(0);
+});
+
+it('shortens a digest, and leaves what is none alone', () => {
+  expect(shortDigest(`sha256:${'1a2b3c4d'.repeat(8)}`)).toBe(
+    'sha256:1a2b3c4d…',
+  );
+  expect(shortDigest('sha256:abc')).toBe('sha256:abc');
+});
+
+describe('wrapPoints', () => {
+  it.each([
+    ['web/shop-api.v1', ['web/', 'shop-', 'api.', 'v1']],
+    ['plain', ['plain']],
+    ['--', ['--']],
+    ['', ['']],
+    ['🚀-مشروع/x', ['🚀-', 'مشروع/', 'x']],
+  ])('splits %j without losing a character', (name, parts) => {
+    expect(wrapPoints(name)).toEqual(parts);
+    expect(wrapPoints(name).join('')).toBe(name);
+  });
+});
+
+it('names people by the last part of their ref', () => {
+  expect(nameOfRef('user:default/ada')).toBe('ada');
+  expect(nameOfRef('ada')).toBe('ada');
+});
+
+it('cuts a crumb by characters, not in the middle of one', () => {
+  expect(crumbLabel('Web shop')).toBe('Web shop');
+  expect(crumbLabel('🚀'.repeat(50))).toBe(`${'🚀'.repeat(39)}…`);
+});
