@@ -27,7 +27,7 @@ export class Waker {
   };
 
   async sleep(ms: number): Promise<void> {
-    if (!this.#woken) {
+    if (!this.#woken && ms > 0) {
       this.#sleeping = new AbortController();
       await this.#pause(ms, this.#sleeping.signal);
       this.#sleeping = undefined;

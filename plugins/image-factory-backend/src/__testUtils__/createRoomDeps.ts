@@ -11,8 +11,8 @@ import { ManualClock } from './ManualClock';
 export function createRoomDeps(
   knex: Knex,
   config: JsonObject = {},
+  clock: ManualClock = new ManualClock(),
 ): RoomDeps & { clock: ManualClock } {
-  const clock = new ManualClock();
   const work = new WorkQueue({ knex, clock });
   return {
     knex,

@@ -1,0 +1,153 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { toError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import {
+  Contract,
+  createProjectContract,
+  listTenantsContract,
+  ResponseOf,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { admit } from '@imagefactory/backstage-plugin-image-factory-backend-module-dispatcher';
+import { WorkItem } from '@imagefactory/backstage-plugin-image-factory-node';
+import { Knex } from 'knex';
+import { ExecutorRegistry } from '../executions';
+import { invoke } from '../platform/invoke';
+import { Timers } from '../platform/timers';
+import { createRooms } from '../rooms';
+import { createRoomDeps } from './createRoomDeps';
+import { FakeExecutor, FakePlace } from './FakeExecutor';
+import { ManualClock } from './ManualClock';
+
+const CALLER = 'user:default/ada';
+
+/**
+ * Short waits take a moment, long ones last until they are aborted: what a
+ * test wants to happen after a long time, it brings about by moving the clock.
+ */
+export class BriskTimers implements Timers {
+  /** A process that is frozen never wakes up by itself. */
+  frozen = false;
+  #thaw: Array<() => void> = [];
+
+  async pause(ms: number, signal?: AbortSignal): Promise<void> {
+    await new Promise<void>(resolve => {
+      if (signal?.aborted) resolve();
+      signal?.addEventListener('abort', () => resolve());
+      if (ms < 2_000) setTimeout(resolve, 1);
+    });
+    if (this.frozen) {
+      await new Promise<void>(resolve => this.#thaw.push(resolve));
+    }
+  }
+
+  thaw(): void {
+    this.frozen = false;
+    this.#thaw.forEach(resolve => resolve());
+  }
+}
+
+/** All rooms as in one process, moved on step by step by the test. */
+export class Engine {
+  readonly clock: ManualClock;
+  readonly timers = new BriskTimers();
+  readonly suite: ReturnType<typeof createRooms>;
+  readonly deps: ReturnType<typeof createRoomDeps>;
+  /** Handlers that are under way, with the error of those that failed. */
+  readonly handling = new Map<string, Promise<Error | undefined>>();
+  readonly stop = new AbortController();
+
+  constructor(options: {
+    knex: Knex;
+    place: FakePlace;
+    clock?: ManualClock;
+    config?: JsonObject;
+  }) {
+    const config = {
+      imageFactory: {
+        registry: { host: '127.0.0.1:5000', insecure: true },
+        providers: [{ id: 'fake-1', executor: 'fake', slots: 2 }],
+        tenants: [
+          {
+            name: 'web',
+            title: 'Web',
+            roleBindings: [{ role: 'owner', principalRef: CALLER }],
+          },
+        ],
+        ...options.config,
+      },
+    };
+    const executors = new ExecutorRegistry();
+    executors.addExecutor(new FakeExecutor(options.place));
+    this.clock = options.clock ?? new ManualClock();
+    this.deps = createRoomDeps(options.knex, config, this.clock);
+    const own = { ...this.deps, timers: this.timers, random: () => 0 };
+    this.suite = createRooms({
+      deps: own,
+      executors,
+      notifications: { send: async () => undefined },
+    });
+  }
+
+  /** Calls an operation as somebody who may do everything. */
+  async call<C extends Contract>(
+    contract: C,
+    input: { params?: object; query?: object; body?: object } = {},
+  ): Promise<ResponseOf<C>> {
+    const operation = this.suite.operations.find(
+      own => own.contract.id === contract.id,
+    )!;
+    const services = {
+      auditor: mockServices.auditor.mock({
+        createEvent: async () => ({
+          success: async () => undefined,
+          fail: async () => undefined,
+        }),
+      }),
+      authorizer: this.deps.authorizer,
+    };
+    const call = {
+      params: input.params ?? {},
+      query: input.query ?? {},
+      body: input.body ?? {},
+      caller: { credentials: mockCredentials.user(CALLER), ref: CALLER },
+      signal: new AbortController().signal,
+    };
+    return (await invoke(operation, call, services)) as ResponseOf<C>;
+  }
+
+  /** Declares the tenant, looks at the provider, and makes a project. */
+  async prepare(): Promise<{ projectId: string }> {
+    await this.suite.start();
+    const tenants = await this.call(listTenantsContract);
+    const project = await this.call(createProjectContract, {
+      params: { tenantId: tenants.items[0].id },
+      body: { name: 'shop', title: 'Shop' },
+    });
+    return { projectId: project.id };
+  }
+
+  /** One round of a dispatcher; short handlers end before it returns. */
+  async step(): Promise<void> {
+    const port = this.suite.dispatchPort;
+    await port.admit(admit);
+    const items = await port.claim({ limit: 100, leaseMs: 30_000 });
+    await Promise.all(
+      items.map(item => {
+        const handling = this.#handle(item);
+        this.handling.set(item.subject, handling);
+        return item.held ? undefined : handling;
+      }),
+    );
+  }
+
+  async #handle(item: WorkItem): Promise<Error | undefined> {
+    const port = this.suite.dispatchPort;
+    try {
+      await port.handle(item, this.stop.signal);
+      return undefined;
+    } catch (error) {
+      await port.fail(item, toError(error));
+      return toError(error);
+    }
+  }
+}
