@@ -17,6 +17,10 @@ export interface PageRequest {
 /** What an id may look like: printable ASCII, which every database can compare. */
 const ID = /^[!-~]{1,255}$/;
 
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
 function encode(position: Position): string {
   return Buffer.from(
     JSON.stringify([position.createdAt, position.id]),
@@ -28,7 +32,7 @@ function decode(cursor: string): Position {
     const [createdAt, id] = JSON.parse(
       Buffer.from(cursor, 'base64url').toString('utf8'),
     );
-    if (typeof createdAt === 'string' && ID.test(id)) {
+    if (isText(createdAt) && isText(id) && ID.test(id)) {
       return { createdAt: new Date(createdAt).toISOString(), id };
     }
   } catch {

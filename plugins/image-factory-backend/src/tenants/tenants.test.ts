@@ -162,21 +162,28 @@ describe.each(databases.ids)('tenants over HTTP, %p', id => {
       { roleBindings: [{ role: 'king', principalRef: 'user:default/a' }] },
       ['body', 'roleBindings', 0, 'role'],
     ],
-    ['a limit of 0', { maxConcurrentBuilds: 0 }, ['body', 'maxConcurrentBuilds']],
+    [
+      'a limit of 0',
+      { maxConcurrentBuilds: 0 },
+      ['body', 'maxConcurrentBuilds'],
+    ],
     ['a NUL character', { description: 'a\0b' }, ['body', 'description']],
-  ])('answers %s with the field, and writes nothing', async (_, wrong, path) => {
-    const before = await countAll();
-    const refused = await suite
-      .as('grace')
-      .post('/tenants', { ...newTenant, name: 'wrong', ...wrong });
+  ])(
+    'answers %s with the field, and writes nothing',
+    async (_, wrong, path) => {
+      const before = await countAll();
+      const refused = await suite
+        .as('grace')
+        .post('/tenants', { ...newTenant, name: 'wrong', ...wrong });
 
-    expect(refused.status).toBe(400);
-    expect(refused.body.error).toMatchObject({
-      code: 'invalid-input',
-      issues: [expect.objectContaining({ path })],
-    });
-    await expect(countAll()).resolves.toEqual(before);
-  });
+      expect(refused.status).toBe(400);
+      expect(refused.body.error).toMatchObject({
+        code: 'invalid-input',
+        issues: [expect.objectContaining({ path })],
+      });
+      await expect(countAll()).resolves.toEqual(before);
+    },
+  );
 
   it('knows no caller without credentials', async () => {
     await request(suite.server)
