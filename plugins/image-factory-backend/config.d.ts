@@ -1,0 +1,55 @@
+export interface Config {
+  imageFactory?: {
+    /**
+     * Refs of groups and users that may do everything in every tenant. The
+     * permission policy reads them.
+     */
+    platformAdmins?: string[];
+    registry?: {
+      /** Host of the registry that images are pushed to, with port, e.g. `registry.example.com`. */
+      host: string;
+      /** Whether it speaks plain http. Off by default. */
+      insecure?: boolean;
+      /**
+       * File with the credentials of the registry, in the form of `containers-auth.json(5)`.
+       *
+       * @visibility backend
+       */
+      authFile?: string;
+      /** First parts of the repositories that every tenant may build on, e.g. `base`. None by default. */
+      basePrefixes?: string[];
+    };
+    /** Places where builds run. None by default: then every build waits. */
+    providers?: Array<{
+      /** Lower-case letters, digits and dashes; unique. */
+      id: string;
+      /** What people read; the id by default. */
+      title?: string;
+      /** Id of the executor that drives it, e.g. `local`. */
+      executor: string;
+      /** How many executions may run at once; 1 by default. */
+      slots?: number;
+    }>;
+    /** Tenants that are created or brought up to date at each start. */
+    tenants?: Array<{
+      /** Lower-case letters, digits and dashes; unique. It becomes the first part of repositories. */
+      name: string;
+      title: string;
+      description?: string;
+      /** How many of its builds may run at once; 4 by default. */
+      maxConcurrentBuilds?: number;
+      /** Whether it takes no new builds for now. */
+      suspended?: boolean;
+      /** Which groups and users of the catalog may do what in it. */
+      roleBindings: Array<{
+        role: 'owner' | 'developer' | 'viewer';
+        /** A full entity ref, e.g. `group:default/web-team`. */
+        principalRef: string;
+      }>;
+    }>;
+    executions?: {
+      /** Bytes of log that are kept of one execution. */
+      maxLogBytes?: number;
+    };
+  };
+}
