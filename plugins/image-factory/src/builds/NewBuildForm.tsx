@@ -39,12 +39,15 @@ function ProjectNotice(props: { project?: Project }) {
   );
 }
 
-function useSavedForm(form: SchemaForm, draft: ReturnType<typeof useDraft>) {
+/** Keeps the draft up to date with what is typed. */
+function useSavedForm(form: SchemaForm, props: NewBuildFormProps) {
   const { watch } = form.form;
+  const { save } = props.draft;
+  const subject = props.projectId;
   useEffect(() => {
-    const subscription = watch(values => draft.save({ values }));
+    const subscription = watch(values => save({ values, subject }));
     return () => subscription.unsubscribe();
-  }, [watch, draft]);
+  }, [watch, save, subject]);
 }
 
 export interface NewBuildFormProps {
@@ -65,7 +68,7 @@ export function NewBuildForm(props: NewBuildFormProps) {
   const schemaForm = useSchemaForm({ schema: buildSpecSchema, prefix, saved });
   const { form, shape, refusals, refuse, clearRefusals } = schemaForm;
   const [isMissing, setMissing] = useState(false);
-  useSavedForm(schemaForm, draft);
+  useSavedForm(schemaForm, props);
   const submit = useSubmitBuild({
     onAccepted: draft.discard,
     onRefused: refuse,

@@ -1,5 +1,6 @@
 import { FieldLabel, Skeleton } from '@backstage/ui';
 import { lazy, Suspense, useId } from 'react';
+import { FieldProblem } from './FieldProblem';
 import styles from './forms.module.css';
 import { FieldProps } from './FieldProps';
 import { useField } from './useField';
@@ -31,11 +32,7 @@ export function CodeInput(props: FieldProps) {
           onBlur={field.onBlur}
         />
       </Suspense>
-      {error && (
-        <span id={errorId} className={styles.error} role="alert">
-          {error}
-        </span>
-      )}
+      <FieldProblem id={errorId} text={error} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, ButtonIcon, Text, TextField } from '@backstage/ui';
 import { RiAddLine, RiDeleteBinLine } from '@remixicon/react';
 import { useText } from '../translation';
+import { FieldProblem } from './FieldProblem';
 import styles from './forms.module.css';
 import { Pair } from './formValues';
 import { FieldProps } from './FieldProps';
@@ -24,7 +25,6 @@ function PairLine(props: {
         value={pair.name}
         onChange={name => onChange({ ...pair, name })}
         validationBehavior="aria"
-        isInvalid={Boolean(error)}
         validate={() => error ?? null}
       />
       <TextField
@@ -75,11 +75,7 @@ export function PairsInput(props: FieldProps) {
           onRemove={() => put(pairs.filter((_, at) => at !== line))}
         />
       ))}
-      {error && (
-        <span className={styles.error} role="alert">
-          {error}
-        </span>
-      )}
+      <FieldProblem text={error} />
       <div>
         <Button
           size="small"

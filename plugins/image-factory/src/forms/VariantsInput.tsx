@@ -1,6 +1,6 @@
 import { Radio, RadioGroup } from '@backstage/ui';
 import { Fragment, ReactNode, useRef } from 'react';
-import { useController } from 'react-hook-form';
+import { useFormContext } from 'react-hook-form';
 import { useText } from '../translation';
 import { choiceLabel, fieldLabel } from './fieldLabel';
 import styles from './forms.module.css';
@@ -17,14 +17,17 @@ export function VariantsInput(
 ) {
   const { t } = useText();
   const { name, shape } = props;
-  const { field } = useController({ name });
+  const { getValues, setValue, watch } = useFormContext();
   const kept = useRef<Record<string, unknown>>({});
   const { tag = '', variants = {} } = shape;
-  const chosen = String((field.value as Values)?.[tag]);
+  const chosen = String((watch(name) as Values)?.[tag]);
 
   const choose = (next: string) => {
-    kept.current[chosen] = field.value;
-    field.onChange(kept.current[next] ?? variants[next].initial);
+    // The controller of the group does not hear of its fields; the form does.
+    kept.current[chosen] = getValues(name);
+    setValue(name, kept.current[next] ?? variants[next].initial, {
+      shouldDirty: true,
+    });
   };
   return (
     <fieldset className={styles.group}>

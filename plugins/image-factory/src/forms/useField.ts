@@ -20,7 +20,7 @@ export function useField(props: FieldProps) {
       secondaryLabel: shape.isRequired ? undefined : t('forms.optional'),
       isRequired: shape.isRequired,
       validationBehavior: 'aria' as const,
-      isInvalid: Boolean(error),
+      // The components show what `validate` says; `isInvalid` would hide it.
       validate: () => error ?? null,
     },
   };

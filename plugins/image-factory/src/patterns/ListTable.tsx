@@ -40,13 +40,13 @@ export function ListTable<T extends { id: string }>(props: ListTableProps<T>) {
   );
   if (narrow) return <ListCards {...props} />;
   return (
-    <section aria-label={props.label} className={styles.tableFrame}>
+    <div role="group" aria-label={props.label} className={styles.tableFrame}>
       <Table
         columnConfig={columnConfig}
         data={items}
         pagination={{ type: 'none' }}
         rowConfig={{ getHref: hrefOf }}
       />
-    </section>
+    </div>
   );
 }

@@ -6,6 +6,8 @@ import styles from './patterns.module.css';
 export function Section(props: {
   title: string;
   tone?: 'danger' | 'warning' | 'success' | 'neutral';
+  /** 2 where no heading of the page is above it. */
+  level?: 2 | 3;
   actions?: ReactNode;
   children: ReactNode;
 }) {
@@ -19,7 +21,12 @@ export function Section(props: {
       aria-labelledby={id}
     >
       <div className={styles.sectionHead}>
-        <Text as="h3" id={id} variant="body-large" weight="bold">
+        <Text
+          as={props.level === 2 ? 'h2' : 'h3'}
+          id={id}
+          variant="body-large"
+          weight="bold"
+        >
           {props.title}
         </Text>
         {props.actions}

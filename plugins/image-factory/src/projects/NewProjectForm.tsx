@@ -8,6 +8,7 @@ import {
 import { useState } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { codeOf } from '../forms/formErrors';
+import { FieldProblem } from '../forms/FieldProblem';
 import styles from '../forms/forms.module.css';
 import { RefusalAlert } from '../forms/RefusalAlert';
 import { SchemaFields } from '../forms/SchemaField';
@@ -25,21 +26,23 @@ function TenantSelect(props: {
 }) {
   const { t } = useText();
   return (
-    <Select
-      label={t('projects.tenant')}
-      description={t('projects.tenantText')}
-      isRequired
-      validationBehavior="aria"
-      isInvalid={props.isMissing}
-      validate={() => (props.isMissing ? t('projects.tenantMissing') : null)}
-      options={props.tenants.map(tenant => ({
-        id: tenant.id,
-        label: tenant.title,
-        description: tenant.name,
-      }))}
-      selectedKey={props.chosen ?? null}
-      onSelectionChange={key => key !== null && props.onChoose(String(key))}
-    />
+    <div className={styles.choice} data-invalid={props.isMissing}>
+      <Select
+        label={t('projects.tenant')}
+        description={t('projects.tenantText')}
+        isRequired
+        options={props.tenants.map(tenant => ({
+          id: tenant.id,
+          label: tenant.title,
+          description: tenant.name,
+        }))}
+        selectedKey={props.chosen ?? null}
+        onSelectionChange={key => key !== null && props.onChoose(String(key))}
+      />
+      <FieldProblem
+        text={props.isMissing ? t('projects.tenantMissing') : undefined}
+      />
+    </div>
   );
 }
 

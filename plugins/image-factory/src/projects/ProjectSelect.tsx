@@ -1,6 +1,8 @@
 import { Select } from '@backstage/ui';
 import { ProjectStatus } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useState } from 'react';
+import { FieldProblem } from '../forms/FieldProblem';
+import styles from '../forms/forms.module.css';
 import { useText } from '../translation';
 import { useProjectOptions } from './useProjectOptions';
 
@@ -33,34 +35,34 @@ export function ProjectSelect(props: {
       : project.name,
   }));
   return (
-    <Select
-      label={props.label}
-      description={props.description}
-      size={props.size}
-      isRequired={props.isRequired}
-      validationBehavior="aria"
-      isInvalid={Boolean(props.error)}
-      validate={() => props.error ?? null}
-      placeholder={t('projects.picker')}
-      options={
-        props.anyLabel && !typed
-          ? [{ id: ANY, label: props.anyLabel }, ...options]
-          : options
-      }
-      search={{
-        mode: 'server',
-        inputValue: typed,
-        placeholder: t('projects.search'),
-        onInputChange: value => {
-          setTyped(value);
-          search(value);
-        },
-      }}
-      loading={{ state: found.isFetching ? 'filtering' : 'idle' }}
-      selectedKey={props.chosen ?? (props.anyLabel ? ANY : null)}
-      onSelectionChange={key =>
-        props.onChoose(key === null || key === ANY ? undefined : String(key))
-      }
-    />
+    <div className={styles.choice} data-invalid={Boolean(props.error)}>
+      <Select
+        label={props.label}
+        description={props.description}
+        size={props.size}
+        isRequired={props.isRequired}
+        placeholder={t('projects.picker')}
+        options={
+          props.anyLabel && !typed
+            ? [{ id: ANY, label: props.anyLabel }, ...options]
+            : options
+        }
+        search={{
+          mode: 'server',
+          inputValue: typed,
+          placeholder: t('projects.search'),
+          onInputChange: value => {
+            setTyped(value);
+            search(value);
+          },
+        }}
+        loading={{ state: found.isFetching ? 'filtering' : 'idle' }}
+        selectedKey={props.chosen ?? (props.anyLabel ? ANY : null)}
+        onSelectionChange={key =>
+          props.onChoose(key === null || key === ANY ? undefined : String(key))
+        }
+      />
+      <FieldProblem text={props.error} />
+    </div>
   );
 }

@@ -65,6 +65,7 @@ export function ProviderCard(props: { provider: Provider }) {
   return (
     <Section
       title={provider.title}
+      level={2}
       tone={tones[provider.readiness]}
       actions={<CheckAgain provider={provider} />}
     >

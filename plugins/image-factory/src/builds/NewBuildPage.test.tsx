@@ -1,0 +1,282 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+import { ReactElement } from 'react';
+import { aTenant, idOf } from '../../dev/builders';
+import { exampleWorld } from '../../dev/exampleWorld';
+import { FakeImageFactory } from '../../dev/FakeImageFactory';
+import { refusal } from '../../dev/refuse';
+import { renderAt } from '../../dev/renderAt';
+
+// The editor measures text, which jsdom can't; a text area has the same contract.
+jest.mock('../forms/CodeEditor', () => ({
+  CodeEditor: (props: {
+    label: string;
+    isInvalid: boolean;
+    value: string;
+    onChange: (value: string) => void;
+  }): ReactElement => (
+    <textarea
+      aria-label={props.label}
+      aria-invalid={props.isInvalid}
+      value={props.value}
+      onChange={event => props.onChange(event.target.value)}
+    />
+  ),
+}));
+
+jest.setTimeout(60_000);
+beforeEach(() => sessionStorage.clear());
+
+const path = `/image-factory/builds/new?project=${idOf(2, 1)}`;
+const submits = (fake: FakeImageFactory) =>
+  fake.calls.filter(call => call.id === 'submitBuild');
+
+async function fillIn(values: { name?: string; tags?: string } = {}) {
+  const file = await screen.findByRole('textbox', { name: 'Containerfile' });
+  await userEvent.type(file, 'FROM base/debian:bookworm');
+  const name = screen.getByRole('textbox', { name: /Image name/ });
+  await userEvent.type(name, values.name ?? 'api');
+  const tags = screen.getByRole('textbox', { name: /Tags/ });
+  await userEvent.type(tags, values.tags ?? '1.0, latest');
+}
+
+const start = () =>
+  userEvent.click(screen.getByRole('button', { name: 'Start build' }));
+
+describe('the form of a new build', () => {
+  it('starts a build and leads to its page', async () => {
+    const fake = exampleWorld();
+    renderAt(path, fake);
+    await fillIn();
+    expect(await screen.findByText(/web\/shop\/api:1\.0/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /This machine: 1 of 2 slots/ }),
+    ).toBeInTheDocument();
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+    await start();
+
+    expect(
+      await screen.findByRole('heading', { name: 'Web shop › Build 130' }),
+    ).toBeInTheDocument();
+    expect(submits(fake)).toHaveLength(1);
+    expect(submits(fake)[0].input).toMatchObject({
+      params: { projectId: idOf(2, 1) },
+      body: {
+        spec: {
+          method: 'container',
+          source: {
+            type: 'inline',
+            containerfile: 'FROM base/debian:bookworm',
+          },
+          image: { name: 'api', tags: ['1.0', 'latest'] },
+        },
+      },
+    });
+    expect(sessionStorage).toHaveLength(0);
+  });
+
+  it('says at each field what is missing, and sends nothing', async () => {
+    const fake = exampleWorld();
+    renderAt('/image-factory/builds/new', fake);
+    await screen.findByRole('textbox', { name: 'Containerfile' });
+    await start();
+
+    for (const text of [
+      'Choose a project',
+      'Containerfile is missing',
+      'Image name is missing',
+      'Tags needs at least 1',
+    ]) {
+      expect(await screen.findByText(text)).toBeInTheDocument();
+    }
+    expect(submits(fake)).toEqual([]);
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+  });
+
+  it('says what a name may be, and what to try', async () => {
+    renderAt(path, exampleWorld());
+    await fillIn({ name: 'Web App', tags: '-bad' });
+    await start();
+
+    expect(
+      await screen.findByText(/Image name uses lower-case .* Try web-app/),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/“-bad” uses .* Try bad/)).toBeInTheDocument();
+  });
+
+  it('shows refusals of the server at their fields and keeps what was typed', async () => {
+    const fake = exampleWorld();
+    fake.fail('submitBuild', () =>
+      refusal({
+        status: 400,
+        name: 'InputError',
+        message: 'The request is not valid',
+        code: 'source-not-allowed',
+        issues: [
+          {
+            path: ['body', 'spec', 'image', 'tags', 1],
+            rule: 'custom',
+            message: 'is taken by another build',
+          },
+          {
+            path: ['body', 'requestId'],
+            rule: 'custom',
+            message: 'The request came twice',
+          },
+        ],
+      }),
+    );
+    renderAt(path, fake);
+    await fillIn();
+    await start();
+
+    expect(
+      await screen.findByText('“latest” is taken by another build'),
+    ).toBeInTheDocument();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The request came twice',
+    );
+    expect(screen.getByRole('textbox', { name: /Image name/ })).toHaveValue(
+      'api',
+    );
+  });
+
+  it('opens "More" when something in it is wrong', async () => {
+    const fake = exampleWorld();
+    fake.fail('submitBuild', () =>
+      refusal({
+        status: 400,
+        name: 'InputError',
+        message: 'The request is not valid',
+        issues: [
+          {
+            path: ['body', 'spec', 'target'],
+            rule: 'custom',
+            message: 'is no stage of this Containerfile',
+          },
+        ],
+      }),
+    );
+    renderAt(path, fake);
+    await fillIn();
+    expect(screen.getByRole('button', { name: /^More/ })).toHaveAttribute(
+      'aria-expanded',
+      'false',
+    );
+    await start();
+    expect(
+      await screen.findByText('Target stage is no stage of this Containerfile'),
+    ).toBeVisible();
+  });
+
+  it('takes build arguments by line, and each name once', async () => {
+    const fake = exampleWorld();
+    renderAt(path, fake);
+    await fillIn();
+    await userEvent.click(screen.getByRole('button', { name: /^More/ }));
+    const args = screen.getByRole('group', { name: 'Build arguments' });
+    const add = within(args).getByRole('button', { name: 'Add' });
+    for (const [line, name] of [
+      [1, 'VERSION'],
+      [2, 'VERSION'],
+    ] as const) {
+      await userEvent.click(add);
+      await userEvent.type(
+        within(args).getByLabelText(`Build arguments, line ${line}: Name`),
+        name,
+      );
+    }
+    await start();
+    expect(
+      await screen.findByText('The name VERSION is given twice'),
+    ).toBeInTheDocument();
+    expect(submits(fake)).toEqual([]);
+  });
+
+  it('builds from Git, and keeps what was written when the source is switched', async () => {
+    const fake = exampleWorld();
+    renderAt(path, fake);
+    await fillIn();
+    await userEvent.click(
+      screen.getByRole('radio', { name: 'From a Git repository' }),
+    );
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /^Repository/ }),
+      '--upload-pack=x',
+    );
+    await start();
+    expect(
+      await screen.findByText(/Repository must not start with a dash/),
+    ).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole('radio', { name: 'Write it here' }));
+    expect(
+      await screen.findByRole('textbox', { name: 'Containerfile' }),
+    ).toHaveValue('FROM base/debian:bookworm');
+  });
+
+  it('keeps a draft over a reload, and makes one build of two tries', async () => {
+    const fake = exampleWorld();
+    fake.fail('submitBuild', () => new TypeError('Failed to fetch'));
+    const { unmount } = renderAt(path, fake);
+    await fillIn();
+    await start();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Failed to fetch',
+    );
+    unmount();
+
+    fake.recover('submitBuild');
+    renderAt('/image-factory/builds/new', fake);
+    expect(
+      await screen.findByText('Your draft was restored.'),
+    ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: /Image name/ })).toHaveValue(
+        'api',
+      ),
+    );
+    await start();
+    await screen.findByRole('heading', { name: /Build 130/ });
+    const ids = submits(fake).map(
+      call => (call.input as { body: { requestId: string } }).body.requestId,
+    );
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(ids[1]);
+  });
+
+  it('starts over when asked to', async () => {
+    renderAt(path, exampleWorld());
+    await fillIn();
+    await userEvent.click(screen.getByRole('button', { name: 'Start over' }));
+    await waitFor(() =>
+      expect(screen.getByRole('textbox', { name: /Image name/ })).toHaveValue(
+        '',
+      ),
+    );
+    expect(
+      screen.queryByText('Your draft was restored.'),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says why no build may be started in an archived project', async () => {
+    renderAt(`/image-factory/builds/new?project=${idOf(2, 3)}`, exampleWorld());
+    expect(
+      await screen.findByText(
+        'This project is archived: it takes no more builds.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Start build' })).toBeDisabled();
+  });
+
+  it('leads to the first project when there is none', async () => {
+    renderAt(
+      '/image-factory/builds/new',
+      new FakeImageFactory({ tenants: [aTenant()] }),
+    );
+    expect(
+      await screen.findByRole('link', { name: 'Create the first project' }),
+    ).toHaveAttribute('href', '/image-factory/projects/new');
+  });
+});

@@ -1,0 +1,102 @@
+import {
+  buildSpecSchema,
+  createProjectBodySchema,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { shapeOf } from './fieldKinds';
+import { fieldNameOf, toData } from './formValues';
+
+const shape = shapeOf(buildSpecSchema);
+
+/** A form that was filled in, as the form holds it. */
+const filled = {
+  method: 'container',
+  source: {
+    type: 'git',
+    url: 'https://git.example.org/a.git',
+    ref: 'main',
+    contextDir: '.',
+    containerfile: 'Containerfile',
+  },
+  image: { name: 'api', tags: ['1', '2'] },
+  buildArgs: [
+    { name: 'A', value: '1' },
+    { name: '', value: '' },
+    { name: 'B', value: '2' },
+  ],
+  target: '',
+  labels: [{ name: 'a.b', value: 'x' }],
+  network: 'default',
+  timeLimitSeconds: 60,
+};
+
+describe('a form made of the schema of a build', () => {
+  const container = shape.variants?.container;
+
+  it('has a field for everything, of the right kind', () => {
+    const kinds = Object.entries(container?.fields ?? {}).map(
+      ([name, field]) => [name, field.kind, field.isRequired],
+    );
+    expect(kinds).toEqual([
+      ['method', 'constant', true],
+      ['source', 'variants', true],
+      ['image', 'group', true],
+      ['buildArgs', 'pairs', false],
+      ['target', 'text', false],
+      ['labels', 'pairs', false],
+      ['network', 'choice', false],
+      ['timeLimitSeconds', 'number', false],
+    ]);
+    const inline = container?.fields?.source.variants?.inline;
+    expect(inline?.fields?.containerfile.kind).toBe('code');
+  });
+
+  it('starts with the defaults of the schema', () => {
+    expect(shape.initial).toEqual({
+      method: 'container',
+      source: { type: 'inline', containerfile: '' },
+      image: { name: '', tags: [] },
+      buildArgs: [],
+      target: '',
+      labels: [],
+      network: 'default',
+      timeLimitSeconds: 3600,
+    });
+  });
+
+  it('takes titles and descriptions from the schema', () => {
+    expect(container?.fields?.image.fields?.name).toMatchObject({
+      title: 'Image name',
+      description: expect.stringContaining('tenant and project'),
+    });
+  });
+
+  it('sends what the schema wants', () => {
+    const data = toData(shape, filled);
+    expect(data).toMatchObject({
+      buildArgs: { A: '1', B: '2' },
+      labels: { 'a.b': 'x' },
+    });
+    expect(data).not.toHaveProperty('target');
+    expect(buildSpecSchema.safeParse(data).success).toBe(true);
+  });
+
+  it.each([
+    [['image', 'name'], 'image.name'],
+    [['image', 'tags', 1], 'image.tags'],
+    [['source', 'url'], 'source.url'],
+    [['buildArgs', 'B'], 'buildArgs.2.value'],
+    [['labels', 'a.b'], 'labels.0.value'],
+    [['buildArgs'], 'buildArgs'],
+    [['source', 'nonsense'], undefined],
+    [['method'], undefined],
+    [[], undefined],
+  ])('finds the field of %j', (path, name) => {
+    expect(fieldNameOf(shape, path, filled)).toBe(name);
+  });
+});
+
+it('makes a form of the schema of a project', () => {
+  const project = shapeOf(createProjectBodySchema);
+  expect(project.initial).toEqual({ name: '', title: '', description: '' });
+  expect(project.fields?.description.isRequired).toBe(false);
+});

@@ -1,0 +1,293 @@
+import { TestApiProvider, mockApis } from '@backstage/frontend-test-utils';
+import {
+  storageApiRef,
+  toastApiRef,
+  translationApiRef,
+} from '@backstage/frontend-plugin-api';
+import { QueryClientProvider } from '@tanstack/react-query';
+import {
+  act,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+} from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+import { MemoryRouter, useLocation } from 'react-router-dom';
+import { FakeImageFactory } from '../../dev/FakeImageFactory';
+import { giveRoom } from '../../dev/giveRoom';
+import { notFound } from '../../dev/refuse';
+import { imageFactoryApiRef } from '../api';
+import { createQueryClient } from '../QueryClientWrapper';
+import { LogSection } from './LogSection';
+
+jest.setTimeout(30_000);
+giveRoom();
+
+const executionId = '00000004-0000-4000-8000-000000000001';
+const lines = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => `line ${from + index}`);
+
+function Address() {
+  const { hash } = useLocation();
+  return <output aria-label="address">{hash}</output>;
+}
+
+function show(
+  fake: FakeImageFactory,
+  options: { at?: string; errorLine?: number } = {},
+) {
+  const toast = { post: jest.fn() };
+  const view = render(
+    <TestApiProvider
+      apis={[
+        [imageFactoryApiRef, fake],
+        [storageApiRef, mockApis.storage()],
+        [translationApiRef, mockApis.translation()],
+        [toastApiRef, toast],
+      ]}
+    >
+      <QueryClientProvider client={createQueryClient()}>
+        <MemoryRouter initialEntries={[options.at ?? '/']}>
+          <LogSection
+            executionId={executionId}
+            fileName="build-1.log"
+            errorLine={options.errorLine}
+          />
+          <Address />
+        </MemoryRouter>
+      </QueryClientProvider>
+    </TestApiProvider>,
+  );
+  return { ...view, toast };
+}
+
+function logOf(count: number, complete = false) {
+  const fake = new FakeImageFactory();
+  fake.write(executionId, lines(1, count), complete);
+  return fake;
+}
+
+const box = () => screen.getByRole('region', { name: 'Log' });
+
+/** Puts the reader somewhere above the end, as a wheel would. */
+function scrollUp() {
+  Object.defineProperties(box(), {
+    scrollHeight: { configurable: true, value: 4_000 },
+    clientHeight: { configurable: true, value: 600 },
+  });
+  box().scrollTop = 3_000;
+  fireEvent.scroll(box());
+  box().scrollTop = 100;
+  fireEvent.scroll(box());
+}
+
+describe('the log', () => {
+  it('shows an old log whole, from one reader', async () => {
+    const fake = logOf(50, true);
+    const { container } = show(fake);
+    expect(await screen.findByText('50 lines')).toBeInTheDocument();
+    expect(screen.getByText('Complete')).toBeInTheDocument();
+    expect(
+      screen.getByText('The log is complete, 50 lines'),
+    ).toBeInTheDocument();
+    expect(fake.calls.filter(call => call.id === 'followLog')).toHaveLength(1);
+    expect(await axe(container)).toHaveNoViolations();
+  });
+
+  it('draws only the lines in view of a long one', async () => {
+    show(logOf(5_000, true));
+    expect(await screen.findByText('5000 lines')).toBeInTheDocument();
+    expect(box().querySelectorAll('a[data-number]').length).toBeLessThan(120);
+  });
+
+  it('follows a live log', async () => {
+    const fake = logOf(3);
+    show(fake);
+    expect(await screen.findByText('line 3')).toBeInTheDocument();
+    expect(await screen.findByText('Live')).toBeInTheDocument();
+    act(() => fake.write(executionId, ['line 4']));
+    expect(await screen.findByText('line 4')).toBeInTheDocument();
+  });
+
+  it('resumes after the connection broke, without a line twice', async () => {
+    const fake = logOf(3);
+    const whole = fake.followLog.bind(fake);
+    let breaks = 1;
+    fake.followLog = async function* broken(options) {
+      yield* (async function* first() {
+        for await (const chunk of whole(options)) {
+          yield chunk;
+          if (breaks > 0) {
+            breaks -= 1;
+            throw new TypeError('network error');
+          }
+        }
+      })();
+    };
+    show(fake);
+    expect(await screen.findByText('Reconnecting')).toBeInTheDocument();
+    act(() => fake.write(executionId, ['line 4'], true));
+    expect(await screen.findByText('Complete')).toBeInTheDocument();
+    expect(screen.getAllByText('line 3')).toHaveLength(1);
+    expect(screen.getByText('4 lines')).toBeInTheDocument();
+    expect(
+      fake.calls
+        .filter(call => call.id === 'followLog')
+        .map(call => (call.input as { after: number }).after),
+    ).toEqual([0, 1]);
+  });
+
+  it('lets the reader scroll up, counts what comes, and brings them back', async () => {
+    const fake = logOf(200);
+    show(fake);
+    await screen.findByText('200 lines');
+    act(scrollUp);
+    act(() => fake.write(executionId, lines(201, 342)));
+    const back = await screen.findByRole('button', { name: '142 new lines' });
+    await userEvent.click(back);
+    await waitFor(() => expect(back).not.toBeInTheDocument());
+  });
+
+  it('stands still while it is paused, and reads on behind', async () => {
+    const fake = logOf(3);
+    show(fake);
+    await screen.findByText('line 3');
+    await userEvent.click(screen.getByRole('button', { name: 'Pause' }));
+    expect(screen.getByText('Paused')).toBeInTheDocument();
+    act(() => fake.write(executionId, ['line 4']));
+    expect(
+      await screen.findByRole('button', { name: '1 new line' }),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('line 4')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Go on' }));
+    expect(await screen.findByText('line 4')).toBeInTheDocument();
+  });
+
+  it('searches the whole log on the server and goes from match to match', async () => {
+    const fake = logOf(3_000, true);
+    show(fake);
+    await screen.findByText('3000 lines');
+    await userEvent.type(screen.getByRole('searchbox'), 'LINE 12');
+    expect(await screen.findByText('1 of 111')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Next match' }));
+    expect(await screen.findByText('2 of 111')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(box().querySelector('[data-look="found"]')).toHaveTextContent(
+        'line 120',
+      ),
+    );
+    expect(box().querySelector('mark')).toHaveTextContent('line 12');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Previous match' }),
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Previous match' }),
+    );
+    expect(await screen.findByText('111 of 111')).toBeInTheDocument();
+  });
+
+  it('says when nothing is found', async () => {
+    show(logOf(3, true));
+    await screen.findByText('line 3');
+    await userEvent.type(screen.getByRole('searchbox'), 'nowhere');
+    expect(await screen.findByText('Nothing found')).toBeInTheDocument();
+  });
+
+  it('opens at the line of a link, and makes links of lines and ranges', async () => {
+    show(logOf(500, true), { at: '/#L250' });
+    const line = await screen.findByText('line 250');
+    expect(line.closest('[data-look]')).toHaveAttribute('data-look', 'chosen');
+
+    fireEvent.click(screen.getByRole('link', { name: 'Line 252' }));
+    expect(screen.getByLabelText('address')).toHaveTextContent('#L252');
+    fireEvent.click(screen.getByRole('link', { name: 'Line 255' }), {
+      shiftKey: true,
+    });
+    expect(screen.getByLabelText('address')).toHaveTextContent('#L252-L255');
+  });
+
+  it('jumps to the first error', async () => {
+    show(logOf(1_000, true), { errorLine: 100 });
+    await screen.findByText('1000 lines');
+    expect(screen.queryByText('line 100')).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'First error' }));
+    expect(await screen.findByText('line 100')).toBeInTheDocument();
+  });
+
+  it('copies without numbers and colours', async () => {
+    const user = userEvent.setup();
+    const copied = jest
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockResolvedValue();
+    const fake = new FakeImageFactory();
+    fake.write(executionId, ['\u001b[31mone\u001b[0m', 'two', 'three'], true);
+    show(fake, { at: '/#L1-L2' });
+    await screen.findByText('3 lines');
+    await user.click(
+      screen.getByRole('button', { name: 'Copy lines 1 to 2 without numbers' }),
+    );
+    expect(copied).toHaveBeenCalledWith('one\ntwo');
+  });
+
+  it('says when the download fails', async () => {
+    const fake = logOf(3, true);
+    fake.fail('downloadLog', () => new Error('It is gone'));
+    const { toast } = show(fake);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Download' }),
+    );
+    await waitFor(() =>
+      expect(toast.post).toHaveBeenCalledWith(
+        expect.objectContaining({ description: 'It is gone' }),
+      ),
+    );
+  });
+
+  it('cuts a very long line and shows more of it when asked', async () => {
+    const fake = new FakeImageFactory();
+    fake.write(executionId, ['x'.repeat(1_000_000)], true);
+    show(fake);
+    const more = await screen.findByRole('button', {
+      name: 'show 998000 more characters',
+    });
+    await userEvent.click(more);
+    expect(
+      await screen.findByRole('button', {
+        name: 'show 978000 more characters',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows times and wraps on demand, and remembers it', async () => {
+    show(logOf(3, true));
+    await screen.findByText('line 3');
+    await userEvent.click(screen.getByRole('button', { name: 'Times' }));
+    expect(box().querySelectorAll('[data-time]')).toHaveLength(3);
+    await userEvent.click(screen.getByRole('button', { name: 'Wrap lines' }));
+    expect(box()).toHaveAttribute('data-wrap', 'true');
+  });
+
+  it('says why a log can’t be read', async () => {
+    const fake = new FakeImageFactory();
+    fake.fail('followLog', notFound);
+    show(fake);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The log could not be read',
+    );
+    fake.recover('followLog');
+    fake.write(executionId, ['line 1'], true);
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('line 1')).toBeInTheDocument();
+  });
+
+  it('says that an attempt wrote nothing', async () => {
+    const fake = new FakeImageFactory();
+    fake.write(executionId, [], true);
+    show(fake);
+    expect(
+      await screen.findByText('This attempt wrote no log.'),
+    ).toBeInTheDocument();
+  });
+});
