@@ -18,6 +18,7 @@ import { ensureToolchain } from '../setup/toolchain.mjs';
 const FRONTEND_PORT = 'IMAGE_FACTORY_FRONTEND_PORT';
 const BACKEND_PORT = 'IMAGE_FACTORY_BACKEND_PORT';
 const NEEDED_GB = 2;
+const STILL_WAITING_MS = 30_000;
 
 async function choosePorts(env) {
   const frontend = portSetting(env, FRONTEND_PORT, 3000);
@@ -90,15 +91,26 @@ async function isServing(url) {
   }
 }
 
+async function waitFor(run, what, url) {
+  let lastTold = Date.now();
+  while (!(await isServing(url))) {
+    if (run.signal.aborted) return;
+    if (Date.now() - lastTold > STILL_WAITING_MS) {
+      lastTold = Date.now();
+      run.progress.say(
+        `portal: still waiting for the ${what} (${run.progress.elapsed()}); an error above may say why`,
+      );
+    }
+    await sleep(1000);
+  }
+}
+
 async function announceWhenReady(run, ports) {
   const portal = `http://localhost:${ports.frontend}`;
   const backend = `http://localhost:${ports.backend}/.backstage/health/v1/readiness`;
-  for (const url of [backend, portal]) {
-    while (!(await isServing(url))) {
-      if (run.signal.aborted) return;
-      await sleep(1000);
-    }
-  }
+  await waitFor(run, 'backend', backend);
+  await waitFor(run, 'pages', portal);
+  if (run.signal.aborted) return;
   run.progress.say(
     `ready after ${run.progress.elapsed()}: open ${portal} (Ctrl-C ends everything)`,
   );
