@@ -146,7 +146,8 @@ export class Engine {
       await port.handle(item, this.stop.signal);
       return undefined;
     } catch (error) {
-      await port.fail(item, toError(error));
+      // What can't be recorded is due again when its lease is over.
+      await port.fail(item, toError(error)).catch(() => undefined);
       return toError(error);
     }
   }
