@@ -19,14 +19,14 @@ export const TOOLS = [
   { package: 'runc', programs: ['runc'], for: 'isolating builds' },
   { package: 'uidmap', programs: ['newuidmap'], for: 'isolating builds' },
   {
-    package: 'containernetworking-plugins',
-    programs: [
-      '/usr/lib/cni/bridge',
-      '/usr/lib/podman/netavark',
-      '/usr/libexec/podman/netavark',
-      '/opt/cni/bin/bridge',
-    ],
+    package: 'iproute2',
+    programs: ['ip'],
     for: 'the network of builds',
+  },
+  {
+    package: 'util-linux',
+    programs: ['unshare'],
+    for: 'isolating builds',
   },
   { package: 'iptables', programs: ['iptables'], for: 'the network of builds' },
   {

@@ -17,7 +17,7 @@ export const PeopleList = (props: {
 }) => (
   <Flex direction="column" gap="6">
     <Flex direction="column" gap="1">
-      <Text as="h1" variant="title-medium">
+      <Text as="h1" variant="title-small">
         Who are you?
       </Text>
       <Text variant="body-medium" color="secondary">
@@ -27,7 +27,7 @@ export const PeopleList = (props: {
     {byTenant(props.people).map(([tenant, people]) => (
       <section key={tenant} aria-label={tenant}>
         <Flex direction="column" gap="2">
-          <Text as="h2" variant="title-x-small">
+          <Text as="h2" variant="body-large" weight="bold">
             {tenant}
           </Text>
           <Grid.Root columns={{ initial: '1', sm: '2' }} gap="3">

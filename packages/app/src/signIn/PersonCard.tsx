@@ -1,5 +1,6 @@
-import { Card, CardBody, Flex, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { DemoPerson } from './demoPeople';
+import styles from './PersonCard.module.css';
 
 /** A button that signs in as one person. */
 export const PersonCard = (props: {
@@ -8,15 +9,11 @@ export const PersonCard = (props: {
 }) => {
   const { name, role } = props.person;
   return (
-    <Card onPress={props.onChoose} label={`${name}, ${role}`}>
-      <CardBody>
-        <Flex direction="column" gap="1">
-          <Text variant="title-small">{name}</Text>
-          <Text variant="body-medium" color="secondary">
-            {role}
-          </Text>
-        </Flex>
-      </CardBody>
-    </Card>
+    <button type="button" className={styles.card} onClick={props.onChoose}>
+      <Text variant="title-x-small">{name}</Text>
+      <Text variant="body-medium" color="secondary">
+        {role}
+      </Text>
+    </button>
   );
 };
