@@ -1,4 +1,4 @@
-import { useApi, toastApiRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Tooltip, TooltipTrigger } from '@backstage/ui';
 import { RiRestartLine, RiStopCircleLine } from '@remixicon/react';
 import {
@@ -14,6 +14,7 @@ import { newRequestId } from '../forms/newRequestId';
 import { ConfirmDialog } from '../patterns/ConfirmDialog';
 import { messageOf } from '../patterns/LoadError';
 import { usePaths } from '../routes';
+import { useNotice } from '../patterns/useNotice';
 import { useText } from '../translation';
 
 function CancelAction(props: { build: BuildDetail }) {
@@ -63,7 +64,7 @@ function CancelAction(props: { build: BuildDetail }) {
 function RetryAction(props: { build: BuildDetail }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
-  const toasts = useApi(toastApiRef);
+  const tell = useNotice();
   const navigate = useNavigate();
   const paths = usePaths();
   const queries = useQueryClient();
@@ -80,7 +81,7 @@ function RetryAction(props: { build: BuildDetail }) {
       navigate(paths.build(build.id));
     },
     onError: error =>
-      toasts.post({
+      tell({
         title: t('builds.retryFailed'),
         description: messageOf(error),
         status: 'danger',

@@ -145,6 +145,11 @@ describe('the log', () => {
     await screen.findByText('3000 lines');
     await userEvent.type(screen.getByRole('searchbox'), 'LINE 12');
     expect(await screen.findByText('1 of 111')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(box().querySelector('[data-look="found"] code')).toHaveTextContent(
+        /^line 12$/,
+      ),
+    );
     await userEvent.click(screen.getByRole('button', { name: 'Next match' }));
     expect(await screen.findByText('2 of 111')).toBeInTheDocument();
     await waitFor(() =>

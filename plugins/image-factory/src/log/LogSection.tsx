@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Text, VisuallyHidden } from '@backstage/ui';
 import { RiArrowDownLine } from '@remixicon/react';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { LiveState } from '../patterns/LiveDot';
 import { LoadError } from '../patterns/LoadError';
@@ -14,7 +14,7 @@ import styles from './log.module.css';
 import { Follow, useFollow } from './useFollow';
 import { useLogExport } from './useLogExport';
 import { useLogLines } from './useLogLines';
-import { useLogSearch } from './useLogSearch';
+import { LogSearch, useLogSearch } from './useLogSearch';
 
 function liveState(snapshot: LogSnapshot, isPaused: boolean): LiveState {
   if (snapshot.state === 'failed') return 'stale';
@@ -80,6 +80,18 @@ function Notices(props: { snapshot: LogSnapshot; onRetry: () => void }) {
   );
 }
 
+/** Goes to the first match when the answer to a search arrives. */
+function useFirstMatch(
+  search: LogSearch,
+  goTo: (line: number | undefined) => void,
+) {
+  const { settled, isAnswered, line } = search;
+  useEffect(() => {
+    if (isAnswered) goTo(line);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each text; later answers don't move the reader
+  }, [settled, isAnswered]);
+}
+
 /** The log of one execution: one reader for live and old. */
 export function LogSection(props: {
   executionId: string;
@@ -110,6 +122,7 @@ export function LogSection(props: {
     if (line !== undefined) follow.leaveEnd();
     lines.goTo(line);
   };
+  useFirstMatch(search, goTo);
   return (
     <div className={styles.log}>
       <LogToolbar

@@ -108,7 +108,7 @@ export interface LogToolbarProps {
   onDownload: () => void;
 }
 
-/** Everything that can be done with a log; each also has a key. */
+/** Everything that can be done with a log. */
 export function LogToolbar(props: LogToolbarProps) {
   const { t } = useText();
   const { errorLine, setPaused, isPaused, wrap, times } = props;

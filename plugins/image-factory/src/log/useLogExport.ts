@@ -1,7 +1,8 @@
-import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { imageFactoryApiRef } from '../api';
 import { copyText } from '../patterns/copyText';
 import { messageOf } from '../patterns/LoadError';
+import { useNotice } from '../patterns/useNotice';
 import { useText } from '../translation';
 import { LineRange } from './lineRange';
 import { LogBuffer } from './LogBuffer';
@@ -25,14 +26,14 @@ export function useLogExport(options: {
 }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
-  const toasts = useApi(toastApiRef);
+  const tell = useNotice();
   const { buffer, range } = options;
 
   const download = async () => {
     try {
       save(await api.downloadLog(options.executionId), options.fileName);
     } catch (error) {
-      toasts.post({
+      tell({
         title: t('log.downloadFailed'),
         description: messageOf(error),
         status: 'danger',
@@ -47,10 +48,9 @@ export function useLogExport(options: {
     );
     const text = lines.map(line => plainText(line.text)).join('\n');
     const copied = await copyText(text);
-    toasts.post({
+    tell({
       title: copied ? t('patterns.copied') : t('patterns.refusedCopy'),
       status: copied ? 'success' : 'danger',
-      timeout: 2_000,
     });
   };
 

@@ -6,9 +6,14 @@ function CatalogName(props: { entityRef: string }) {
   return <bdi title={props.entityRef}>{primaryTitle}</bdi>;
 }
 
+/** `system`, and services such as `plugin:image-factory`, are no entities. */
+const ENTITY_REF = /^[^:/]+:[^:/]+\/[^:/]+$/;
+
 /** Who did something: the catalog's name of a person, or the platform itself. */
 export function PersonName(props: { entityRef: string }) {
   const { t } = useText();
-  if (props.entityRef === 'system') return <>{t('patterns.platform')}</>;
+  if (!ENTITY_REF.test(props.entityRef)) {
+    return <span title={props.entityRef}>{t('patterns.platform')}</span>;
+  }
   return <CatalogName entityRef={props.entityRef} />;
 }

@@ -1,4 +1,4 @@
-import { toastApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { RiRefreshLine } from '@remixicon/react';
 import {
@@ -13,6 +13,7 @@ import { messageOf } from '../patterns/LoadError';
 import { Section } from '../patterns/Section';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
+import { useNotice } from '../patterns/useNotice';
 import { useText } from '../translation';
 import { CheckList } from './CheckList';
 import styles from './providers.module.css';
@@ -28,7 +29,7 @@ const tones = {
 function CheckAgain(props: { provider: Provider }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
-  const toasts = useApi(toastApiRef);
+  const tell = useNotice();
   const queries = useQueryClient();
   const check = useMutation({
     mutationFn: () =>
@@ -38,7 +39,7 @@ function CheckAgain(props: { provider: Provider }) {
     onSuccess: () =>
       queries.invalidateQueries({ queryKey: ['image-factory', 'providers'] }),
     onError: error =>
-      toasts.post({
+      tell({
         title: t('providers.checkFailed'),
         description: messageOf(error),
         status: 'danger',

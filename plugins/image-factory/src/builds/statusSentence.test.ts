@@ -1,0 +1,133 @@
+import { definitionOf } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  aBuild,
+  aBuildDetail,
+  aFailure,
+  anExecution,
+  aProvider,
+  aStep,
+} from '../../dev/builders';
+import { Translate } from '../translation';
+import { whereText } from './BuildPlan';
+import { rowReason, statusSentence } from './statusSentence';
+import { firstErrorLine, innermost, stepTree } from './stepsOf';
+
+/** Says which text it would be, with what in it. */
+const t = ((key: string, values?: object) =>
+  values ? `${key} ${JSON.stringify(values)}` : key) as unknown as Translate;
+
+describe('statusSentence', () => {
+  const failed = (failure = aFailure()) =>
+    aBuildDetail({ status: 'failed', failure });
+  const waiting = {
+    reason: 'provider-capacity',
+    message: 'All slots are taken',
+    since: '2026-01-05T12:00:00.000Z',
+  } as const;
+
+  it.each([
+    [
+      'a waiting build: its reason and its place',
+      aBuildDetail({ status: 'queued', waiting: { ...waiting, position: 3 } }),
+      'All slots are taken · builds.position {"count":3}',
+    ],
+    [
+      'a waiting build whose place is not known',
+      aBuildDetail({ status: 'queued', waiting }),
+      'All slots are taken',
+    ],
+    [
+      'a running build: its innermost step',
+      aBuildDetail(),
+      'builds.sentenceRunningStep {"step":"RUN apt-get update && apt-get install -y gcc libc6-dev"}',
+    ],
+    [
+      'a running build without a step',
+      aBuildDetail({ executions: [anExecution({ steps: [] })] }),
+      'builds.sentenceRunning',
+    ],
+    [
+      'a failed build: step, exit code and owner',
+      failed(),
+      'builds.failedIn {"step":"RUN make -C /src VERSION=$VERSION"} — builds.exitCode {"code":"2"} · builds.ownerUser',
+    ],
+    [
+      'a build that the platform failed',
+      failed(
+        aFailure({
+          reason: 'image-push-denied',
+          step: undefined,
+          exitCode: undefined,
+        }),
+      ),
+      `${definitionOf('image-push-denied').title} · builds.ownerPlatform`,
+    ],
+    [
+      'a cancelled build',
+      aBuildDetail({ status: 'cancelled' }),
+      'builds.sentenceCancelled',
+    ],
+  ])('tells of %s', (_, build, sentence) => {
+    expect(statusSentence(build, t)).toBe(sentence);
+  });
+
+  it('says nothing in a row that the chip says already', () => {
+    expect(rowReason(aBuild(), t)).toBeUndefined();
+    expect(rowReason(aBuild({ status: 'succeeded' }), t)).toBeUndefined();
+  });
+});
+
+describe('steps', () => {
+  it('holds instructions inside their step, and loses none', () => {
+    const tree = stepTree([
+      aStep({ id: 'build' }),
+      aStep({ id: 'build/1', parent: 'build' }),
+      aStep({ id: 'x/1', parent: 'gone' }),
+    ]);
+    expect(tree.map(step => [step.id, step.children.length])).toEqual([
+      ['build', 1],
+      ['x/1', 0],
+    ]);
+  });
+
+  it('finds no step of a status that none has', () => {
+    expect(innermost([aStep()], 'failed')).toBeUndefined();
+  });
+
+  it('knows the first line of the error from the failure, else from the step', () => {
+    const steps = [aStep({ status: 'failed', firstLine: 7 })];
+    expect(firstErrorLine(anExecution({ steps, failure: aFailure() }))).toBe(
+      231,
+    );
+    expect(firstErrorLine(anExecution({ steps }))).toBe(7);
+    expect(firstErrorLine(anExecution())).toBeUndefined();
+  });
+});
+
+describe('where a build would run', () => {
+  it.each([
+    ['nowhere', [], 'forms.planNowhere'],
+    [
+      'not on a provider of other methods',
+      [aProvider({ methods: ['packer'] })],
+      'forms.planNowhere',
+    ],
+    [
+      'nowhere yet',
+      [aProvider({ readiness: 'not-ready' })],
+      'forms.planNotReady',
+    ],
+    [
+      'where most slots are free',
+      [aProvider(), aProvider({ title: 'Big', slots: 8, slotsUsed: 2 })],
+      'forms.planFree {"count":6,"slots":"8","name":"Big"}',
+    ],
+    [
+      'later, when all slots are taken',
+      [aProvider({ slotsUsed: 3 })],
+      'forms.planFull {"slots":"2","name":"This machine"}',
+    ],
+  ])('is %s', (_, providers, text) => {
+    expect(whereText(providers, 'container', t)).toBe(text);
+  });
+});
