@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { inspect } from 'node:util';
 import { verdictLine } from './measures/verdict.mjs';
 
 /**
@@ -51,7 +52,7 @@ export async function runBench(measure) {
     lines = await measured(measure, session);
   } catch (error) {
     process.exitCode = 1;
-    if (!stopper.signal.aborted) say(`failed: ${error.stack ?? error}`);
+    if (!stopper.signal.aborted) say(`failed: ${inspect(error)}`);
   }
   for (const closer of closers.reverse()) await closer();
   for (const line of lines) process.stdout.write(`${line}\n`);

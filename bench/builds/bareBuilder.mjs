@@ -1,11 +1,6 @@
 import { spawn } from 'node:child_process';
-import {
-  appendFileSync,
-  mkdirSync,
-  openSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuildCgroup } from '../../plugins/image-factory-backend-module-local/supervisor/cgroup.mjs';
 import { BuildNetwork } from '../../plugins/image-factory-backend-module-local/supervisor/buildNetwork.mjs';
@@ -116,9 +111,9 @@ export class BareBuilder {
     return (performance.now() - began) / 1000;
   }
 
-  /** Removes a store. */
+  /** Removes a store; not in one go, which would keep this program from noticing connections that the backend closes. */
   removeStore(store) {
-    rmSync(join(this.#folder, store), { recursive: true, force: true });
+    return rm(join(this.#folder, store), { recursive: true, force: true });
   }
 
   async #buildah(store, args) {

@@ -84,7 +84,7 @@ export async function measureBuildOverhead(session, client) {
         )} s, product ${pair.product.toFixed(2)} s`,
       );
     }
-    builder.removeStore(tenant);
+    await builder.removeStore(tenant);
   }
   return ['cold', 'cached'].map(kind => verdictOf(say, kind, pairs[kind]));
 }
