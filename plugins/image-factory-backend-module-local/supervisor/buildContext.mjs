@@ -28,13 +28,11 @@ function realPathInside(root, path) {
   try {
     real = realpathSync(join(root, path));
   } catch {
-    throw missing(`${path} does not exist in the repository`);
+    real = undefined;
   }
-  if (!isInside(real, realpathSync(root))) {
-    throw new RunFailure({
-      reason: 'source-denied',
-      message: `${path} leads out of the repository`,
-    });
+  // One answer for both, so that no link tells which files the host has.
+  if (!real || !isInside(real, realpathSync(root))) {
+    throw missing(`${path} does not exist in the repository`);
   }
   return real;
 }

@@ -2,23 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BuildCgroup } from './cgroup.mjs';
 import { BuildNetwork } from './buildNetwork.mjs';
+import { announcedInstruction } from './buildahOutput.mjs';
 import { confined, runCommand } from './command.mjs';
 import { checkContainerfile } from './containerfileCheck.mjs';
 import { makeFolders } from './executionFolder.mjs';
 import { buildFailureOf, RunFailure } from './failures.mjs';
-
-const STEP = /^(?:\[\d+\/\d+\] )?STEP \d+\/\d+: (.*)$/;
-
-/**
- * The instruction that a line of buildah's output announces, with the
- * number of its stage where there are several.
- *
- * @param {string} line
- * @returns {string | undefined}
- */
-export function announcedInstruction(line) {
-  return STEP.exec(line)?.[1];
-}
 
 /** @param {Record<string, string>} values */
 function pairs(option, values) {

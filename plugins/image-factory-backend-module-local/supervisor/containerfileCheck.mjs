@@ -36,6 +36,7 @@ function mayNameAnAddress(rest) {
  * @returns {string | undefined}
  */
 function dangerOf({ keyword, rest }, rules) {
+  if (keyword === 'run' && !rest) return 'RUN needs a command';
   if (keyword === 'run' && !rules.mounts && rest.startsWith('--')) {
     return 'RUN --mount is not allowed: the installed buildah lets such mounts reach files outside the build. Copy the files with COPY instead';
   }

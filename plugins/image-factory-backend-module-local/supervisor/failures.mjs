@@ -23,11 +23,11 @@ export class RunFailure extends Error {
 // samples of each are in `src/failures.test.ts`; the first match decides.
 const STORAGE_FULL = /no space left on device|disk quota exceeded/i;
 const DENIED =
-  /is rejected by policy|unauthorized|authentication required|denied: |access to the resource is denied|invalid status code from registry 403|403 Forbidden/i;
+  /is rejected by policy|unauthorized|authentication required|: denied\b|denied: |access to the resource is denied|\b403 \(?Forbidden|from registry 403/i;
 const NOT_FOUND =
   /manifest unknown|name unknown|repository name not known|no stage or image found with that name|404 \(Not Found\)|blob unknown|short-name .* did not resolve/i;
 const UNREACHABLE =
-  /connection refused|connection reset|no such host|i\/o timeout|TLS handshake|server gave HTTP response|network is unreachable|no route to host|server misbehaving|unexpected EOF|: EOF|context deadline exceeded|status(?: code)?:? 5\d\d|\b50[0234] (?:Internal|Bad|Service|Gateway)|received unexpected HTTP status: 5|timeout awaiting|certificate/i;
+  /connection refused|connection reset|no such host|i\/o timeout|TLS handshake|server gave HTTP response|network is unreachable|no route to host|server misbehaving|unexpected EOF|: EOF|context deadline exceeded|status(?: code)?:? 5\d\d|from registry 5\d\d|\b50[0234] (?:Internal|Bad|Service|Gateway)|received unexpected HTTP status: 5|timeout awaiting|certificate/i;
 const PULL =
   /creating build container|initializing source|reading manifest|pinging container registry|COPY --from=|no stage or image found|copying (?:system )?image|Source image rejected|parsing image configuration|reading blob/i;
 
@@ -49,18 +49,27 @@ const invalid = [
     message: match => `The Containerfile uses ${match[1]}, which is not known`,
   },
   {
+    pattern: /parsing main Dockerfile: \S+: (.*)/i,
+    reason: 'containerfile-invalid',
+    message: match => `The Containerfile can't be understood: ${match[1]}`,
+  },
+  {
     pattern:
-      /(dockerfile parse error.*|parsing main Dockerfile.*|RUN only supports.*|source can't be a URL for COPY|requires (?:at least|exactly|either) .*argument.*|can't be empty.*|Syntax error.*)/i,
+      /(dockerfile parse error.*|source can't be a URL for COPY|\w+ requires (?:at least|exactly|either) .*argument.*|\w+ only supports the .* flags?|can't be empty.*|Syntax error.*)/i,
     reason: 'containerfile-invalid',
     message: match => `The Containerfile can't be understood: ${match[1]}`,
   },
 ];
 
+/** How buildah and skopeo begin the line that says why they ended. */
+const ERROR_LINE = /^(?:Error: |time="\S*" level=fatal msg=")/;
+
 /**
  * @param {string[]} lines
  */
 function errorLineOf(lines) {
-  return [...lines].reverse().find(line => /^Error: /.test(line)) ?? '';
+  const error = [...lines].reverse().find(line => ERROR_LINE.test(line)) ?? '';
+  return error.replace(ERROR_LINE, '').replace(/"$/, '');
 }
 
 /** @param {string} text */
@@ -99,35 +108,47 @@ function pullFailure(error) {
   return undefined;
 }
 
+const AT_EXIT =
+  /building at STEP "([\s\S]*)": while running runtime: exit status (\d+)$/;
+const AT_STEP = /building at STEP "([\s\S]*?)": ([\s\S]*)/;
+
 /**
+ * What a program that an instruction started ended with. Its text is the
+ * user's, so nothing else may be read out of it.
+ *
  * @param {string} error
  * @param {boolean} outOfMemory
  * @returns {Failure | undefined}
  */
-function stepFailure(error, outOfMemory) {
-  const match = /building at STEP "([\s\S]*?)": ([\s\S]*)/.exec(error);
-  if (!match) return undefined;
-  const step = match[1];
-  const exit = /exit status (\d+)/.exec(match[2])?.[1];
-  const exitCode = exit === undefined ? undefined : Number(exit);
-  if (exitCode !== undefined && outOfMemory) {
-    return {
-      reason: 'out-of-memory',
-      message:
-        'A process was killed because the step used more memory than it may',
-      step,
-      exitCode,
-    };
-  }
-  return {
-    reason: 'build-step-failed',
-    message:
-      exitCode === undefined
-        ? shortened(match[2])
-        : `The instruction ended with exit code ${exitCode}`,
-    step,
-    ...(exitCode === undefined ? {} : { exitCode }),
-  };
+function exitFailure(error, outOfMemory) {
+  const [, step, exit] = AT_EXIT.exec(error) ?? [];
+  if (exit === undefined) return undefined;
+  const exitCode = Number(exit);
+  return outOfMemory
+    ? {
+        reason: 'out-of-memory',
+        message:
+          'A process was killed because the step used more memory than it may',
+        step,
+        exitCode,
+      }
+    : {
+        reason: 'build-step-failed',
+        message: `The instruction ended with exit code ${exitCode}`,
+        step,
+        exitCode,
+      };
+}
+
+/**
+ * @param {string} error
+ * @returns {Failure | undefined}
+ */
+function stepFailure(error) {
+  const [, step, problem] = AT_STEP.exec(error) ?? [];
+  return problem
+    ? { reason: 'build-step-failed', message: shortened(problem), step }
+    : undefined;
 }
 
 /**
@@ -139,6 +160,8 @@ function stepFailure(error, outOfMemory) {
  */
 export function buildFailureOf(lines, { outOfMemory }) {
   const error = errorLineOf(lines);
+  const exit = exitFailure(error, outOfMemory);
+  if (exit) return exit;
   if (STORAGE_FULL.test(error)) {
     return {
       reason: 'out-of-storage',
@@ -151,10 +174,10 @@ export function buildFailureOf(lines, { outOfMemory }) {
   }
   return (
     pullFailure(error) ??
-    stepFailure(error, outOfMemory) ?? {
+    stepFailure(error) ?? {
       reason: 'unknown',
       message: error
-        ? shortened(error.replace(/^Error: /, ''))
+        ? shortened(error)
         : 'The build tool ended without saying why',
     }
   );
@@ -192,7 +215,7 @@ export function pushFailureOf(lines, registry) {
   }
   return {
     reason: 'unknown',
-    message: shortened(text.replace(/^Error: /, '')) || 'The push failed',
+    message: shortened(text) || 'The push failed',
     again: true,
   };
 }

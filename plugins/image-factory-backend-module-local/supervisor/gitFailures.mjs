@@ -25,7 +25,7 @@ const table = [
     message: ({ url }) => `${url} leads to another address; use that one`,
   },
   {
-    pattern: /File too large|fetch-pack: invalid index-pack output/i,
+    pattern: /File too large|died of signal 25/i,
     reason: 'source-denied',
     message: () => 'The repository is larger than the platform takes',
   },

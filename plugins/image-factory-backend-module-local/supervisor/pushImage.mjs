@@ -38,6 +38,18 @@ function credentials(run) {
   return run.settings.authFile ? [`--authfile=${run.settings.authFile}`] : [];
 }
 
+/** @param {import('./run.mjs').Run} run */
+function copyArguments(run) {
+  const verify = !run.request.destination.insecure;
+  return [
+    ...['skopeo', `--policy=${run.toolFiles.storePolicy}`, 'copy'],
+    ...credentials(run),
+    '--retry-times=0',
+    `--src-tls-verify=${verify}`,
+    `--dest-tls-verify=${verify}`,
+  ];
+}
+
 /**
  * @param {import('./run.mjs').Run} run
  * @param {string} digest
@@ -76,18 +88,13 @@ export async function pushImage(run, imageId) {
   const target = `docker://${registry}/${repository}`;
   const digestFile = join(run.work, 'digest');
   run.log.write(`Pushing to ${registry}/${repository}:${first}`);
+  // Not with buildah: it tries again by itself, whatever it is told.
   await transfer(
     run,
     confined(run.store.lock, 'shared', [
-      ...run.store.buildah,
-      'push',
-      `--signature-policy=${run.toolFiles.storePolicy}`,
-      ...credentials(run),
-      `--tls-verify=${!insecure}`,
-      '--retry=0',
+      ...copyArguments(run),
       `--digestfile=${digestFile}`,
-      '--',
-      imageId,
+      run.store.sourceOf(imageId),
       `${target}:${first}`,
     ]),
   );
@@ -95,10 +102,7 @@ export async function pushImage(run, imageId) {
   for (const tag of others) {
     run.log.write(`Tagging ${registry}/${repository}:${tag}`);
     await transfer(run, [
-      ...['skopeo', '--policy', run.toolFiles.storePolicy, 'copy'],
-      ...credentials(run),
-      `--src-tls-verify=${!insecure}`,
-      `--dest-tls-verify=${!insecure}`,
+      ...copyArguments(run),
       `${target}@${digest}`,
       `${target}:${tag}`,
     ]);

@@ -5,6 +5,7 @@ import { Run } from './run.mjs';
 import { buildImage } from './buildImage.mjs';
 import { prepareContext } from './buildContext.mjs';
 import { pushImage } from './pushImage.mjs';
+import { watchSpace } from './spaceWatch.mjs';
 
 const EXCERPT_LINES = 10;
 
@@ -53,6 +54,24 @@ function failureOf(error) {
 }
 
 /**
+ * @param {string} reason
+ * @param {number} limitSeconds
+ * @returns {import('./failures.mjs').Failure}
+ */
+function stopFailure(reason, limitSeconds) {
+  return reason === 'out-of-storage'
+    ? {
+        reason,
+        message:
+          'The run was stopped because the disk of the provider is almost full',
+      }
+    : {
+        reason: 'time-limit',
+        message: `The run was stopped after ${limitSeconds} s`,
+      };
+}
+
+/**
  * @param {Run} run
  * @param {unknown} error
  */
@@ -64,7 +83,7 @@ function outcomeOf(run, error) {
   }
   const limit = run.request.spec.timeLimitSeconds;
   const failure = signal.aborted
-    ? { reason: 'time-limit', message: `The run was stopped after ${limit} s` }
+    ? stopFailure(signal.reason, limit)
     : failureOf(error);
   if (signal.aborted) log.write(failure.message);
   const current = steps.current;
@@ -126,7 +145,7 @@ function prepare(folder, signal) {
  * Runs an execution from its folder to its outcome, and cleans up.
  *
  * @param {string} folder
- * @param {AbortController} stop - Its reason is `cancelled` or `time-limit`.
+ * @param {AbortController} stop - Its reason is `cancelled`, `time-limit` or `out-of-storage`.
  */
 export async function superviseExecution(folder, stop) {
   const run = prepare(folder, stop.signal);
@@ -135,8 +154,12 @@ export async function superviseExecution(folder, stop) {
     () => stop.abort('time-limit'),
     run.request.spec.timeLimitSeconds * 1000,
   );
+  const stopWatching = watchSpace(run.settings.stateDir, () =>
+    stop.abort('out-of-storage'),
+  );
   const outcome = await finish(run);
   clearTimeout(timer);
+  stopWatching();
   const troubles = await run.close();
   writeJson(
     filesOf(folder).outcome,

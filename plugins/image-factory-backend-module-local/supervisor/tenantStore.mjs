@@ -42,6 +42,17 @@ export class TenantStore {
     ];
   }
 
+  /**
+   * How skopeo names an image of this store.
+   *
+   * @param {string} imageId
+   * @see https://man.archlinux.org/man/containers-transports.5.en
+   */
+  sourceOf(imageId) {
+    const id = imageId.replace(/^sha256:/, '');
+    return `containers-storage:[overlay@${this.#root}+${this.runRoot}]@${id}`;
+  }
+
   /** Notes that a run was broken off and may have left a working container. */
   markDirty() {
     writeFileSync(this.#dirtyMark, '');

@@ -6,4 +6,4 @@
  */
 export { describeExecutor } from './describeExecutor';
 export type { ExecutorConformance } from './describeExecutor';
-export { awaitPhase, readWholeLog } from './executionProbes';
+export { awaitLogText, awaitPhase, readWholeLog } from './executionProbes';

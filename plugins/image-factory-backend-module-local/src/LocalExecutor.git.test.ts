@@ -1,0 +1,153 @@
+import { mkdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readWholeLog } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
+import { LocalExecutor } from './LocalExecutor';
+import { gitRepository, gitServer } from './__testUtils__/gitServer';
+import { LocalRuns } from './__testUtils__/localRuns';
+import { describeWithTools } from './__testUtils__/realTools';
+
+jest.setTimeout(90_000);
+
+describeWithTools('Git sources of the local executor', () => {
+  let runs: LocalRuns;
+  let folder: string;
+  let commit: string;
+  let executor: LocalExecutor;
+  let server: Awaited<ReturnType<typeof gitServer>>;
+
+  beforeAll(async () => {
+    runs = await LocalRuns.create();
+    folder = await mkdtemp(join(tmpdir(), 'git-sources-'));
+    mkdirSync(join(folder, 'outside'));
+    commit = gitRepository(join(folder, 'repos/shop'), {
+      'api/Containerfile': `FROM ${runs.registry.baseImage}\nCOPY greeting /greeting\nRUN cat /greeting\n`,
+      'api/greeting': 'hello from the repository\n',
+      'api/escape': '-> /etc/hostname',
+      'api/Copying': `FROM ${runs.registry.baseImage}\nCOPY escape /stolen\n`,
+      away: '-> /etc',
+    });
+    server = await gitServer(join(folder, 'repos'));
+    executor = new LocalExecutor({
+      ...runs.settings,
+      sources: {
+        allowedPaths: [join(folder, 'repos')],
+        allowedHosts: ['127.0.0.1'],
+      },
+    });
+  });
+  afterAll(async () => {
+    await server.close();
+    await runs.end();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  function request(change: Record<string, string> = {}) {
+    return runs.request('', {
+      source: {
+        type: 'git',
+        url: join(folder, 'repos/shop'),
+        ref: 'HEAD',
+        contextDir: 'api',
+        containerfile: 'Containerfile',
+        ...change,
+      },
+    });
+  }
+
+  it.each(['HEAD', 'main', 'v1', 'refs/tags/v1', 'the commit'])(
+    'builds from %s of a local repository and records the commit',
+    async ref => {
+      const handle = await runs.start(
+        request({ ref: ref === 'the commit' ? commit : ref }),
+        executor,
+      );
+      const { steps } = await runs.succeeded(handle);
+      expect(steps[0]).toMatchObject({
+        title: 'Fetch source',
+        status: 'succeeded',
+      });
+      const { lines } = await readWholeLog(executor, handle);
+      expect(lines).toContain(`Commit ${commit}`);
+      expect(lines.join('\n')).toContain(
+        `"org.opencontainers.image.revision"="${commit}"`,
+      );
+    },
+  );
+
+  it('builds from a repository over http', async () => {
+    const handle = await runs.start(
+      request({ url: `http://${server.host}/shop/.git`, ref: 'main' }),
+      executor,
+    );
+    await runs.succeeded(handle);
+  });
+
+  it.each([
+    [
+      'a redirect',
+      () => ({ url: `http://${server.host}/moved/shop/.git` }),
+      'source-not-found',
+    ],
+    [
+      'a host that is not allowed',
+      () => ({ url: `http://localhost:${server.port}/shop/.git` }),
+      'source-denied',
+    ],
+    [
+      'a missing repository',
+      () => ({ url: `http://${server.host}/none` }),
+      'source-not-found',
+    ],
+    ['a missing ref', () => ({ ref: 'nope' }), 'source-not-found'],
+    ['a missing context', () => ({ contextDir: 'nope' }), 'source-not-found'],
+    [
+      'a missing Containerfile',
+      () => ({ containerfile: 'nope' }),
+      'source-not-found',
+    ],
+    [
+      'a context that is a file',
+      () => ({ contextDir: 'api/greeting' }),
+      'source-not-found',
+    ],
+    [
+      'a context that leads away',
+      () => ({ contextDir: 'away' }),
+      'source-not-found',
+    ],
+    [
+      'a Containerfile that leads away',
+      () => ({ containerfile: 'escape' }),
+      'source-not-found',
+    ],
+    [
+      'a folder that is not allowed',
+      () => ({ url: join(folder, 'outside') }),
+      'source-denied',
+    ],
+  ])('refuses %s', async (_, change, reason) => {
+    expect(await runs.failureOf(request(change()), executor)).toMatchObject({
+      reason,
+      step: 'Fetch source',
+    });
+  });
+
+  it('does not follow a symbolic link of the repository to a file of the host', async () => {
+    expect(
+      await runs.failureOf(request({ containerfile: 'Copying' }), executor),
+    ).toMatchObject({
+      reason: 'build-step-failed',
+      step: 'COPY escape /stolen',
+    });
+  });
+
+  it('says that a server which does not answer may do so later', async () => {
+    const failure = await runs.failureOf(
+      request({ url: 'http://127.0.0.1:1/shop' }),
+      executor,
+    );
+    expect(failure.reason).toBe('source-unavailable');
+  });
+});
