@@ -185,7 +185,7 @@ export class FakeExecutor implements BuildExecutor {
     return () => run?.watchers.delete(changed);
   }
 
-  async checkReadiness(): Promise<ReadinessReport> {
+  async checkReadiness(_signal: AbortSignal): Promise<ReadinessReport> {
     return this.#place.readiness;
   }
 

@@ -34,7 +34,9 @@ export function readSourcePolicy(config: RootConfigService): SourcePolicy {
 }
 
 /** @see https://www.iana.org/assignments/iana-ipv4-special-registry and its IPv6 twin */
-const privateAddresses = new BlockList();
+const privateIPv4 = new BlockList();
+/** Apart from the other, which would else be asked about all of IPv4 through its place in IPv6. */
+const privateIPv6 = new BlockList();
 for (const [net, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -47,7 +49,7 @@ for (const [net, prefix] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  privateAddresses.addSubnet(net, prefix, 'ipv4');
+  privateIPv4.addSubnet(net, prefix, 'ipv4');
 }
 for (const [net, prefix] of [
   ['::', 96],
@@ -59,7 +61,7 @@ for (const [net, prefix] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const) {
-  privateAddresses.addSubnet(net, prefix, 'ipv6');
+  privateIPv6.addSubnet(net, prefix, 'ipv6');
 }
 
 /** The host as a resolver sees it: `0x7f.1` and `2130706433` are addresses, too. */
@@ -75,8 +77,8 @@ function plainHost(url: URL): string {
 
 function isPrivateHost(host: string): boolean {
   const family = isIP(host);
-  if (family === 4) return privateAddresses.check(host, 'ipv4');
-  if (family === 6) return privateAddresses.check(host, 'ipv6');
+  if (family === 4) return privateIPv4.check(host, 'ipv4');
+  if (family === 6) return privateIPv6.check(host, 'ipv6');
   // Names without a dot, and those kept for private networks, are never public.
   return (
     !host.includes('.') ||

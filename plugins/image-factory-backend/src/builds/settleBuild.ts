@@ -163,8 +163,13 @@ async function settle(
       await succeed(deps, tx, { build, execution });
       return;
     }
-    default:
-      await fail(deps, tx, settling);
+    default: {
+      // A run may have been short: it is told that it started all the same.
+      const build = execution.startedAt
+        ? await startBuild(deps, tx, settling)
+        : settling.build;
+      await fail(deps, tx, { build, execution });
+    }
   }
 }
 
