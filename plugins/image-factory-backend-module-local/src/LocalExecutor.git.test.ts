@@ -82,6 +82,8 @@ describeWithTools('Git sources of the local executor', () => {
       executor,
     );
     await runs.succeeded(handle);
+    const { lines } = await readWholeLog(executor, handle);
+    expect(lines).toContain('hello from the repository');
   });
 
   it.each([

@@ -116,6 +116,16 @@ describeWithTools('isolation of builds of the local executor', () => {
     }
   });
 
+  it('builds with chroot isolation where that is configured', async () => {
+    const trusting = new LocalExecutor({
+      ...runs.settings,
+      isolation: 'chroot',
+    });
+    expect(await outputOf('RUN echo in a chroot', {}, trusting)).toContain(
+      'in a chroot',
+    );
+  });
+
   it('gives builds without network only a loopback interface', async () => {
     const lines = await outputOf(
       'RUN echo interfaces $(ls /sys/class/net 2>/dev/null || tail -n +3 /proc/net/dev | cut -d: -f1)',

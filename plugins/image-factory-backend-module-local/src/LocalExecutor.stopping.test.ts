@@ -107,7 +107,7 @@ describeWithTools('stopping a run of the local executor', () => {
 
   it('removes the working container of a build that failed', async () => {
     const request = runs.request('RUN exit 1');
-    await runs.failureOf(request);
+    expect((await runs.failureOf(request)).exitCode).toBe(1);
     await expectNothingLeft({
       handle: { executionId: request.executionId },
       id: request.executionId,

@@ -83,7 +83,7 @@ async function sizeOf(run, digest) {
  * @throws RunFailure
  */
 export async function pushImage(run, imageId) {
-  const { registry, repository, tags, insecure } = run.request.destination;
+  const { registry, repository, tags } = run.request.destination;
   const [first, ...others] = tags;
   const target = `docker://${registry}/${repository}`;
   const digestFile = join(run.work, 'digest');

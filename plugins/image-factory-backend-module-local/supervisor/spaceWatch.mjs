@@ -11,16 +11,16 @@ const LOOK_EVERY_MS = 250;
  *
  * @param {string} folder
  * @param {() => void} full
+ * @param {number} [reservedBytes]
  * @returns {() => void} stops watching.
  */
-export function watchSpace(folder, full) {
-  const look = () => {
+export function watchSpace(folder, full, reservedBytes = RESERVED_BYTES) {
+  const timer = setInterval(() => {
     const { bavail, bsize } = statfsSync(folder);
-    if (bavail * bsize >= RESERVED_BYTES) return;
+    if (bavail * bsize >= reservedBytes) return;
     clearInterval(timer);
     full();
-  };
-  const timer = setInterval(look, LOOK_EVERY_MS);
+  }, LOOK_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- it describes tests for others */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -46,15 +47,18 @@ export function testRegistry(): TestRegistry {
 export function describeWithTools(title: string, tests: () => void) {
   const reason = problem();
   if (!reason) {
+    // eslint-disable-next-line jest/valid-describe-callback, jest/valid-title
     describe(title, tests);
   } else if (process.env.CI) {
     // eslint-disable-next-line jest/valid-title
     describe(title, () => {
+      // eslint-disable-next-line jest/expect-expect
       it('has the tools that it needs', () => {
         throw new Error(reason);
       });
     });
   } else {
+    // eslint-disable-next-line jest/valid-describe-callback, jest/no-disabled-tests
     describe.skip(`${title} (skipped: ${reason})`, tests);
   }
 }

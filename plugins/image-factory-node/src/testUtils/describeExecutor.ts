@@ -1,3 +1,5 @@
+/* eslint-disable jest/no-export -- it describes tests for others */
+/* eslint-disable jest/expect-expect -- reaching a phase is the expectation */
 import { JsonObject } from '@backstage/types';
 import { BuildExecutor, ExecutionRequest } from '../executors';
 import { awaitLogText, awaitPhase, readWholeLog } from './executionProbes';
