@@ -75,28 +75,33 @@ function testEnvironment(run, { postgres, registry }) {
   };
 }
 
+async function testPackages(run, args) {
+  const state = temporaryState(run);
+  const services = await startTestServices(run, state);
+  run.progress.say(`tests: starting after ${run.progress.elapsed()}`);
+  return runPackageTests(run, {
+    args,
+    env: testEnvironment(run, services),
+    resultFile: join(state, 'results.json'),
+  });
+}
+
 /**
  * Sets up and runs the tests; arguments select as with jest. `tools` alone
- * selects the tests of tools/, which need no services.
+ * selects the tests of what is no package, which need no services.
  */
 export default async function test(run, args) {
   requireDiskSpace(run.state, NEEDED_GB);
   await ensureToolchain(run);
   const isAll = args.every(arg => arg.startsWith('-'));
-  const counts = [];
-  if (isAll || args.includes('tools')) counts.push(await runToolTests(run));
   const selection = args.filter(arg => arg !== 'tools');
+  const counts = [];
   if (isAll || selection.length > 0) {
-    const state = temporaryState(run);
-    const services = await startTestServices(run, state);
-    run.progress.say(`tests: starting after ${run.progress.elapsed()}`);
-    counts.push(
-      await runPackageTests(run, {
-        args: selection,
-        env: testEnvironment(run, services),
-        resultFile: join(state, 'results.json'),
-      }),
-    );
+    counts.push(await testPackages(run, selection));
+  }
+  if (isAll || args.includes('tools')) {
+    await ensureDependencies(run);
+    counts.push(await runToolTests(run));
   }
   const total = addCounts(counts);
   process.stdout.write(`${summaryLine(total)}\n`);
