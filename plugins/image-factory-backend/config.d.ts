@@ -16,7 +16,7 @@ export interface Config {
        * @visibility backend
        */
       authFile?: string;
-      /** First parts of the repositories that every tenant may build on, e.g. `base`. None by default. */
+      /** First parts of the repositories that every tenant may build on, e.g. `base`, which is the default. */
       basePrefixes?: string[];
     };
     /** Places where builds run. None by default: then every build waits. */
@@ -47,8 +47,15 @@ export interface Config {
         principalRef: string;
       }>;
     }>;
+    /** From where builds may read, beside public hosts. */
+    sources?: {
+      /** Absolute folders of the provider's host under which Git repositories may lie. None by default. */
+      allowedPaths?: string[];
+      /** Private hosts that Git sources may name, as `host` or `host:port`. None by default. */
+      allowedHosts?: string[];
+    };
     executions?: {
-      /** Bytes of log that are kept of one execution. */
+      /** Bytes of log that are kept of one execution; 50,000,000 by default, at least 1,000. */
       maxLogBytes?: number;
     };
   };

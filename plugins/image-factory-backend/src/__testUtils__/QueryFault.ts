@@ -20,12 +20,10 @@ export class QueryFault {
   constructor(knex: Knex) {
     this.#client = Object.getPrototypeOf(knex.client);
     this.#original = this.#client._query;
-    const fault = this;
+    const original = this.#original;
+    const run = this.#run.bind(this);
     this.#client._query = function faulty(this: unknown, connection, query) {
-      return fault.#run(
-        () => fault.#original.call(this, connection, query),
-        query,
-      );
+      return run(() => original.call(this, connection, query), query);
     };
   }
 

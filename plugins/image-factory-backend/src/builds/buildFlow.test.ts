@@ -176,7 +176,8 @@ describe.each(databases.ids)('a build, %s', id => {
     await factory.place.started();
     await factory.buildIn('ada', buildId, 'running');
     await factory.as('ada').post(`/builds/${buildId}/cancel`);
-    await factory.buildIn('ada', buildId, 'succeeded');
+    const build = await factory.buildIn('ada', buildId, 'succeeded');
+    expect(build.executions).toMatchObject([{ status: 'succeeded' }]);
   });
 
   it('that failed says why, and is retried as a new build', async () => {
@@ -228,6 +229,7 @@ describe.each(databases.ids)('a build, %s', id => {
     );
     first.succeed();
     (await factory.place.started(2)).succeed();
-    await factory.buildIn('ada', second.id, 'succeeded');
+    const build = await factory.buildIn('ada', second.id, 'succeeded');
+    expect(build.waiting).toBeUndefined();
   });
 });

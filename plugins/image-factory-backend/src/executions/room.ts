@@ -103,6 +103,14 @@ function createLogOperations(
   return [readLog(own), searchLog(own), downloadLog(own)];
 }
 
+function readMaxLogBytes(config: RoomDeps['config']): number {
+  return readConfig(
+    config,
+    'imageFactory.executions.maxLogBytes',
+    z.number().int().min(1000).default(DEFAULT_MAX_LOG_BYTES),
+  );
+}
+
 /** @throws InputError if `imageFactory.executions` can't be used. */
 export function createExecutionsRoom(
   deps: RoomDeps & {
@@ -112,11 +120,7 @@ export function createExecutionsRoom(
   },
 ): ExecutionsRoom {
   const { knex, logger, timers = systemTimers } = deps;
-  const maxLogBytes = readConfig(
-    deps.config,
-    'imageFactory.executions.maxLogBytes',
-    z.number().int().min(1000).default(DEFAULT_MAX_LOG_BYTES),
-  );
+  const maxLogBytes = readMaxLogBytes(deps.config);
   const store = new KnexExecutionStore();
   const logs = new KnexLogStore();
   const wakes = new Wakes();
