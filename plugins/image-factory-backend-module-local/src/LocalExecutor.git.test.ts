@@ -83,7 +83,7 @@ describeWithTools('Git sources of the local executor', () => {
     );
     await runs.succeeded(handle);
     const { lines } = await readWholeLog(executor, handle);
-    expect(lines).toContain('hello from the repository');
+    expect(lines).toContain('STEP 3/5: RUN cat /greeting');
   });
 
   it.each([

@@ -105,7 +105,10 @@ export async function buildImage(run, context) {
     run.log.write(`Error: ${refused.message}`);
     throw new RunFailure(refused);
   }
-  const cgroup = new BuildCgroup(run.request.executionId);
+  const cgroup = new BuildCgroup(
+    run.request.executionId,
+    join(run.work, 'cgroups.json'),
+  );
   const network = new BuildNetwork({
     executionId: run.request.executionId,
     subnet: run.settings.subnet,

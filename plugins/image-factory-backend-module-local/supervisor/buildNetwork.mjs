@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { runCommand } from './command.mjs';
-import { firewallRules, NEVER_REACHED } from './firewall.mjs';
+import { FIREWALL_CHAINS, firewallJumps, NEVER_REACHED } from './firewall.mjs';
 
 /** A /16 holds this many pairs of addresses. */
 const MAX_LINKS = 16_384;
@@ -105,21 +105,26 @@ export class BuildNetwork {
     if (readFileSync(FORWARDING, 'utf8').trim() !== '1') {
       writeFileSync(FORWARDING, '1');
     }
-    const { checks, rules } = firewallRules(this.#subnet);
-    const seen = await Promise.all(
-      checks.map(argv => runCommand({ argv, env: this.#env })),
-    );
-    if (seen.every(end => end.code === 0)) return;
+    // Always written again: an earlier version may have left other rules.
     await this.#run(
-      [
-        'flock',
-        '/run/image-factory-firewall.lock',
-        'iptables-restore',
-        '--wait',
-        '--noflush',
-      ],
-      rules,
+      ['iptables-restore', '--wait', '--noflush'],
+      FIREWALL_CHAINS,
     );
+    await Promise.all(
+      firewallJumps(this.#subnet).map(jump => this.#jump(jump)),
+    );
+  }
+
+  /** @param {{ table: string, chain: string, rule: string[] }} jump */
+  async #jump({ table, chain, rule }) {
+    const iptables = ['iptables', '--wait', '--table', table];
+    const check = await runCommand({
+      argv: [...iptables, '--check', chain, ...rule],
+      env: this.#env,
+    });
+    if (check.code !== 0) {
+      await this.#run([...iptables, '--insert', chain, ...rule]);
+    }
   }
 
   /**

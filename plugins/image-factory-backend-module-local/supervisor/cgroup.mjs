@@ -7,8 +7,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const ROOT = '/sys/fs/cgroup';
+
+/** A killed process takes a moment to be gone. */
+const EMPTY_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 20;
 
 /**
  * Folders of this process in each cgroup v1 hierarchy, by controller.
@@ -40,11 +45,18 @@ export class BuildCgroup {
   #name;
   #memory;
 
-  /** @param {string} executionId */
-  constructor(executionId) {
+  #record;
+
+  /**
+   * @param {string} executionId
+   * @param {string} record - File that remembers where the group is, for
+   *   whoever has to remove it from another group.
+   */
+  constructor(executionId, record) {
     this.#name = `image-factory-${executionId}`;
     const memory = ownGroups().get('memory');
     this.#memory = memory && join(memory, this.#name);
+    this.#record = record;
   }
 
   /**
@@ -56,6 +68,10 @@ export class BuildCgroup {
    */
   open(memoryLimitBytes) {
     if (!this.#memory) return ['--memory', String(memoryLimitBytes)];
+    const places = [...ownGroups().values(), join(ROOT, 'unified')].map(group =>
+      join(group, this.#name),
+    );
+    writeFileSync(this.#record, JSON.stringify(places));
     mkdirSync(this.#memory, { recursive: true });
     writeFileSync(
       join(this.#memory, 'memory.limit_in_bytes'),
@@ -84,26 +100,60 @@ export class BuildCgroup {
     return most >= limit * 0.98;
   }
 
-  /** Removes what the runtime left of the group in every hierarchy. */
-  close() {
-    for (const group of ownGroups().values()) {
-      removeGroup(join(group, this.#name));
+  /**
+   * Waits until everything in the group has ended, and removes it.
+   *
+   * @throws if something in it goes on.
+   */
+  async close() {
+    if (!existsSync(this.#record)) return;
+    const places = JSON.parse(readFileSync(this.#record, 'utf8'));
+    const deadline = Date.now() + EMPTY_WITHIN_MS;
+    for (const place of places) {
+      while (!removeGroup(place)) {
+        if (Date.now() > deadline) throw new Error(`${place} is still in use`);
+        killGroup(place);
+        await pause(LOOK_EVERY_MS);
+      }
     }
-    const unified = join(ROOT, 'unified', this.#name);
-    removeGroup(unified);
   }
 }
 
 /** @param {string} path */
+function groupsIn(path) {
+  const entries = existsSync(path)
+    ? readdirSync(path, { withFileTypes: true })
+    : [];
+  return entries
+    .filter(entry => entry.isDirectory())
+    .map(entry => join(path, entry.name));
+}
+
+/**
+ * @param {string} path
+ * @returns {boolean} false while a process is in it.
+ */
 function removeGroup(path) {
-  if (!existsSync(path)) return;
-  for (const entry of readdirSync(path, { withFileTypes: true })) {
-    if (entry.isDirectory()) removeGroup(join(path, entry.name));
-  }
+  if (!groupsIn(path).every(removeGroup)) return false;
   try {
     rmdirSync(path);
+    return true;
   } catch (error) {
-    // Its last process is still being reaped; an empty group does no harm.
-    if (error.code !== 'EBUSY' && error.code !== 'ENOENT') throw error;
+    if (error.code === 'ENOENT') return true;
+    if (error.code === 'EBUSY') return false;
+    throw error;
+  }
+}
+
+/** @param {string} path */
+function killGroup(path) {
+  groupsIn(path).forEach(killGroup);
+  const processes = readFileSync(join(path, 'cgroup.procs'), 'utf8');
+  for (const pid of processes.split('\n').filter(Boolean)) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
+    }
   }
 }

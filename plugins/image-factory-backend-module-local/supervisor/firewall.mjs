@@ -5,49 +5,47 @@ const LINKS = 'imgfac+';
 
 /**
  * The host's side of the network policy: builds may go out, but not to the
- * host itself and not to each other.
+ * host itself and not to each other. Lines for `iptables-restore --noflush`,
+ * which replaces the chains as a whole.
+ */
+export const FIREWALL_CHAINS = [
+  '*filter',
+  ':IMGFAC-IN - [0:0]',
+  ':IMGFAC-OUT - [0:0]',
+  '--flush IMGFAC-IN',
+  '--flush IMGFAC-OUT',
+  '--append IMGFAC-IN --jump REJECT',
+  `--append IMGFAC-OUT --in-interface ${LINKS} --out-interface ${LINKS} --jump REJECT`,
+  ...NEVER_REACHED.map(
+    range =>
+      `--append IMGFAC-OUT --in-interface ${LINKS} --destination ${range} --jump REJECT`,
+  ),
+  `--append IMGFAC-OUT --in-interface ${LINKS} --jump ACCEPT`,
+  '--append IMGFAC-OUT --match conntrack --ctstate RELATED,ESTABLISHED --jump ACCEPT',
+  '--append IMGFAC-OUT --jump REJECT',
+  'COMMIT',
+];
+
+/**
+ * The rules that lead packets of builds into the chains, as arguments of
+ * iptables after the command, each with its table and chain.
  *
  * @param {string} subnet
- * @returns {{ checks: string[][], rules: string[] }} Commands that succeed while the
- *   rules are in place, and lines for
- *   `iptables-restore --noflush`; it replaces the chains as a whole.
+ * @returns {Array<{ table: string, chain: string, rule: string[] }>}
  */
-export function firewallRules(subnet) {
-  return {
-    // Somebody who reloads one of the tables may leave the other as it was.
-    checks: [
-      [
-        ...['iptables', '--wait', '--check', 'INPUT'],
-        ...['--in-interface', LINKS, '--jump', 'IMGFAC-IN'],
-      ],
-      [
-        ...['iptables', '--wait', '--table', 'nat', '--check', 'POSTROUTING'],
+export function firewallJumps(subnet) {
+  const filter = (chain, rule) => ({ table: 'filter', chain, rule });
+  return [
+    filter('INPUT', ['--in-interface', LINKS, '--jump', 'IMGFAC-IN']),
+    filter('FORWARD', ['--in-interface', LINKS, '--jump', 'IMGFAC-OUT']),
+    filter('FORWARD', ['--out-interface', LINKS, '--jump', 'IMGFAC-OUT']),
+    {
+      table: 'nat',
+      chain: 'POSTROUTING',
+      rule: [
         ...['--source', subnet, '!', '--out-interface', LINKS],
         ...['--jump', 'MASQUERADE'],
       ],
-    ],
-    rules: [
-      '*filter',
-      ':IMGFAC-IN - [0:0]',
-      ':IMGFAC-OUT - [0:0]',
-      '--flush IMGFAC-IN',
-      '--flush IMGFAC-OUT',
-      '--append IMGFAC-IN --jump REJECT',
-      `--append IMGFAC-OUT --in-interface ${LINKS} --out-interface ${LINKS} --jump REJECT`,
-      ...NEVER_REACHED.map(
-        range =>
-          `--append IMGFAC-OUT --in-interface ${LINKS} --destination ${range} --jump REJECT`,
-      ),
-      `--append IMGFAC-OUT --in-interface ${LINKS} --jump ACCEPT`,
-      '--append IMGFAC-OUT --match conntrack --ctstate RELATED,ESTABLISHED --jump ACCEPT',
-      '--append IMGFAC-OUT --jump REJECT',
-      `--insert INPUT --in-interface ${LINKS} --jump IMGFAC-IN`,
-      `--insert FORWARD --in-interface ${LINKS} --jump IMGFAC-OUT`,
-      `--insert FORWARD --out-interface ${LINKS} --jump IMGFAC-OUT`,
-      'COMMIT',
-      '*nat',
-      `--insert POSTROUTING --source ${subnet} ! --out-interface ${LINKS} --jump MASQUERADE`,
-      'COMMIT',
-    ],
-  };
+    },
+  ];
 }

@@ -14,7 +14,7 @@ makeFolders(settings.stateDir);
 const folder = mkdtempSync(join(settings.stateDir, '.probe-'));
 const executionId = `probe-${randomUUID().slice(0, 8)}`;
 const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: folder };
-const cgroup = new BuildCgroup(executionId);
+const cgroup = new BuildCgroup(executionId, join(folder, 'cgroups.json'));
 const network = new BuildNetwork({ executionId, subnet: settings.subnet, env });
 
 /** @param {string[]} argv */

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { BuildCgroup } from './cgroup.mjs';
 import { BuildNetwork } from './buildNetwork.mjs';
 import { filesOf } from './executionFolder.mjs';
@@ -14,7 +15,7 @@ await new BuildNetwork({
   subnet: run.settings.subnet,
   env: run.env,
 }).close();
-new BuildCgroup(executionId).close();
+await new BuildCgroup(executionId, join(run.work, 'cgroups.json')).close();
 run.store.markDirty();
 await run.store.clean({
   env: run.env,
