@@ -10,8 +10,8 @@ import {
 } from '@backstage/backend-test-utils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
-  AuthorizePermissionRequest,
   AuthorizeResult,
+  Permission,
   PolicyDecision,
 } from '@backstage/plugin-permission-common';
 import { decideImageFactoryAccess } from '@imagefactory/backstage-plugin-image-factory-node';
@@ -66,7 +66,7 @@ function claimsOf(credentials: BackstageCredentials): string[] {
 
 /** Decides as an adopter's policy does that calls `decideImageFactoryAccess`. */
 function decide(
-  { permission }: AuthorizePermissionRequest,
+  { permission }: { permission: Permission },
   credentials: BackstageCredentials,
 ): PolicyDecision {
   return (

@@ -1,0 +1,183 @@
+import { Knex } from 'knex';
+import { createRoomDeps } from '../__testUtils__/createRoomDeps';
+import { createTestDatabases } from '../__testUtils__/testDatabases';
+import { BuildDetailForPeople } from '../builds';
+import { RELAY_EVENT } from '../platform/outbox';
+import { createNotificationsRoom } from './room';
+
+const databases = createTestDatabases();
+
+jest.setTimeout(60_000);
+
+const HOUR_MS = 3_600_000;
+
+describe.each(databases.ids)('telling what happened, %p', id => {
+  let knex: Knex;
+
+  beforeAll(async () => {
+    knex = await databases.init(id);
+  });
+
+  beforeEach(async () => {
+    await knex('domain_events').delete();
+    await knex('work_items').delete();
+  });
+
+  function setup(build: Partial<BuildDetailForPeople> = {}) {
+    const deps = createRoomDeps(knex);
+    const send = jest.fn(async () => undefined as void);
+    const describe_ = jest.fn(async () => ({
+      id: 'b1',
+      number: 7,
+      projectName: 'shop',
+      projectTitle: 'Shop',
+      tenantId: 't1',
+      requestedBy: 'user:default/ada',
+      status: 'succeeded' as const,
+      ...build,
+    }));
+    const bindingsOf = async () => [
+      { role: 'owner' as const, principalRef: 'group:default/web-team' },
+      { role: 'viewer' as const, principalRef: 'user:default/vera' },
+      { role: 'owner' as const, principalRef: 'user:default/olga' },
+    ];
+    const room = createNotificationsRoom({
+      ...deps,
+      tenants: { bindingsOf } as never,
+      builds: { describe: describe_ } as never,
+      notifications: { send },
+    });
+    const handler = room.handlers![RELAY_EVENT];
+    return {
+      ...deps,
+      send,
+      describe: describe_,
+      handler,
+      happen: (type: string, subjectType = 'build') =>
+        knex.transaction(tx =>
+          deps.outbox.append(tx, {
+            subjectType,
+            subjectId: 'b1',
+            type,
+            actor: 'system',
+          }),
+        ),
+      async handleNext() {
+        const [item] = await deps.work.claim({ limit: 1, leaseMs: 60_000 });
+        if (!item) return false;
+        await handler.run(item, new AbortController().signal);
+        return true;
+      },
+    };
+  }
+
+  const left = () => knex('work_items').select('*');
+
+  it.each(['build.succeeded', 'build.failed', 'build.cancelled'])(
+    'tells who asked for the build of %s, once, and is done',
+    async type => {
+      const { happen, handleNext, send } = setup();
+      await happen(type);
+
+      expect(await handleNext()).toBe(true);
+      expect(send).toHaveBeenCalledTimes(1);
+      expect(send).toHaveBeenCalledWith({
+        recipients: { type: 'entity', entityRef: ['user:default/ada'] },
+        payload: expect.objectContaining({ scope: 'b1' }),
+      });
+      expect(await left()).toEqual([]);
+    },
+  );
+
+  it('tells the owners of the tenant when a service asked for the build', async () => {
+    const { happen, handleNext, send } = setup({
+      requestedBy: 'service:plugin:scaffolder',
+    });
+    await happen('build.failed');
+    await handleNext();
+
+    expect(send).toHaveBeenCalledWith(
+      expect.objectContaining({
+        recipients: {
+          type: 'entity',
+          entityRef: ['group:default/web-team', 'user:default/olga'],
+        },
+      }),
+    );
+  });
+
+  it.each([
+    ['build.submitted', 'build'],
+    ['project.created', 'project'],
+  ])('tells nobody of %s', async (type, subjectType) => {
+    const { happen, handleNext, send } = setup();
+    await happen(type, subjectType);
+    await handleNext();
+
+    expect(send).not.toHaveBeenCalled();
+    expect(await left()).toEqual([]);
+  });
+
+  it('tells nobody of a build that has gone', async () => {
+    const { happen, handleNext, send, describe: described } = setup();
+    described.mockResolvedValueOnce(undefined as never);
+    await happen('build.failed');
+    await handleNext();
+
+    expect(send).not.toHaveBeenCalled();
+    expect(await left()).toEqual([]);
+  });
+
+  it('keeps what could not be told, waits longer each time, and tells it when the service is back', async () => {
+    const { happen, handleNext, send, clock } = setup();
+    send.mockRejectedValueOnce(new Error('down'));
+    send.mockRejectedValueOnce(new Error('down'));
+    await happen('build.failed');
+
+    await handleNext();
+    clock.advance(9_999);
+    expect(await handleNext()).toBe(false);
+    clock.advance(1);
+    await handleNext();
+    clock.advance(19_999);
+    expect(await handleNext()).toBe(false);
+    clock.advance(1);
+    await handleNext();
+
+    expect(send).toHaveBeenCalledTimes(3);
+    expect(await left()).toEqual([]);
+  });
+
+  it('gives up after 24 tries, with a warning', async () => {
+    const { happen, handleNext, send, clock, logger } = setup();
+    send.mockRejectedValue(new Error('down'));
+    await happen('build.failed');
+
+    let tries = 0;
+    while (await handleNext()) {
+      tries += 1;
+      clock.advance(HOUR_MS);
+    }
+
+    expect(tries).toBe(24);
+    expect(await left()).toEqual([]);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('build:b1:1'),
+      expect.objectContaining({ message: 'down' }),
+    );
+  });
+
+  it('leaves an item alone that another worker has by now', async () => {
+    const { happen, handler, work, clock } = setup();
+    await happen('build.failed');
+    const [late] = await work.claim({ limit: 1, leaseMs: 1_000 });
+    clock.advance(1_000);
+    await work.claim({ limit: 1, leaseMs: 60_000 });
+
+    await expect(
+      handler.run(late, new AbortController().signal),
+    ).rejects.toMatchObject({ name: 'ConflictError' });
+    expect(await left()).toHaveLength(1);
+  });
+});
