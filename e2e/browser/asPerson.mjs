@@ -29,8 +29,11 @@ async function signIn(page, name) {
       request.headers().authorization !== undefined,
     { timeout: TOKEN_WITHIN_MS },
   );
-  await page.getByRole('button', { name }).click();
-  const { authorization } = (await asked).headers();
+  const [request] = await Promise.all([
+    asked,
+    page.getByRole('button', { name }).click(),
+  ]);
+  const { authorization } = request.headers();
   return new ImageFactoryApi(authorization.replace(/^Bearer /, ''));
 }
 

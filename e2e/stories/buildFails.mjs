@@ -26,7 +26,9 @@ async function seeWhy(page) {
 
 async function seeToldByTheBell(page, build) {
   await page.getByRole('link', { name: 'Notifications' }).click();
-  const told = page.getByText('Your build failed: RUN echo about to break');
+  const told = page.getByRole('link', {
+    name: 'Your build failed: RUN echo about to break',
+  });
   await seen(told, 60_000);
   await picture(page, 'notifications');
   await told.first().click();

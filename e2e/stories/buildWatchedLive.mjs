@@ -7,7 +7,7 @@ import { ticking } from '../builds/containerfiles.mjs';
 import { registryDigest } from '../builds/registryDigest.mjs';
 import { needs, proof } from '../proof.mjs';
 
-const TICKS = 10;
+const TICKS = 15;
 
 /** Goes by clicks from the first page to a new project. */
 async function createProject(page) {
@@ -59,6 +59,7 @@ async function seeTagRefused(page, containerfile) {
 async function seeLinesArrive(page) {
   const log = page.getByRole('region', { name: 'Log' });
   await seen(log.getByText('tick 2', { exact: true }), 60_000);
+  await seen(page.getByText('Running', { exact: true }));
   const moment = await textOf(page);
   assert.match(moment, /^Running$/m);
   assert.match(moment, /^tick 2$/m);

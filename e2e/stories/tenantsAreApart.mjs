@@ -50,8 +50,7 @@ async function isListed(api) {
   return found.map(({ items }) => JSON.stringify(items).includes(NAME));
 }
 
-async function bobSeesIt({ page, api, url }) {
-  const { build } = await theProject();
+async function bobSeesIt({ page, api, url }, { build }) {
   assert.deepEqual(await isListed(api), [true, true, true]);
   await page.getByRole('tab', { name: 'Projects' }).click();
   await seen(page.getByRole('link', { name: NAME }));
@@ -63,8 +62,7 @@ async function bobSeesIt({ page, api, url }) {
   await seen(page.getByText('Succeeded', { exact: true }));
 }
 
-async function cleoDoesNot({ page, api }) {
-  const subject = await theProject();
+async function cleoDoesNot({ page, api }, subject) {
   assert.deepEqual(await isListed(api), [false, false, false]);
   for (const address of await addressesOf(subject)) {
     const { status } = await api.send(address);
@@ -76,8 +74,8 @@ async function cleoDoesNot({ page, api }) {
   await picture(page, 'projects-empty');
 }
 
-async function cleoFindsNoPage({ page, url }) {
-  for (const [path, title] of pagesOf(await theProject())) {
+async function cleoFindsNoPage({ page, url }, subject) {
+  for (const [path, title] of pagesOf(subject)) {
     await page.goto(`${url}${path}`);
     await seen(page.getByText(title));
     assert.doesNotMatch(await textOf(page), new RegExp(NAME));
@@ -85,16 +83,28 @@ async function cleoFindsNoPage({ page, url }) {
   await picture(page, 'not-found');
 }
 
+/** Signs in when the project is there: a list tells of later builds instead of showing them. */
+function seenBy(name, look) {
+  return async () => {
+    const subject = await theProject();
+    await asPerson(name, session => look(session, subject));
+  };
+}
+
 describe('A project of one tenant', () => {
-  proof('is seen by the others of the tenant', needs.browser, () =>
-    asPerson('Bob', bobSeesIt),
+  proof(
+    'is seen by the others of the tenant',
+    needs.browser,
+    seenBy('Bob', bobSeesIt),
   );
   proof(
     'is in no list of the other tenant, and each of its addresses answers 404 there',
     needs.browser,
-    () => asPerson('Cleo', cleoDoesNot),
+    seenBy('Cleo', cleoDoesNot),
   );
-  proof('has pages that the other tenant does not find', needs.browser, () =>
-    asPerson('Cleo', cleoFindsNoPage),
+  proof(
+    'has pages that the other tenant does not find',
+    needs.browser,
+    seenBy('Cleo', cleoFindsNoPage),
   );
 });
