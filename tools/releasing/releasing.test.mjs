@@ -26,21 +26,28 @@ describe('release options', () => {
 
 describe('a package to be published', () => {
   const manifest = {
-    publishConfig: { main: 'dist/index.cjs.js', types: 'dist/index.d.ts' },
     configSchema: 'config.d.ts',
+    exports: {
+      '.': './src/index.ts',
+      './legacy': './src/legacy.ts',
+      './package.json': './package.json',
+    },
   };
   const complete = [
-    'package.json',
+    'config.schema.json',
     'dist/index.cjs.js',
     'dist/index.d.ts',
-    'config.d.ts',
+    'dist/legacy.esm.js',
+    'dist/legacy.d.ts',
   ];
 
-  it('has its entries and its configuration schema', () => {
+  it('has all its entries with their types, and its configuration schema', () => {
     assert.deepEqual(packingFaults(manifest, complete), []);
-    assert.deepEqual(packingFaults(manifest, complete.slice(0, 2)), [
+    assert.deepEqual(packingFaults(manifest, complete.slice(1, 2)), [
       'dist/index.d.ts is missing',
-      'config.d.ts is missing',
+      'dist/legacy.*.js is missing',
+      'dist/legacy.d.ts is missing',
+      'config.schema.json is missing',
     ]);
   });
 

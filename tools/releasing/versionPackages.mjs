@@ -56,6 +56,7 @@ export async function rehearseVersions(run, bump) {
         '--no-push',
         '--yes',
         '--ignore-scripts',
+        '--allow-branch=*',
       ],
       copy,
     );

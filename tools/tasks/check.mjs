@@ -5,6 +5,10 @@ import { ensureToolchain } from '../setup/toolchain.mjs';
 const CHECKS = [
   ['lint', ['node', 'tools/run.mjs', 'lint']],
   ['types', ['tsc', '--incremental', 'false']],
+  [
+    'package descriptions',
+    ['backstage-cli', 'repo', 'fix', '--publish', '--check'],
+  ],
   ['format', ['prettier', '--check', '.']],
   ['generated files', ['node', 'tools/run.mjs', 'generate', '--check']],
 ];
