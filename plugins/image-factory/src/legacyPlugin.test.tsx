@@ -5,8 +5,6 @@ import { Route, Routes } from 'react-router-dom';
 import { exampleWorld } from '../dev/exampleWorld';
 import { imageFactoryApiRef, ImageFactoryPage } from './legacy';
 
-jest.setTimeout(60_000);
-
 describe('the pages in a portal on the old frontend system', () => {
   it('have a header with tabs, lists, and pages of single things', async () => {
     await renderInTestApp(

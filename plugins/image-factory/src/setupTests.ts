@@ -3,7 +3,8 @@ import 'jest-axe/extend-expect';
 import { configure } from '@testing-library/react';
 
 // The first page of a run loads its parts; on a busy machine that takes a while.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 30_000 });
+jest.setTimeout(120_000);
 
 // jsdom has no layout and no media queries. The pages are tested as they are
 // on a wide screen; `narrow` tests say so themselves.

@@ -1,5 +1,7 @@
 import {
   createTranslationRef,
+  TranslationFunction,
+  TranslationRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { buildTexts } from './builds/texts';
@@ -28,10 +30,17 @@ export const imageFactoryTranslationRef = createTranslationRef({
   },
 });
 
-/** The texts in the language of the viewer. */
-export function useText() {
-  return useTranslationRef(imageFactoryTranslationRef);
-}
+type Messages = typeof imageFactoryTranslationRef extends TranslationRef<
+  string,
+  infer M
+>
+  ? M
+  : never;
 
 /** Finds a text by its key; functions outside of components are given it. */
-export type Translate = ReturnType<typeof useText>['t'];
+export type Translate = TranslationFunction<Messages>;
+
+/** The texts in the language of the viewer. */
+export function useText(): { t: Translate } {
+  return useTranslationRef(imageFactoryTranslationRef);
+}

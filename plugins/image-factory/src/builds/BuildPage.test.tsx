@@ -15,7 +15,6 @@ import { giveRoom } from '../../dev/giveRoom';
 import { notFound, refusal } from '../../dev/refuse';
 import { renderAt } from '../../dev/renderAt';
 
-jest.setTimeout(30_000);
 giveRoom();
 
 const path = (n: number, rest = '') =>

@@ -7,8 +7,6 @@ import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { refusal } from '../../dev/refuse';
 import { renderAt } from '../../dev/renderAt';
 
-jest.setTimeout(30_000);
-
 const path = '/image-factory/builds';
 const lastQuery = (fake: FakeImageFactory) =>
   (
@@ -28,6 +26,9 @@ describe('the list of builds', () => {
       'Your tenant already runs 4 of 4 builds · place 3 in line',
     );
     expect(rows[2]).toHaveTextContent('Running');
+    expect(
+      within(rows[2]).getByRole('link', { name: /^Build 128/ }),
+    ).toHaveAttribute('href', `/image-factory/builds/${idOf(3, 1)}`);
     expect(
       screen.getAllByText(
         'RUN make -C /src VERSION=$VERSION failed — exit code 2',
@@ -143,5 +144,25 @@ describe('the list of builds', () => {
     await user.click(fresh);
     expect(await screen.findByText('Build 130')).toBeInTheDocument();
     jest.useRealTimers();
+  });
+});
+
+describe('the project of the list', () => {
+  it('is asked for when somebody looks, and kept in the address', async () => {
+    const fake = exampleWorld();
+    renderAt(path, fake);
+    await screen.findAllByRole('row');
+    expect(fake.calls.some(call => call.id === 'listProjects')).toBe(false);
+
+    await userEvent.click(screen.getByRole('button', { name: /Project/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Notebooks/ }),
+    );
+    await waitFor(() =>
+      expect(lastQuery(fake)).toMatchObject({ projectId: idOf(2, 4) }),
+    );
+    expect(
+      await screen.findByText('No build fits these filters'),
+    ).toBeInTheDocument();
   });
 });

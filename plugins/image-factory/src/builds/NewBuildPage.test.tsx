@@ -25,7 +25,6 @@ jest.mock('../forms/CodeEditor', () => ({
   ),
 }));
 
-jest.setTimeout(60_000);
 beforeEach(() => sessionStorage.clear());
 
 const path = `/image-factory/builds/new?project=${idOf(2, 1)}`;

@@ -7,8 +7,6 @@ import { notFound, refusal } from '../../dev/refuse';
 import { renderAt } from '../../dev/renderAt';
 import { pullCommand } from './pullCommand';
 
-jest.setTimeout(30_000);
-
 const list = '/image-factory/images';
 const one = `${list}/${idOf(5, 1)}`;
 const noViolations = async () =>

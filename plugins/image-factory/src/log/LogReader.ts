@@ -21,9 +21,9 @@ export class LogReader {
   readonly #executionId: string;
   #abort?: AbortController;
   #timer?: ReturnType<typeof setTimeout>;
-  #state: FollowState = 'live';
+  #state: FollowState = 'connecting';
   #error: unknown;
-  #snapshot: LogSnapshot = { state: 'live', count: 0, firstLine: 1 };
+  #snapshot: LogSnapshot = { state: 'connecting', count: 0, firstLine: 1 };
 
   constructor(api: ImageFactoryApi, executionId: string) {
     this.#api = api;

@@ -11,7 +11,6 @@ import { imageFactoryApiRef } from '../api';
 import { createQueryClient } from '../QueryClientWrapper';
 import { LogSection } from './LogSection';
 
-jest.setTimeout(30_000);
 giveRoom();
 
 const executionId = '00000004-0000-4000-8000-000000000001';

@@ -71,7 +71,7 @@ function Notices(props: { snapshot: LogSnapshot; onRetry: () => void }) {
           {t('log.dropped', { count: firstLine - 1 })}
         </Text>
       )}
-      {count === 0 && state !== 'failed' && (
+      {count === 0 && (state === 'live' || state === 'complete') && (
         <Text variant="body-small" color="secondary">
           {state === 'complete' ? t('log.emptyComplete') : t('log.empty')}
         </Text>

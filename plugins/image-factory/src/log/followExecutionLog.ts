@@ -6,7 +6,12 @@ import {
 import { ImageFactoryApi } from '../api';
 
 /** How the reading of a log goes on. */
-export type FollowState = 'live' | 'reconnecting' | 'complete' | 'failed';
+export type FollowState =
+  | 'connecting'
+  | 'live'
+  | 'reconnecting'
+  | 'complete'
+  | 'failed';
 
 export interface FollowOptions {
   api: ImageFactoryApi;

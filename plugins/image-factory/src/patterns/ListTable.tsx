@@ -1,4 +1,4 @@
-import { Cell, Table, useBreakpoint } from '@backstage/ui';
+import { Cell, Link, Table, useBreakpoint } from '@backstage/ui';
 import { ReactNode, useMemo } from 'react';
 import { ListCards } from './ListCards';
 import styles from './patterns.module.css';
@@ -21,7 +21,10 @@ export interface ListTableProps<T extends { id: string }> {
   hrefOf?: (item: T) => string;
 }
 
-/** One row per thing; cards of the same order below 768 px. */
+/**
+ * One row per thing, whose name is a link and which leads there as a whole;
+ * cards of the same order below 768 px.
+ */
 export function ListTable<T extends { id: string }>(props: ListTableProps<T>) {
   const { columns, items, hrefOf } = props;
   const narrow = useBreakpoint().down('sm');
@@ -33,10 +36,18 @@ export function ListTable<T extends { id: string }>(props: ListTableProps<T>) {
         isRowHeader: column.isRowHeader,
         defaultWidth: column.width,
         cell: (item: T) => (
-          <Cell className={styles.cell}>{column.render(item)}</Cell>
+          <Cell className={styles.cell}>
+            {column.isRowHeader && hrefOf ? (
+              <Link href={hrefOf(item)} className={styles.rowLink}>
+                {column.render(item)}
+              </Link>
+            ) : (
+              column.render(item)
+            )}
+          </Cell>
         ),
       })),
-    [columns],
+    [columns, hrefOf],
   );
   if (narrow) return <ListCards {...props} />;
   return (

@@ -3,6 +3,7 @@ import styles from './LiveDot.module.css';
 
 /** How fresh what is shown is, told quietly. */
 export type LiveState =
+  | 'connecting'
   | 'live'
   | 'reconnecting'
   | 'paused'

@@ -3,8 +3,6 @@ import { axe } from 'jest-axe';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { renderAt } from '../../dev/renderAt';
 
-jest.setTimeout(30_000);
-
 // No media query matches: the narrowest screen.
 jest.mock('@backstage/ui', () => ({
   ...jest.requireActual('@backstage/ui'),
@@ -16,13 +14,13 @@ jest.mock('@backstage/ui', () => ({
 }));
 
 it('shows lists as cards of the same order on a narrow screen', async () => {
-  renderAt('/image-factory/builds', exampleWorld());
+  renderAt('/image-factory/builds', exampleWorld({ builds: 3 }));
 
   const list = await screen.findByRole('list', { name: 'Builds' });
   const cards = within(list)
     .getAllByRole('listitem')
     .filter(card => card.parentElement === list);
-  expect(cards).toHaveLength(25);
+  expect(cards).toHaveLength(7);
   expect(
     within(cards[0]).getByRole('link', { name: /Build 129/ }),
   ).toBeInTheDocument();

@@ -15,6 +15,7 @@ export const patternTexts = {
   older: 'Older',
   platform: 'the platform',
   live: {
+    connecting: 'Connecting',
     live: 'Live',
     reconnecting: 'Reconnecting',
     paused: 'Paused',

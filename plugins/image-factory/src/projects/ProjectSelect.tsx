@@ -26,7 +26,15 @@ export function ProjectSelect(props: {
 }) {
   const { t } = useText();
   const [typed, setTyped] = useState('');
-  const { projects, found, setTyped: search } = useProjectOptions(props);
+  const [isWanted, setWanted] = useState(false);
+  const {
+    projects,
+    found,
+    setTyped: search,
+  } = useProjectOptions({
+    ...props,
+    isWanted,
+  });
   const options = projects.map(project => ({
     id: project.id,
     label: project.title,
@@ -57,6 +65,7 @@ export function ProjectSelect(props: {
           },
         }}
         loading={{ state: found.isFetching ? 'filtering' : 'idle' }}
+        onOpenChange={isOpen => isOpen && setWanted(true)}
         selectedKey={props.chosen ?? (props.anyLabel ? ANY : null)}
         onSelectionChange={key =>
           props.onChoose(key === null || key === ANY ? undefined : String(key))

@@ -7,8 +7,6 @@ import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { notFound, refusal } from '../../dev/refuse';
 import { renderAt } from '../../dev/renderAt';
 
-jest.setTimeout(30_000);
-
 const list = '/image-factory/projects';
 const one = `${list}/${idOf(2, 1)}`;
 const form = `${list}/new`;

@@ -17,6 +17,8 @@ export function useProjectOptions(options: {
   tenantId?: string;
   status?: ProjectStatus;
   chosen?: string;
+  /** Nothing is asked for before somebody looks. */
+  isWanted: boolean;
 }) {
   const api = useApi(imageFactoryApiRef);
   const [typed, setTyped] = useState('');
@@ -28,6 +30,7 @@ export function useProjectOptions(options: {
       limit: OPTIONS,
     }),
     placeholderData: previous => previous,
+    enabled: options.isWanted,
   });
   const one = useQuery({
     ...projectQuery(api, chosen ?? ''),

@@ -7,8 +7,6 @@ import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { refusal } from '../../dev/refuse';
 import { renderAt } from '../../dev/renderAt';
 
-jest.setTimeout(30_000);
-
 const path = '/image-factory/providers';
 const noViolations = async () =>
   expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
