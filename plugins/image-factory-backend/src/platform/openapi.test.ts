@@ -1,7 +1,9 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import {
   defineContract,
   imageFactoryContracts,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { createOpenApi } from './openapi';
 
@@ -64,5 +66,18 @@ describe('createOpenApi', () => {
 
     expect(ids.sort()).toEqual(imageFactoryContracts.map(c => c.id).sort());
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('says what the committed openapi.json says', () => {
+    const committed = readFileSync(
+      resolvePackagePath(
+        '@imagefactory/backstage-plugin-image-factory-backend',
+        'openapi.json',
+      ),
+      'utf8',
+    );
+    expect(JSON.parse(committed)).toEqual(
+      JSON.parse(JSON.stringify(createOpenApi(imageFactoryContracts))),
+    );
   });
 });

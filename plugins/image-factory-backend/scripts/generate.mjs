@@ -1,0 +1,70 @@
+// Writes openapi.json, docs/states.md and docs/reasons.md from the sources.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import prettier from 'prettier';
+import { describeReasons } from './describeReasons.mjs';
+import { describeStates } from './describeStates.mjs';
+import { loadTypeScript } from './loadTypeScript.mjs';
+
+const backend = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const root = resolve(backend, '../..');
+
+loadTypeScript();
+const { imageFactoryContracts, reasonDefinitions } = await import(
+  '@imagefactory/backstage-plugin-image-factory-common'
+);
+const { createOpenApi } = await import('../src/platform/openapi.ts');
+const { tenantTransitions } = await import('../src/tenants/lifecycle.ts');
+const { projectTransitions } = await import('../src/projects/lifecycle.ts');
+const { buildTransitions } = await import('../src/builds/lifecycle.ts');
+const { executionTransitions } = await import('../src/executions/lifecycle.ts');
+
+const lives = [
+  {
+    title: 'Tenant',
+    about:
+      'Only an active tenant gets new projects and builds; of one that is not active nothing new is started, what runs goes on.',
+    initial: 'active',
+    source: 'tenants/lifecycle.ts',
+    transitions: tenantTransitions,
+  },
+  {
+    title: 'Project',
+    about:
+      'An archived project takes no more builds. Its images, builds and name stay.',
+    initial: 'active',
+    source: 'projects/lifecycle.ts',
+    transitions: projectTransitions,
+  },
+  {
+    title: 'Build',
+    about:
+      'A build that has ended stays ended: a retry is a new build that points back.',
+    initial: 'queued',
+    source: 'builds/lifecycle.ts',
+    transitions: buildTransitions,
+  },
+  {
+    title: 'Execution',
+    about:
+      'One attempt to run a build on a provider. A build may have several, one after the other.',
+    initial: 'pending',
+    source: 'executions/lifecycle.ts',
+    transitions: executionTransitions,
+  },
+];
+
+async function write(file, text) {
+  const options = await prettier.resolveConfig(file);
+  const formatted = await prettier.format(text, { ...options, filepath: file });
+  if (existsSync(file) && readFileSync(file, 'utf8') === formatted) return;
+  writeFileSync(file, formatted);
+}
+
+await write(
+  join(backend, 'openapi.json'),
+  JSON.stringify(createOpenApi(imageFactoryContracts)),
+);
+await write(join(root, 'docs/states.md'), describeStates(lives));
+await write(join(root, 'docs/reasons.md'), describeReasons(reasonDefinitions));

@@ -1,0 +1,265 @@
+import { Knex } from 'knex';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { createTestDatabases } from './__testUtils__/testDatabases';
+
+const databases = createTestDatabases();
+
+jest.setTimeout(120_000);
+
+const directory = path.resolve(__dirname, '../migrations');
+const files = readdirSync(directory).sort();
+const at = '2026-01-02T03:04:05.678Z';
+
+/** One row of each table, in an order in which they can be written. A new table needs one. */
+const samples: Array<[table: string, row: Record<string, unknown>]> = [
+  [
+    'work_items',
+    {
+      id: 'w1',
+      kind: 'k',
+      subject: 's',
+      ticket: 't',
+      lease: 0,
+      failures: 0,
+      due_at: 1_767_323_045_678,
+    },
+  ],
+  [
+    'domain_events',
+    {
+      subject_type: 'build',
+      subject_id: 'b1',
+      version: 1,
+      type: 'build.submitted',
+      actor: 'user:default/ada',
+      payload: '{}',
+      at,
+    },
+  ],
+  [
+    'tenants',
+    {
+      id: 't1',
+      name: 'web',
+      title: 'Web',
+      description: '',
+      status: 'active',
+      version: 1,
+      max_concurrent_builds: 4,
+      created_at: at,
+    },
+  ],
+  [
+    'tenant_role_bindings',
+    { tenant_id: 't1', role: 'owner', principal_ref: 'user:default/ada' },
+  ],
+  [
+    'projects',
+    {
+      id: 'p1',
+      tenant_id: 't1',
+      name: 'shop',
+      title: 'Shop',
+      description: '',
+      search_text: 'shop',
+      status: 'active',
+      version: 1,
+      created_by: 'user:default/ada',
+      created_at: at,
+    },
+  ],
+  [
+    'executions',
+    {
+      id: 'e1',
+      owner_kind: 'build',
+      owner_id: 'b1',
+      tenant_id: 't1',
+      project_id: 'p1',
+      requested_by: 'user:default/ada',
+      method: 'container',
+      attempt: 1,
+      status: 'pending',
+      version: 1,
+      request: '{}',
+      created_at: at,
+      not_before: 1_767_323_045_678,
+      steps: '[]',
+      log_position: 0,
+      log_lines: 0,
+      log_sequence: 0,
+      log_bytes: 0,
+      log_full: false,
+      removed: false,
+    },
+  ],
+  [
+    'log_chunks',
+    {
+      execution_id: 'e1',
+      sequence: 1,
+      first_line: 1,
+      line_count: 1,
+      times: '[]',
+      lines: '[]',
+      plain: true,
+    },
+  ],
+  [
+    'provider_checks',
+    {
+      provider_id: 'local-1',
+      readiness: 'ready',
+      summary: 'ready',
+      checks: '[]',
+      checked_at: 1_767_323_045_678,
+    },
+  ],
+  ['tenant_admissions', { tenant_id: 't1', last_admitted_at: at }],
+  [
+    'images',
+    {
+      id: 'i1',
+      tenant_id: 't1',
+      project_id: 'p1',
+      name: 'api',
+      repository: 'registry.example.com/web/shop/api',
+      search_text: 'api',
+      version_count: 1,
+      latest_version_id: 'v1',
+      created_at: at,
+    },
+  ],
+  [
+    'image_versions',
+    {
+      id: 'v1',
+      image_id: 'i1',
+      digest: `sha256:${'a'.repeat(64)}`,
+      tags: '[]',
+      size_bytes: 5_000_000_000,
+      build_id: 'b1',
+      build_number: 1,
+      pushed_at: at,
+    },
+  ],
+  ['build_counters', { project_id: 'p1', last_number: 1 }],
+  [
+    'builds',
+    {
+      id: 'b1',
+      project_id: 'p1',
+      tenant_id: 't1',
+      number: 1,
+      status: 'queued',
+      version: 1,
+      spec: '{}',
+      method: 'container',
+      requested_by: 'user:default/ada',
+      created_at: at,
+    },
+  ],
+];
+
+async function tablesOf(knex: Knex): Promise<string[]> {
+  const names: string[] =
+    knex.client.config.client === 'pg'
+      ? await knex('pg_tables')
+          .where({ schemaname: 'public' })
+          .pluck('tablename')
+      : await knex('sqlite_master').where({ type: 'table' }).pluck('name');
+  return names.filter(name => !/^(knex_|sqlite_)/.test(name)).sort();
+}
+
+async function fill(knex: Knex, tables: string[]): Promise<void> {
+  for (const [table, row] of samples) {
+    if (tables.includes(table)) await knex(table).insert(row);
+  }
+}
+
+async function countRows(knex: Knex): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of await tablesOf(knex)) {
+    const row = await knex(table).count('* as count').first();
+    counts[table] = Number(row?.count);
+  }
+  return counts;
+}
+
+describe('migration files', () => {
+  it('are named after a time, their room and what they do', () => {
+    for (const file of files) expect(file).toMatch(/^\d{14}_[a-z_]+\.js$/);
+  });
+});
+
+describe.each(databases.ids)('migrations, %p', id => {
+  it('go up and down one by one, and leave the rows of the others alone', async () => {
+    const knex = await databases.initEmpty(id);
+    const before: Array<Record<string, number>> = [];
+    for (const file of files) {
+      before.push(await countRows(knex));
+      const [, [done]] = await knex.migrate.up({ directory });
+      expect(done).toBe(file);
+      const known = Object.keys(before[before.length - 1]);
+      const added = (await tablesOf(knex)).filter(
+        name => !known.includes(name),
+      );
+      await fill(knex, added);
+    }
+    const full = await countRows(knex);
+    expect(Object.values(full).every(count => count === 1)).toBe(true);
+
+    for (const file of [...files].reverse()) {
+      const [, [undone]] = await knex.migrate.down({ directory });
+      expect(undone).toBe(file);
+      expect(await countRows(knex)).toEqual(before.pop());
+    }
+    expect(await tablesOf(knex)).toEqual([]);
+
+    await knex.migrate.latest({ directory });
+    await fill(knex, await tablesOf(knex));
+    expect(await countRows(knex)).toEqual(full);
+  });
+});
+
+describe.each(databases.ids)('the schema, %p', id => {
+  let knex: Knex;
+
+  beforeAll(async () => {
+    knex = await databases.init(id);
+    await fill(knex, await tablesOf(knex));
+  });
+
+  it('has a sample row for each table', async () => {
+    expect(await tablesOf(knex)).toEqual(samples.map(([name]) => name).sort());
+  });
+
+  it.each([
+    ['tenants', { status: 'asleep' }],
+    ['tenant_role_bindings', { role: 'king' }],
+    ['projects', { status: 'asleep' }],
+    ['projects', { tenant_id: 'none' }],
+    ['executions', { status: 'asleep' }],
+    ['executions', { attempt: 0 }],
+    ['provider_checks', { readiness: 'maybe' }],
+    ['images', { project_id: 'none' }],
+    ['builds', { status: 'asleep' }],
+    ['builds', { spec: null }],
+  ])('keeps rows of %s with %j out', async (table, wrong) => {
+    await expect(knex(table).update(wrong)).rejects.toThrow();
+  });
+
+  it.each([
+    'tenants',
+    'projects',
+    'images',
+    'image_versions',
+    'executions',
+    'builds',
+    'work_items',
+  ])('keeps out of %s what differs only in its id', async table => {
+    const row = samples.find(([name]) => name === table)![1];
+    await expect(knex(table).insert({ ...row, id: 'x' })).rejects.toThrow();
+  });
+});
