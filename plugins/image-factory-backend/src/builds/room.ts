@@ -1,6 +1,7 @@
 import {
   BuildResult,
   BuildStatus,
+  ExecutionStep,
   Failure,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
@@ -9,9 +10,11 @@ import { ImagesRoom } from '../images';
 import { Room, RoomDeps } from '../platform/room';
 import { ProjectsRoom } from '../projects';
 import { TenantsRoom } from '../tenants';
+import { BuildRecord } from './buildRow';
 import { cancelBuild } from './cancelBuild';
 import { readSourcePolicy } from './checkSource';
 import { BUILD_OWNER } from './describeBuild';
+import { failedStepNumber } from './failedStepNumber';
 import { getBuild } from './getBuild';
 import { createGuardedBuild } from './guardedBuild';
 import { KnexBuildStore } from './KnexBuildStore';
@@ -32,6 +35,8 @@ export interface BuildDetailForPeople {
   requestedBy: string;
   status: BuildStatus;
   failure?: Failure;
+  /** Which instruction failed, from 1, where it was one. */
+  failedStepNumber?: number;
   result?: BuildResult;
 }
 
@@ -41,6 +46,26 @@ export interface BuildsRoom extends Room {
     knexOrTx: Knex,
     buildId: string,
   ): Promise<BuildDetailForPeople | undefined>;
+}
+
+function toBuildForPeople(
+  build: BuildRecord,
+  steps: ExecutionStep[],
+): BuildDetailForPeople {
+  const { id, number, projectName, projectTitle, tenantId } = build;
+  const { requestedBy, status, failure, result } = build;
+  return {
+    id,
+    number,
+    projectName,
+    projectTitle,
+    tenantId,
+    requestedBy,
+    status,
+    failure,
+    failedStepNumber: failure?.step ? failedStepNumber(steps) : undefined,
+    result,
+  };
 }
 
 /** @throws InputError if `imageFactory.registry` or `imageFactory.sources` can't be used. */
@@ -75,10 +100,11 @@ export function createBuildsRoom(
     async describe(knexOrTx, buildId) {
       const build = await store.find(knexOrTx, buildId);
       if (!build) return undefined;
-      const { id, number, projectName, projectTitle, tenantId } = build;
-      const { requestedBy, status, failure, result } = build;
-      const where = { projectName, projectTitle, tenantId };
-      return { id, number, ...where, requestedBy, status, failure, result };
+      const latest = await own.executions.latestOfOwners(knexOrTx, {
+        ownerKind: BUILD_OWNER,
+        ownerIds: [buildId],
+      });
+      return toBuildForPeople(build, latest.get(buildId)?.steps ?? []);
     },
   };
 }

@@ -27,8 +27,9 @@ describe('what people are told about a build', () => {
         failure: {
           reason: 'build-step-failed',
           message: 'The command ended with 100.',
-          step: 'step 3, RUN apt-get install gcc',
+          step: 'RUN apt-get install gcc',
         },
+        failedStepNumber: 3,
       }),
     ).toEqual({
       title: 'Your build failed: step 3, RUN apt-get install gcc',

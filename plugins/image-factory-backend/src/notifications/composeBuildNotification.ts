@@ -23,9 +23,13 @@ function whichOf(build: BuildDetailForPeople): string {
   return `Build #${build.number} of ${build.projectTitle}`;
 }
 
-function whereItFailed(failure: Failure | undefined): string {
+function whereItFailed(build: BuildDetailForPeople): string {
+  const { failure, failedStepNumber } = build;
   if (!failure) return '';
-  return `: ${failure.step ?? definitionOf(failure.reason).title}`;
+  if (!failure.step) return `: ${definitionOf(failure.reason).title}`;
+  return failedStepNumber === undefined
+    ? `: ${failure.step}`
+    : `: step ${failedStepNumber}, ${failure.step}`;
 }
 
 function whatToDo(failure: Failure | undefined): string {
@@ -44,7 +48,7 @@ function successStory(build: BuildDetailForPeople): Story {
 
 function failureStory(build: BuildDetailForPeople): Story {
   return {
-    title: `Your build failed${whereItFailed(build.failure)}`,
+    title: `Your build failed${whereItFailed(build)}`,
     description: `${whichOf(build)}. ${whatToDo(build.failure)}`,
     severity: 'high',
   };
