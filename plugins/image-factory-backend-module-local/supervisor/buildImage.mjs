@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BuildCgroup } from './cgroup.mjs';
 import { BuildNetwork } from './buildNetwork.mjs';
-import { announcedInstruction } from './buildahOutput.mjs';
+import { announcedInstruction, isAddedLabel } from './buildahOutput.mjs';
 import { confined, runCommand } from './command.mjs';
 import { checkContainerfile } from './containerfileCheck.mjs';
 import { makeFolders } from './executionFolder.mjs';
@@ -16,15 +16,48 @@ function pairs(option, values) {
 }
 
 /**
+ * Labels of the image; those of the platform win.
+ *
+ * @param {import('./run.mjs').Run} run
+ * @param {import('./buildContext.mjs').BuildContext} context
+ * @returns {Record<string, string>}
+ */
+function labelsOf(run, context) {
+  const { spec, labels } = run.request;
+  const commit = context.commit
+    ? { 'org.opencontainers.image.revision': context.commit }
+    : {};
+  return { ...spec.labels, ...commit, ...labels };
+}
+
+/**
+ * Tells the step that a line of output announces. What buildah does after the
+ * last instruction of the Containerfile is one step, not one for each label.
+ *
+ * @param {import('./run.mjs').Run} run
+ * @param {string[]} labelNames
+ */
+function stepTeller(run, labelNames) {
+  let finishing = false;
+  return line => {
+    const instruction = announcedInstruction(line);
+    if (instruction === undefined) return;
+    if (!isAddedLabel(instruction, labelNames)) {
+      run.steps.startPart('build', run.mask(instruction));
+    } else if (!finishing) {
+      finishing = true;
+      run.steps.startPart('build', 'Label and commit');
+    }
+  };
+}
+
+/**
  * @param {import('./run.mjs').Run} run
  * @param {import('./buildContext.mjs').BuildContext} context
  * @param {string[]} confinement
  */
 export function buildArguments(run, context, confinement) {
-  const { spec, labels, destination } = run.request;
-  const commit = context.commit
-    ? { 'org.opencontainers.image.revision': context.commit }
-    : {};
+  const { spec, destination } = run.request;
   return [
     ...run.store.buildah,
     'bud',
@@ -40,7 +73,7 @@ export function buildArguments(run, context, confinement) {
     `--iidfile=${join(run.work, 'image-id')}`,
     `--file=${context.containerfile}`,
     ...pairs('--build-arg', spec.buildArgs),
-    ...pairs('--label', { ...spec.labels, ...commit, ...labels }),
+    ...pairs('--label', labelsOf(run, context)),
     ...(spec.target ? [`--target=${spec.target}`] : []),
     '--',
     context.folder,
@@ -117,6 +150,7 @@ export async function buildImage(run, context) {
   run.onEnd(() => cgroup.close());
   run.onEnd(() => network.close());
   const confinement = await confine(run, cgroup, network);
+  const tellStep = stepTeller(run, Object.keys(labelsOf(run, context)));
   const end = await runCommand({
     argv: confined(
       run.store.lock,
@@ -127,8 +161,7 @@ export async function buildImage(run, context) {
     cwd: run.work,
     signal: run.signal,
     onLine: line => {
-      const instruction = announcedInstruction(line);
-      if (instruction) run.steps.startPart('build', run.mask(instruction));
+      tellStep(line);
       run.log.write(line);
     },
   });

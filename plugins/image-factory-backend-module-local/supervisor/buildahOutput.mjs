@@ -10,3 +10,15 @@ const STEP = /^(?:\[\d+\/\d+\] )?STEP \d+\/\d+: (.*)$/;
 export function announcedInstruction(line) {
   return STEP.exec(line)?.[1];
 }
+
+/**
+ * Whether an instruction is one that buildah adds for a `--label` option;
+ * nobody wrote it in the Containerfile.
+ *
+ * @param {string} instruction
+ * @param {string[]} names - Names of the labels in options.
+ */
+export function isAddedLabel(instruction, names) {
+  const name = /^LABEL "([^"]+)"=/.exec(instruction)?.[1];
+  return name !== undefined && names.includes(name);
+}

@@ -73,7 +73,8 @@ export function decideImageFactoryAccess(
   ) {
     return { result: AuthorizeResult.ALLOW };
   }
-  const resourceType = 'resourceType' in permission ? permission.resourceType : '';
+  const resourceType =
+    'resourceType' in permission ? permission.resourceType : '';
   return {
     result: AuthorizeResult.CONDITIONAL,
     pluginId: 'image-factory',

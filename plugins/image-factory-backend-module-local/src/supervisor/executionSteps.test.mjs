@@ -1,4 +1,7 @@
-import { announcedInstruction } from '../../supervisor/buildahOutput.mjs';
+import {
+  announcedInstruction,
+  isAddedLabel,
+} from '../../supervisor/buildahOutput.mjs';
 import { ExecutionSteps } from '../../supervisor/executionSteps.mjs';
 
 describe('announcedInstruction', () => {
@@ -82,5 +85,16 @@ describe('ExecutionSteps', () => {
     steps.start('build');
     for (let part = 0; part < 5000; part += 1) steps.startPart('build', 'x');
     expect(steps.all.length).toBeLessThanOrEqual(1000);
+  });
+});
+
+describe('isAddedLabel', () => {
+  it.each([
+    ['LABEL "a.b"="c"', true],
+    ['LABEL "other"="c"', false],
+    ['LABEL a.b=c', false],
+    ['RUN echo LABEL "a.b"="c"', false],
+  ])('%s: %s', (instruction, expected) => {
+    expect(isAddedLabel(instruction, ['a.b'])).toBe(expected);
   });
 });

@@ -1,3 +1,4 @@
+import { Box } from '@backstage/ui';
 import { useText } from '../translation';
 import { ChoiceInput } from './ChoiceInput';
 import { CodeInput } from './CodeInput';
@@ -15,10 +16,10 @@ function GroupInput(props: FieldProps) {
   const { t } = useText();
   const { name, shape } = props;
   return (
-    <fieldset className={styles.group}>
+    <Box as="fieldset" bg="neutral" className={styles.group}>
       <legend>{fieldLabel(name, shape, t)}</legend>
       <SchemaFields name={name} shape={shape} />
-    </fieldset>
+    </Box>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Radio, RadioGroup } from '@backstage/ui';
+import { Box, Radio, RadioGroup } from '@backstage/ui';
 import { Fragment, ReactNode, useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useText } from '../translation';
@@ -30,7 +30,7 @@ export function VariantsInput(
     });
   };
   return (
-    <fieldset className={styles.group}>
+    <Box as="fieldset" bg="neutral" className={styles.group}>
       <legend>{fieldLabel(name, shape, t)}</legend>
       <RadioGroup
         aria-label={fieldLabel(name, shape, t)}
@@ -49,6 +49,6 @@ export function VariantsInput(
           {props.renderFields({ name, shape: variants[chosen] })}
         </Fragment>
       )}
-    </fieldset>
+    </Box>
   );
 }
