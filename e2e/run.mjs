@@ -38,9 +38,11 @@ const tally = new ProofTally(line => process.stdout.write(`${line}\n`));
 if (files.length === 0) {
   process.stderr.write(`No story is called so: ${wanted.join(', ')}\n`);
 } else {
-  // One process for all: the stories share one portal and one browser.
+  // One process for all: the stories share one portal and one browser. Those
+  // keep the runner from ending by itself.
   for await (const event of run({ files, isolation: 'none' })) {
     tally.take(event);
+    if (tally.stories === files.length) break;
   }
 }
 await stopEverything();

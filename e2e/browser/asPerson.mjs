@@ -11,7 +11,7 @@ async function openSession() {
   const browser = await theBrowser();
   const context = await browser.newContext({
     viewport: { width: 1440, height: 1000 },
-    colorScheme: 'light',
+    colorScheme: surroundings.colorScheme,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();

@@ -2,6 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { surroundings } from '../portal/surroundings.mjs';
 
+async function take(page, name, colorScheme) {
+  mkdirSync(surroundings.pictures, { recursive: true });
+  await page.screenshot({
+    path: join(surroundings.pictures, `${name}-${colorScheme}.png`),
+    fullPage: true,
+  });
+}
+
 /**
  * Keeps pictures of a page in light and dark, if they are wanted.
  *
@@ -9,14 +17,19 @@ import { surroundings } from '../portal/surroundings.mjs';
  * @param {string} name - what is to be seen.
  */
 export async function picture(page, name) {
-  const folder = surroundings.pictures;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const colorScheme of ['dark', 'light']) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({
-      path: join(folder, `${name}-${colorScheme}.png`),
-      fullPage: true,
-    });
+  if (!surroundings.pictures) return;
+  const { colorScheme } = surroundings;
+  for (const scheme of [
+    colorScheme === 'dark' ? 'light' : 'dark',
+    colorScheme,
+  ]) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await take(page, name, scheme);
   }
+}
+
+/** Keeps a picture in the colours that the page has now: to change them builds the page anew, and closes dialogs. */
+export async function pictureAsItIs(page, name) {
+  if (!surroundings.pictures) return;
+  await take(page, name, surroundings.colorScheme);
 }

@@ -20,6 +20,9 @@ export const surroundings = {
   },
   /** Folder for pictures of the pages, if somebody wants to look at them. */
   pictures: process.env.IMAGE_FACTORY_E2E_SCREENSHOTS || undefined,
+  /** Colours that the browser asks for. */
+  colorScheme:
+    process.env.IMAGE_FACTORY_E2E_COLORS === 'dark' ? 'dark' : 'light',
 };
 
 /** State folder of the local executor. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { asPerson } from '../browser/asPerson.mjs';
 import { seen } from '../browser/expecting.mjs';
-import { picture } from '../browser/pictures.mjs';
+import { picture, pictureAsItIs } from '../browser/pictures.mjs';
 import {
   createProject,
   endedBuild,
@@ -35,7 +35,7 @@ describe('A running build is cancelled', () => {
       await page.getByRole('button', { name: 'Cancel build' }).click();
       const dialog = page.getByRole('dialog');
       await seen(dialog);
-      await picture(page, 'build-cancel-dialog');
+      await pictureAsItIs(page, 'build-cancel-dialog');
       await dialog.getByRole('button', { name: 'Cancel build' }).click();
 
       await seen(page.getByText('Cancelled', { exact: true }), 60_000);

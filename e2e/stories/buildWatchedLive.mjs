@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { asPerson } from '../browser/asPerson.mjs';
 import { seen, textOf } from '../browser/expecting.mjs';
-import { picture } from '../browser/pictures.mjs';
+import { picture, pictureAsItIs } from '../browser/pictures.mjs';
 import { ticking } from '../builds/containerfiles.mjs';
 import { registryDigest } from '../builds/registryDigest.mjs';
 import { needs, proof } from '../proof.mjs';
@@ -19,7 +19,7 @@ async function createProject(page) {
   await page.getByRole('textbox', { name: 'Title' }).fill('Live shop');
   await page.getByRole('button', { name: 'Create project' }).click();
   await seen(page.getByText('uses lower-case letters', { exact: false }));
-  await picture(page, 'project-form-error');
+  await pictureAsItIs(page, 'project-form-error');
   assert.equal(
     await page.getByRole('textbox', { name: 'Title' }).inputValue(),
     'Live shop',
@@ -45,7 +45,7 @@ async function fillInBuild(page, containerfile) {
 async function seeTagRefused(page, containerfile) {
   await page.getByRole('button', { name: 'Start build' }).click();
   await seen(page.getByText('does not start with . or -'));
-  await picture(page, 'build-form-error');
+  await pictureAsItIs(page, 'build-form-error');
   const tags = page.getByRole('textbox', { name: 'Tags' });
   assert.equal(await tags.inputValue(), 'Web App');
   assert.equal(await tags.getAttribute('aria-invalid'), 'true');

@@ -15,6 +15,8 @@ function reasonOf(error) {
 
 /** Tells one line per proof, and counts them. */
 export class ProofTally {
+  /** How many stories have ended, those included that could not be read. */
+  stories = 0;
   #counts = { passed: 0, failed: 0, skipped: 0 };
   #say;
 
@@ -30,6 +32,7 @@ export class ProofTally {
   take({ type, data }) {
     if (type === 'test:start' && data.nesting === 0) this.#say(data.name);
     if (type !== 'test:pass' && type !== 'test:fail') return;
+    if (data.nesting === 0) this.stories += 1;
     const isSuite = data.details?.type === 'suite';
     if (isSuite && !this.#isOwnFailure(type, data)) return;
     this.#count(type, data);

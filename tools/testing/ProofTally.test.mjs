@@ -25,7 +25,7 @@ function tallyOf(...events) {
   const lines = [];
   const tally = new ProofTally(line => lines.push(line));
   events.forEach(event => tally.take(event));
-  return { lines, counts: tally.counts };
+  return { lines, counts: tally.counts, stories: tally.stories };
 }
 
 describe('ProofTally', () => {
@@ -52,6 +52,19 @@ describe('ProofTally', () => {
     const suite = { type: 'suite', error: thrown('no portal', 'hookFailed') };
     const { counts } = tallyOf(ended('fail', 'story', { details: suite }));
     assert.deepEqual(counts, { passed: 0, failed: 1, skipped: 0 });
+  });
+
+  it('knows how many stories have ended', () => {
+    const { stories, counts } = tallyOf(
+      ended('pass', 'one'),
+      ended('pass', 'story', { nesting: 0, details: { type: 'suite' } }),
+      ended('fail', 'unreadable.mjs', {
+        nesting: 0,
+        details: { type: undefined, error: thrown('no such file') },
+      }),
+    );
+    assert.equal(stories, 2);
+    assert.deepEqual(counts, { passed: 1, failed: 1, skipped: 0 });
   });
 
   it('says why a proof was skipped, and what one failed with', () => {
