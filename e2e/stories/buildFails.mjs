@@ -27,7 +27,7 @@ async function seeWhy(page) {
 async function seeToldByTheBell(page, build) {
   await page.getByRole('link', { name: 'Notifications' }).click();
   const told = page.getByRole('link', {
-    name: 'Your build failed: RUN echo about to break',
+    name: 'Your build failed: step 3, RUN echo about to break',
   });
   await seen(told, 60_000);
   await picture(page, 'notifications');
