@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { surroundings } from '../portal/surroundings.mjs';
+import { seen } from './expecting.mjs';
 
 async function take(page, name, colorScheme) {
   mkdirSync(surroundings.pictures, { recursive: true });
@@ -11,19 +12,20 @@ async function take(page, name, colorScheme) {
 }
 
 /**
- * Keeps pictures of a page in light and dark, if they are wanted.
+ * Keeps pictures of a page in light and dark, if they are wanted. The page is
+ * built anew for each.
  *
  * @param {import('playwright-core').Page} page
  * @param {string} name - what is to be seen.
+ * @param {import('playwright-core').Locator} sight - shows that the page is complete.
  */
-export async function picture(page, name) {
+export async function picture(page, name, sight) {
   if (!surroundings.pictures) return;
   const { colorScheme } = surroundings;
-  for (const scheme of [
-    colorScheme === 'dark' ? 'light' : 'dark',
-    colorScheme,
-  ]) {
+  const other = colorScheme === 'dark' ? 'light' : 'dark';
+  for (const scheme of [other, colorScheme]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await seen(sight);
     await take(page, name, scheme);
   }
 }

@@ -30,7 +30,7 @@ async function seeToldByTheBell(page, build) {
     name: 'Your build failed: step 3, RUN echo about to break',
   });
   await seen(told, 60_000);
-  await picture(page, 'notifications');
+  await picture(page, 'notifications', told);
   await told.first().click();
   await page.waitForURL(new RegExp(`/image-factory/builds/${build.id}`));
 }
@@ -50,9 +50,9 @@ describe('A build fails', () => {
           containerfile: failing(),
         });
         await page.goto(`${url}/image-factory/builds/${build.id}`);
-        await picture(page, 'build-queued');
         await seeWhy(page);
-        await picture(page, 'build-failed');
+        const why = page.getByRole('heading', { name: 'Why it failed' });
+        await picture(page, 'build-failed', why);
         const { failure } = await endedBuild(api, build.id);
         assert.equal(failure.reason, 'build-step-failed');
         assert.equal(failure.exitCode, 1);

@@ -38,8 +38,9 @@ describe('A running build is cancelled', () => {
       await pictureAsItIs(page, 'build-cancel-dialog');
       await dialog.getByRole('button', { name: 'Cancel build' }).click();
 
-      await seen(page.getByText('Cancelled', { exact: true }), 60_000);
-      await picture(page, 'build-cancelled');
+      const cancelled = page.getByText('Cancelled', { exact: true });
+      await seen(cancelled, 60_000);
+      await picture(page, 'build-cancelled', cancelled);
       await nothingIsLeftOf(holdings);
       assert.equal((await endedBuild(api, id)).status, 'cancelled');
     }),

@@ -12,9 +12,10 @@ const TICKS = 15;
 /** Goes by clicks from the first page to a new project. */
 async function createProject(page) {
   await page.getByRole('tab', { name: 'Projects' }).click();
-  await seen(page.getByRole('link', { name: 'Create project' }));
-  await picture(page, 'projects');
-  await page.getByRole('link', { name: 'Create project' }).first().click();
+  const create = page.getByRole('link', { name: 'Create project' });
+  await seen(create);
+  await picture(page, 'projects', create);
+  await create.first().click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Not A Name');
   await page.getByRole('textbox', { name: 'Title' }).fill('Live shop');
   await page.getByRole('button', { name: 'Create project' }).click();
@@ -26,8 +27,9 @@ async function createProject(page) {
   );
   await page.getByRole('textbox', { name: 'Name' }).fill('live-shop');
   await page.getByRole('button', { name: 'Create project' }).click();
-  await seen(page.getByRole('heading', { name: 'Live shop' }));
-  await picture(page, 'project-empty');
+  const title = page.getByRole('heading', { name: 'Live shop' });
+  await seen(title);
+  await picture(page, 'project-empty', title);
 }
 
 /** Fills in the form of a new build, with a tag that is none. */
@@ -64,7 +66,11 @@ async function seeLinesArrive(page) {
   assert.match(moment, /^Running$/m);
   assert.match(moment, /^tick 2$/m);
   assert.doesNotMatch(moment, new RegExp(`^tick ${TICKS}$`, 'm'));
-  await picture(page, 'build-running');
+  await picture(
+    page,
+    'build-running',
+    log.getByText('tick 2', { exact: true }),
+  );
   await seen(log.getByText(`tick ${TICKS}`, { exact: true }), 60_000);
 }
 
@@ -81,12 +87,12 @@ describe('Ada builds an image and watches it', () => {
         await page.getByRole('textbox', { name: 'Tags' }).fill('1.0, latest');
         await page.getByRole('button', { name: 'Start build' }).click();
         await page.waitForURL(/\/image-factory\/builds\/[0-9a-f-]{36}/);
-        await picture(page, 'build-just-started');
         await seeLinesArrive(page);
 
         await seen(page.getByText('Succeeded', { exact: true }), 60_000);
-        await seen(page.getByRole('heading', { name: 'Result' }));
-        await picture(page, 'build-succeeded');
+        const result = page.getByRole('heading', { name: 'Result' });
+        await seen(result);
+        await picture(page, 'build-succeeded', result);
         await page.getByRole('button', { name: 'Copy the digest' }).click();
         const digest = await page.evaluate(() =>
           globalThis.navigator.clipboard.readText(),
@@ -96,13 +102,9 @@ describe('Ada builds an image and watches it', () => {
           .split('/')
           .at(-1)
           .replace(/[?#].*/, '');
-        const { result } = await api.read(`/builds/${id}`);
-        assert.equal(digest, result.digest);
-        assert.equal(await registryDigest(`${result.repository}:1.0`), digest);
-        assert.equal(
-          await registryDigest(`${result.repository}:latest`),
-          digest,
-        );
+        const { repository } = (await api.read(`/builds/${id}`)).result;
+        assert.equal(await registryDigest(`${repository}:1.0`), digest);
+        assert.equal(await registryDigest(`${repository}:latest`), digest);
       }),
   );
 });

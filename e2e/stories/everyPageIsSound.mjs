@@ -26,13 +26,13 @@ async function madeBuild() {
 }
 
 /** Each page with something that is to be seen on it. */
-function places(page, { id, projectId, result, number }) {
+function places(page, { id, projectId, result }) {
   const heading = name => page.getByRole('heading', { name });
   const text = name => page.getByText(name);
   return [
     ['builds', '/builds', text(NAME)],
     ['build-new', '/builds/new', heading('New build')],
-    ['build-log', `/builds/${id}`, heading(`Build ${number}`)],
+    ['build-log', `/builds/${id}`, text('tick 1')],
     ['build-definition', `/builds/${id}?tab=definition`, text('echo "tick')],
     ['build-attempts', `/builds/${id}?tab=attempts`, text('Attempt 1')],
     ['build-activity', `/builds/${id}?tab=activity`, text('Ada')],
@@ -49,10 +49,10 @@ async function visit({ page, url }, build) {
   for (const [name, path, sight] of places(page, build)) {
     await page.goto(`${url}/image-factory${path}`);
     await seen(sight);
-    await picture(page, `page-${name}`);
+    await picture(page, `page-${name}`, sight);
     await page.setViewportSize(NARROW);
     await seen(sight);
-    await picture(page, `narrow-${name}`);
+    await picture(page, `narrow-${name}`, sight);
     await page.setViewportSize(WIDE);
   }
 }

@@ -54,10 +54,10 @@ async function bobSeesIt({ page, api, url }, { build }) {
   assert.deepEqual(await isListed(api), [true, true, true]);
   await page.getByRole('tab', { name: 'Projects' }).click();
   await seen(page.getByRole('link', { name: NAME }));
-  await picture(page, 'projects-bob');
+  await picture(page, 'projects-bob', page.getByText(NAME));
   await page.getByRole('tab', { name: 'Builds' }).click();
   await seen(page.getByText(NAME));
-  await picture(page, 'builds-bob');
+  await picture(page, 'builds-bob', page.getByText(NAME));
   await page.goto(`${url}/image-factory/builds/${build.id}`);
   await seen(page.getByText('Succeeded', { exact: true }));
 }
@@ -71,7 +71,7 @@ async function cleoDoesNot({ page, api }, subject) {
   await page.getByRole('tab', { name: 'Projects' }).click();
   await seen(page.getByText('No projects yet'));
   assert.doesNotMatch(await textOf(page), new RegExp(NAME));
-  await picture(page, 'projects-empty');
+  await picture(page, 'projects-empty', page.getByText('No projects yet'));
 }
 
 async function cleoFindsNoPage({ page, url }, subject) {
@@ -80,7 +80,7 @@ async function cleoFindsNoPage({ page, url }, subject) {
     await seen(page.getByText(title));
     assert.doesNotMatch(await textOf(page), new RegExp(NAME));
   }
-  await picture(page, 'not-found');
+  await picture(page, 'not-found', page.getByText('was not found'));
 }
 
 /** Signs in when the project is there: a list tells of later builds instead of showing them. */
