@@ -37,7 +37,11 @@ describe.each(databases.ids)('driving an execution, %s', id => {
         build => build.status === status,
       );
     const start = async () => {
-      await engine.step();
+      // The first steps may come before the provider was found ready.
+      await eventually(
+        async () => engine.step(),
+        () => place.runs.size > 0,
+      );
       return place.started();
     };
     const logOf = async (executionId: string) =>

@@ -103,7 +103,7 @@ describe.each(databases.ids)('adopting a run, %s', id => {
       () => storedLines(knex),
       lines => lines === 3,
     );
-    second.timers.frozen = true;
+    await second.timers.freeze();
     run.print('four');
 
     first.timers.thaw();
