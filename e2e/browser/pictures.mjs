@@ -8,6 +8,7 @@ async function take(page, name, colorScheme) {
   await page.screenshot({
     path: join(surroundings.pictures, `${name}-${colorScheme}.png`),
     fullPage: true,
+    animations: 'disabled',
   });
 }
 
@@ -25,6 +26,8 @@ export async function picture(page, name, sight) {
   const other = colorScheme === 'dark' ? 'light' : 'dark';
   for (const scheme of [other, colorScheme]) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    // Until then the page in the old colours is still there.
+    await seen(page.locator(`body[data-theme-mode='${scheme}']`));
     await seen(sight);
     await take(page, name, scheme);
   }

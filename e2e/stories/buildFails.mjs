@@ -51,8 +51,8 @@ describe('A build fails', () => {
         });
         await page.goto(`${url}/image-factory/builds/${build.id}`);
         await seeWhy(page);
-        const why = page.getByRole('heading', { name: 'Why it failed' });
-        await picture(page, 'build-failed', why);
+        const log = page.getByRole('region', { name: 'Log' });
+        await picture(page, 'build-failed', log.getByText(SAID));
         const { failure } = await endedBuild(api, build.id);
         assert.equal(failure.reason, 'build-step-failed');
         assert.equal(failure.exitCode, 1);

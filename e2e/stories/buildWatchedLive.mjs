@@ -92,16 +92,13 @@ describe('Ada builds an image and watches it', () => {
         await seen(page.getByText('Succeeded', { exact: true }), 60_000);
         const result = page.getByRole('heading', { name: 'Result' });
         await seen(result);
-        await picture(page, 'build-succeeded', result);
+        const lastTick = page.getByText(`tick ${TICKS}`, { exact: true });
+        await picture(page, 'build-succeeded', lastTick);
         await page.getByRole('button', { name: 'Copy the digest' }).click();
         const digest = await page.evaluate(() =>
           globalThis.navigator.clipboard.readText(),
         );
-        const id = page
-          .url()
-          .split('/')
-          .at(-1)
-          .replace(/[?#].*/, '');
+        const id = new URL(page.url()).pathname.split('/').at(-1);
         const { repository } = (await api.read(`/builds/${id}`)).result;
         assert.equal(await registryDigest(`${repository}:1.0`), digest);
         assert.equal(await registryDigest(`${repository}:latest`), digest);
