@@ -22,7 +22,9 @@ const STORIES = [
 
 const wanted = process.argv.slice(2);
 const files = STORIES.filter(
-  story => wanted.length === 0 || wanted.some(part => story.includes(part)),
+  story =>
+    wanted.length === 0 ||
+    wanted.some(part => story.toLowerCase().includes(part.toLowerCase())),
 ).map(story => join(resolve(import.meta.dirname, 'stories'), `${story}.mjs`));
 
 let stopping;
@@ -41,6 +43,7 @@ if (files.length === 0) {
   // One process for all: the stories share one portal and one browser. Those
   // keep the runner from ending by itself.
   for await (const event of run({ files, isolation: 'none' })) {
+    if (stopping) break;
     tally.take(event);
     if (tally.stories === files.length) break;
   }
