@@ -63,8 +63,6 @@ function registryVariables(registry) {
 function testEnvironment(run, { postgres, registry }) {
   return {
     ...run.env,
-    // One run, not a watch; and a missing tool fails instead of being skipped.
-    CI: 'true',
     BACKSTAGE_TEST_DISABLE_DOCKER: 'true',
     BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: databaseUrl(postgres),
     // The Kubernetes plugin imports a package that is only there as an ES module.

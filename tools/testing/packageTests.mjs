@@ -14,6 +14,8 @@ function names(args, option) {
  *   `args` go to jest; `resultFile` takes its JSON.
  */
 export async function runPackageTests(run, { args, env, resultFile }) {
+  // One run; Backstage would watch where `CI` is not set.
+  const once = names(args, '--watchAll') ? [] : ['--watchAll=false'];
   const workers = names(args, '--maxWorkers') ? [] : ['--maxWorkers=2'];
   const { exited } = run.processes.start(
     [
@@ -22,6 +24,7 @@ export async function runPackageTests(run, { args, env, resultFile }) {
       'test',
       '--json',
       `--outputFile=${resultFile}`,
+      ...once,
       ...workers,
       ...args,
     ],

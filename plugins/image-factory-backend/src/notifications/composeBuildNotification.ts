@@ -34,7 +34,9 @@ function whereItFailed(build: BuildDetailForPeople): string {
 
 function whatToDo(failure: Failure | undefined): string {
   if (!failure) return '';
-  return `${failure.message} ${definitionOf(failure.reason).hint}`;
+  const { message, reason } = failure;
+  const sentence = /[.!?]$/.test(message) ? message : `${message}.`;
+  return `${sentence} ${definitionOf(reason).hint}`;
 }
 
 function successStory(build: BuildDetailForPeople): Story {

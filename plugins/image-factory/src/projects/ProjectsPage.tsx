@@ -33,13 +33,14 @@ function useMayCreate() {
         each.allowedActions.includes('create-project'),
       ) ?? false,
     hasTenant: tenants.data === undefined || tenants.data.length > 0,
+    isKnown: !tenants.isPending,
   };
 }
 
 function NoProjects(props: { isNarrowed: boolean; onClear: () => void }) {
   const { t } = useText();
   const paths = usePaths();
-  const { mayCreate, hasTenant } = useMayCreate();
+  const { mayCreate, hasTenant, isKnown } = useMayCreate();
   if (props.isNarrowed) {
     return (
       <EmptyState
@@ -53,6 +54,7 @@ function NoProjects(props: { isNarrowed: boolean; onClear: () => void }) {
       />
     );
   }
+  if (!isKnown) return null;
   const others = hasTenant
     ? t('projects.emptyNoRight')
     : t('projects.noTenantText');
