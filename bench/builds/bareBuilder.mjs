@@ -39,7 +39,7 @@ export class BareBuilder {
   static async open(session) {
     const builder = new BareBuilder(session);
     const id = `bench-${process.pid}`;
-    const cgroup = new BuildCgroup(id);
+    const cgroup = new BuildCgroup(id, join(builder.#folder, 'cgroups.json'));
     const network = new BuildNetwork({
       executionId: id,
       subnet: SUBNET,
