@@ -14,7 +14,9 @@ const TASKS = [
   'check',
   'release',
   'e2e',
+  'security',
   'bench',
+  'toolsRoot',
 ];
 const [task = 'start', ...args] = process.argv.slice(2);
 

@@ -1,3 +1,5 @@
+import { HumanDuration } from '@backstage/types';
+
 export interface Config {
   imageFactory?: {
     /**
@@ -51,8 +53,23 @@ export interface Config {
     sources?: {
       /** Absolute folders of the provider's host under which Git repositories may lie. None by default. */
       allowedPaths?: string[];
-      /** Private hosts that Git sources may name, as `host` or `host:port`. None by default. */
+      /**
+       * Private hosts that Git sources may name: `host` with all of its ports,
+       * or `host:port`; IPv6 with a port as `[address]:port`. None by default.
+       * Metadata, link-local and multicast addresses stay refused.
+       */
       allowedHosts?: string[];
+    };
+    /** What builds may ask for. */
+    builds?: {
+      /**
+       * The longest time limit of a build: seconds, or a duration such as
+       * `{ hours: 2 }`, at least 10 seconds. A build that asks for more is
+       * refused. 24 hours by default, which no build can exceed.
+       */
+      maxTimeLimit?: number | HumanDuration;
+      /** How many builds of one tenant may be in the queue; 500 by default. More are refused with `queue-full`. */
+      maxQueuedPerTenant?: number;
     };
     executions?: {
       /** Bytes of log that are kept of one execution; 50,000,000 by default, at least 1,000. */

@@ -13,6 +13,31 @@ function send(target, signal) {
   }
 }
 
+/** Asks, waits, then kills. */
+async function end({ target, signal, isThere, graceMs }) {
+  send(target, signal);
+  const deadline = Date.now() + graceMs;
+  while (isThere()) {
+    if (Date.now() > deadline) {
+      send(target, 'SIGKILL');
+      return;
+    }
+    await sleep(50);
+  }
+}
+
+/**
+ * Ends what is left of a process group whose leader has just ended.
+ *
+ * @param {number} pid the leader's.
+ * @param {number} graceMs how long it may take to end by itself.
+ */
+export async function endGroup(pid, graceMs = 10_000) {
+  const isThere = () => send(-pid, 0);
+  if (!isThere()) return;
+  await end({ target: -pid, signal: 'SIGTERM', isThere, graceMs });
+}
+
 /**
  * Ends one recorded process: asks, waits, then kills. Does nothing when the
  * process id belongs to another process by now.
@@ -23,17 +48,8 @@ function send(target, signal) {
  */
 export async function endProcess(identity, graceMs = 10_000) {
   if (!isAlive(identity)) return;
-  const target = identity.group ? -identity.pid : identity.pid;
-  const isThere = identity.group
-    ? () => send(target, 0)
-    : () => isAlive(identity);
-  send(target, identity.signal ?? 'SIGTERM');
-  const deadline = Date.now() + graceMs;
-  while (isThere()) {
-    if (Date.now() > deadline) {
-      send(target, 'SIGKILL');
-      return;
-    }
-    await sleep(50);
-  }
+  const { pid, group, signal = 'SIGTERM' } = identity;
+  const target = group ? -pid : pid;
+  const isThere = group ? () => send(target, 0) : () => isAlive(identity);
+  await end({ target, signal, isThere, graceMs });
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { endProcess } from './endProcess.mjs';
+import { endGroup, endProcess } from './endProcess.mjs';
 import { identityOf } from './processIdentity.mjs';
 
 /**
@@ -10,6 +10,7 @@ import { identityOf } from './processIdentity.mjs';
  */
 class Processes {
   #running = [];
+  #rests = new Set();
   #isClosed = false;
   #listener = () => {};
 
@@ -55,6 +56,7 @@ class Processes {
   /** Ends all of them; none can be started any more. */
   async stopAll(graceMs) {
     this.#isClosed = true;
+    await Promise.all(this.#rests);
     for (const entry of [...this.#running].reverse()) {
       await endProcess(entry.identity, graceMs);
       await entry.exited.catch(() => {});
@@ -63,12 +65,22 @@ class Processes {
 
   #remember(entry) {
     const forget = () => {
+      this.#endRest(entry.identity);
       this.#running = this.#running.filter(other => other !== entry);
       this.#report();
     };
     this.#running.push(entry);
     this.#report();
     entry.exited.then(forget, forget);
+  }
+
+  /** A program that ended by itself, or was killed, may leave behind what it started. */
+  #endRest({ pid, group }) {
+    if (this.#isClosed || !group) return;
+    const rest = endGroup(pid)
+      .catch(() => {})
+      .finally(() => this.#rests.delete(rest));
+    this.#rests.add(rest);
   }
 
   #report() {

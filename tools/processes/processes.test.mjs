@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +57,17 @@ describe('processes', () => {
     );
     await processes.stopAll(100);
     assert.deepEqual(await exited, { code: null, signal: 'SIGKILL' });
+  });
+
+  it('ends what a program left behind that was killed', async () => {
+    const { child } = await startTalking(
+      processes,
+      `require('node:child_process').spawn(process.execPath, ['-e', '${FOREVER}'], { stdio: 'inherit' })`,
+    );
+    // Closes when nobody holds the other end any more.
+    const closed = once(child.stdout.resume(), 'close');
+    child.kill('SIGKILL');
+    await closed;
   });
 
   it('ends the last started first, each by its own signal', async () => {

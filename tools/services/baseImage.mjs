@@ -1,17 +1,12 @@
-import {
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../setup/command.mjs';
 import { Fault } from '../setup/fault.mjs';
-import { findProgram } from '../setup/systemPackages.mjs';
-import { debianSources, machineSources } from './debianSources.mjs';
+import { DEBIAN_KEYRING, findProgram } from '../setup/systemPackages.mjs';
+import { makeByDraft } from './makeByDraft.mjs';
 import { writeOciLayout } from './ociLayout.mjs';
 import { hasTag } from './registryClient.mjs';
+import { releaseSources } from './releaseSources.mjs';
 
 const RELEASE = 'bookworm';
 const REPOSITORY = 'base/debian';
@@ -23,6 +18,7 @@ export const BASE_IMAGE = `${REPOSITORY}:${RELEASE}`;
 export function debootstrapArguments(sources) {
   return [
     '--variant=apt',
+    `--keyring=${DEBIAN_KEYRING}`,
     '--include=ca-certificates',
     '--dpkgopt=path-exclude=/usr/share/man/*',
     '--dpkgopt=path-exclude=/usr/share/info/*',
@@ -36,19 +32,15 @@ export function debootstrapArguments(sources) {
   ];
 }
 
-async function makeLayout(context, layout) {
-  const draft = `${layout}.new`;
-  rmSync(draft, { recursive: true, force: true });
+async function writeLayout(context, layout) {
   const logFile = join(context.state, 'logs/base-image.log');
+  const own = await releaseSources(context, RELEASE);
   const { child, exited } = context.processes.start(
-    [
-      'mmdebstrap',
-      ...debootstrapArguments(debianSources(machineSources(), RELEASE)),
-    ],
+    ['mmdebstrap', ...debootstrapArguments(own?.lines ?? [])],
     { env: context.env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] },
   );
   child.stderr.pipe(createWriteStream(logFile));
-  const written = writeOciLayout(draft, child.stdout, {
+  const written = writeOciLayout(layout, child.stdout, {
     tag: RELEASE,
     created: new Date(),
   });
@@ -58,7 +50,6 @@ async function makeLayout(context, layout) {
       `The base image could not be made: check that the machine's Debian mirror can be reached (see ${logFile}), and start again`,
     );
   }
-  renameSync(draft, layout);
 }
 
 /**
@@ -80,7 +71,7 @@ export async function ensureBaseLayout(context, cache) {
   await context.progress.step(
     'base image',
     `making a Debian ${RELEASE} with mmdebstrap`,
-    () => makeLayout(context, layout),
+    () => makeByDraft(layout, { fill: draft => writeLayout(context, draft) }),
   );
   return layout;
 }

@@ -40,27 +40,57 @@ function entriesOfStanza(fields) {
 }
 
 /**
- * The machine's own entries for a Debian release, as lines that mmdebstrap takes.
+ * The mirrors from which this machine takes its own release.
  *
  * @param {Array<{ name: string, text: string }>} files of apt's configuration.
- * @param {string} release e.g. `bookworm`.
- * @returns {string[]} empty when the machine has none: another Debian, or none at all.
+ * @param {string | undefined} release code name of the machine's release.
+ * @returns {{ main?: string, security?: string }} addresses without a slash at
+ *   the end; empty when the machine takes no Debian from a mirror.
  */
-export function debianSources(files, release) {
-  const suites = [release, `${release}-updates`, `${release}-security`];
-  const entries = files.flatMap(({ name, text }) =>
-    name.endsWith('.sources')
-      ? text
-          .split(/\n\s*\n/)
-          .flatMap(stanza => entriesOfStanza(fieldsOf(stanza)))
-      : entriesOfList(text),
-  );
-  const wanted = entries.filter(
-    ({ suite, components }) =>
-      suites.includes(suite) && components.includes('main'),
-  );
-  if (!wanted.some(({ suite }) => suite === release)) return [];
-  return wanted.map(({ uri, suite }) => `deb ${uri} ${suite} main`);
+export function debianMirrors(files, release) {
+  const entries = files
+    .flatMap(({ name, text }) =>
+      name.endsWith('.sources')
+        ? text
+            .split(/\n\s*\n/)
+            .flatMap(stanza => entriesOfStanza(fieldsOf(stanza)))
+        : entriesOfList(text),
+    )
+    .filter(({ components }) => components.includes('main'));
+  const uriOf = suite =>
+    entries.find(entry => entry.suite === suite)?.uri.replace(/\/+$/, '');
+  const main = uriOf(release);
+  if (!release || !main) return {};
+  return { main, security: uriOf(`${release}-security`) };
+}
+
+/**
+ * Where a Debian release would be on the machine's mirrors, which need not be
+ * the release of the machine.
+ *
+ * @returns {Array<{ uri: string, suite: string }>} the release itself first.
+ */
+export function sourcesOfRelease({ main, security }, release) {
+  const sources = [
+    { uri: main, suite: release },
+    { uri: main, suite: `${release}-updates` },
+    { uri: security, suite: `${release}-security` },
+  ];
+  return sources.filter(({ uri }) => uri !== undefined);
+}
+
+/**
+ * Code name of the machine's Debian release, e.g. `bookworm`.
+ *
+ * @returns {string | undefined} undefined where the machine is no Debian.
+ * @see https://www.freedesktop.org/software/systemd/man/latest/os-release.html
+ */
+export function machineRelease(file = '/etc/os-release') {
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, 'utf8');
+  const valueOf = name =>
+    new RegExp(`^${name}="?([^"\n]*)"?$`, 'm').exec(text)?.[1];
+  return valueOf('ID') === 'debian' ? valueOf('VERSION_CODENAME') : undefined;
 }
 
 /** Reads apt's configuration of this machine. */

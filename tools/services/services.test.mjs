@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -8,7 +14,11 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { mountsBelow } from '../tasks/reset.mjs';
 import { debootstrapArguments } from './baseImage.mjs';
-import { debianSources } from './debianSources.mjs';
+import {
+  debianMirrors,
+  machineRelease,
+  sourcesOfRelease,
+} from './debianSources.mjs';
 import { writeOciLayout } from './ociLayout.mjs';
 import { isReady, serverArguments } from './postgres.mjs';
 import { relocatedHome } from './postgresHome.mjs';
@@ -94,10 +104,10 @@ describe('the registry', () => {
   });
 });
 
-describe('the sources of the base image', () => {
+describe('the mirrors of Debian', () => {
   const deb822 = `# comment
 Types: deb
-URIs: http://mirror.example/debian
+URIs: http://mirror.example/debian/
 Suites: bookworm bookworm-updates
 Components: main contrib
 Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
@@ -113,12 +123,11 @@ URIs: http://off.example/debian
 Suites: bookworm
 Components: main
 `;
-  const own = [
-    'deb http://mirror.example/debian bookworm main',
-    'deb http://mirror.example/debian bookworm-updates main',
-    'deb http://mirror.example/debian-security bookworm-security main',
-  ];
-  const read = (name, text) => debianSources([{ name, text }], 'bookworm');
+  const own = {
+    main: 'http://mirror.example/debian',
+    security: 'http://mirror.example/debian-security',
+  };
+  const read = (name, text) => debianMirrors([{ name, text }], 'bookworm');
 
   it('are the machine’s own, in the new form', () => {
     assert.deepEqual(read('debian.sources', deb822), own);
@@ -127,30 +136,51 @@ Components: main
   it('are the machine’s own, in the old form', () => {
     const text = `
 # deb http://commented.example/debian bookworm main
+deb http://other.example/tool stable main
 deb [arch=amd64 signed-by=/k.gpg] http://mirror.example/debian bookworm main contrib # here
 deb http://mirror.example/debian bookworm-updates main
-deb-src http://mirror.example/debian bookworm main
-deb http://mirror.example/debian-security bookworm-security main
-deb http://other.example/tool stable main`;
+deb-src http://sources.example/debian bookworm main
+deb http://mirror.example/debian-security bookworm-security main`;
     assert.deepEqual(read('sources.list', text), own);
   });
 
-  it('are left to mmdebstrap where the machine runs another release', () => {
-    assert.deepEqual(
-      read('debian.sources', deb822.replaceAll('bookworm', 'trixie')),
-      [],
-    );
-    assert.deepEqual(read('sources.list', ''), []);
-    assert.equal(debootstrapArguments([]).at(-1), '-');
+  it('are none where the machine is no Debian, or its sources name another release', () => {
+    const files = [{ name: 'debian.sources', text: deb822 }];
+    assert.deepEqual(debianMirrors(files, undefined), {});
+    assert.deepEqual(debianMirrors(files, 'trixie'), {});
+    assert.deepEqual(read('sources.list', ''), {});
+  });
+
+  it('serve another release below the same addresses', () => {
+    assert.deepEqual(sourcesOfRelease(own, 'trixie'), [
+      { uri: own.main, suite: 'trixie' },
+      { uri: own.main, suite: 'trixie-updates' },
+      { uri: own.security, suite: 'trixie-security' },
+    ]);
+    const { length } = sourcesOfRelease({ main: own.main }, 'trixie');
+    assert.equal(length, 2);
+  });
+
+  it('belong to the release that the machine says it is', () => {
+    const file = join(folder, 'os-release');
+    const say = text => {
+      writeFileSync(file, text);
+      return machineRelease(file);
+    };
+    assert.equal(say('ID=debian\nVERSION_CODENAME=bookworm\n'), 'bookworm');
+    assert.equal(say('ID="debian"\nVERSION_CODENAME="trixie"\n'), 'trixie');
+    assert.equal(say('ID=ubuntu\nVERSION_CODENAME=noble\n'), undefined);
+    assert.equal(machineRelease(join(folder, 'none')), undefined);
   });
 
   it('never stand where mmdebstrap expects an option', () => {
-    const argv = debootstrapArguments(own);
+    const argv = debootstrapArguments(['deb m bookworm main']);
     assert.deepEqual(argv.slice(argv.indexOf('bookworm')), [
       'bookworm',
       '-',
-      ...own,
+      'deb m bookworm main',
     ]);
+    assert.equal(debootstrapArguments([]).at(-1), '-');
   });
 });
 

@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  chmodSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,7 +19,6 @@ import {
 import { createProgress } from './progress.mjs';
 import { runUnlessStamped } from './stampedStep.mjs';
 import { runningStart, takeStartLock } from './startLock.mjs';
-import { findProgram, installMeans, missingTools } from './systemPackages.mjs';
 import { requireSupportedNode } from './toolchain.mjs';
 
 let folder;
@@ -117,40 +110,6 @@ describe('start lock', () => {
     const release = takeStartLock(folder);
     assert.equal(runningStart(folder).pid, process.pid);
     release();
-  });
-});
-
-describe('system packages', () => {
-  const tools = [
-    { package: 'buildah', programs: ['buildah'] },
-    { package: 'docker-registry', programs: ['docker-registry', 'registry'] },
-  ];
-
-  it('are missing when none of their programs is there', () => {
-    const only = names => program => names.includes(program) && program;
-    const missing = names =>
-      missingTools(tools, only(names)).map(tool => tool.package);
-    assert.deepEqual(missing(['buildah', 'registry']), []);
-    assert.deepEqual(missing(['registry']), ['buildah']);
-    assert.deepEqual(missing([]), ['buildah', 'docker-registry']);
-  });
-
-  it('are installed only on a Debian-like system, as root or by sudo without a password', () => {
-    const can = (hasApt, isRoot, sudo) =>
-      installMeans({ hasApt, isRoot, canSudo: () => sudo });
-    assert.deepEqual(can(true, true, false), { prefix: [] });
-    assert.deepEqual(can(true, false, true), { prefix: ['sudo', '-n'] });
-    assert.match(can(true, false, false).refusal, /root, or sudo/);
-    assert.match(can(false, true, true).refusal, /not a Debian-like system/);
-  });
-
-  it('are found on the search path, or at an absolute path, if they can be run', () => {
-    const program = join(folder, 'tool');
-    writeFileSync(program, '');
-    assert.equal(findProgram('tool', `/nowhere:${folder}`), undefined);
-    chmodSync(program, 0o755);
-    assert.equal(findProgram('tool', `/nowhere:${folder}`), program);
-    assert.equal(findProgram(program, ''), program);
   });
 });
 

@@ -13,21 +13,20 @@ import { runCommand } from './command.mjs';
 
 const POLICY = '/usr/sbin/policy-rc.d';
 
-/** What each purpose needs: the Debian package, and files of which one shows that it is there. */
+/** Keys by which Debian's releases are checked, also on a machine that is another Debian. */
+export const DEBIAN_KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
+
+/** What each purpose needs: the Debian package, and programs or files of which one shows that it is there. */
 export const TOOLS = [
-  { package: 'buildah', programs: ['buildah'], for: 'building images' },
   { package: 'runc', programs: ['runc'], for: 'isolating builds' },
   { package: 'uidmap', programs: ['newuidmap'], for: 'isolating builds' },
+  { package: 'util-linux', programs: ['unshare'], for: 'isolating builds' },
   {
-    package: 'iproute2',
-    programs: ['ip'],
+    package: 'slirp4netns',
+    programs: ['slirp4netns'],
     for: 'the network of builds',
   },
-  {
-    package: 'util-linux',
-    programs: ['unshare'],
-    for: 'isolating builds',
-  },
+  { package: 'iproute2', programs: ['ip'], for: 'the network of builds' },
   { package: 'iptables', programs: ['iptables'], for: 'the network of builds' },
   {
     package: 'docker-registry',
@@ -35,8 +34,22 @@ export const TOOLS = [
     for: 'the registry',
   },
   { package: 'skopeo', programs: ['skopeo'], for: 'copying images' },
-  { package: 'mmdebstrap', programs: ['mmdebstrap'], for: 'the base image' },
-  { package: 'git', programs: ['git'], for: 'building from Git sources' },
+  {
+    package: 'mmdebstrap',
+    programs: ['mmdebstrap'],
+    for: 'the tools of builds and the base image',
+  },
+  {
+    package: 'debian-archive-keyring',
+    file: DEBIAN_KEYRING,
+    for: 'the tools of builds and the base image',
+  },
+  { package: 'git', programs: ['git'], for: 'the tests' },
+];
+
+/** What the benchmarks compare with, on top. */
+export const BENCH_TOOLS = [
+  { package: 'buildah', programs: ['buildah'], for: 'the benchmarks' },
 ];
 
 /** What the browser tests need on top. */
@@ -71,9 +84,12 @@ export function findProgram(program, path) {
   return candidates.find(isExecutable);
 }
 
-/** The tools of which no program can be found. */
+/** The tools of which neither a program nor the file can be found. */
 export function missingTools(tools, find) {
-  return tools.filter(tool => !tool.programs.some(program => find(program)));
+  return tools.filter(
+    ({ programs = [], file }) =>
+      !programs.some(program => find(program)) && !(file && existsSync(file)),
+  );
 }
 
 /**
@@ -119,6 +135,11 @@ async function withoutServices(prefix, install) {
   }
 }
 
+/** What a person types to install packages. */
+export function installCommand(names) {
+  return `sudo apt-get install --no-install-recommends ${names.join(' ')}`;
+}
+
 async function installPackages(context, prefix, names) {
   const env = { ...context.env, DEBIAN_FRONTEND: 'noninteractive' };
   const logFile = join(context.state, 'logs/packages.log');
@@ -156,9 +177,9 @@ export async function ensureSystemPackages(context, tools) {
     progress.say(
       `packages: missing ${names.join(
         ', ',
-      )}, and ${refusal}. Going on without; to build images on this machine, install them (on Debian: apt-get install ${names.join(
-        ' ',
-      )}) and start again.`,
+      )}, and ${refusal}. Going on without; to build images on this machine, install them and start again. On a Debian-like system: ${installCommand(
+        names,
+      )}`,
     );
     return;
   }

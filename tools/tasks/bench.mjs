@@ -1,47 +1,38 @@
-import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBaseImage, ensureBaseLayout } from '../services/baseImage.mjs';
 import { endSupervisors } from '../services/localBuilds.mjs';
 import { startPostgres } from '../services/postgres.mjs';
 import { relocatedHome } from '../services/postgresHome.mjs';
 import { startRegistry } from '../services/registry.mjs';
+import {
+  ensureToolsRoot,
+  TOOLS_ROOT,
+  toolsRootFolder,
+} from '../services/toolsRoot.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
 import { Fault } from '../setup/fault.mjs';
-import { ensureSystemPackages, TOOLS } from '../setup/systemPackages.mjs';
+import {
+  BENCH_TOOLS,
+  ensureSystemPackages,
+  TOOLS,
+} from '../setup/systemPackages.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
-import { mountsBelow } from './reset.mjs';
+import { removeState } from './reset.mjs';
 
 const BENCHES = ['build', 'memory'];
 const NEEDED_GB = 10;
-
-function removeState(state) {
-  if (existsSync('/proc/self/mountinfo')) {
-    const mountInfo = readFileSync('/proc/self/mountinfo', 'utf8');
-    for (const point of mountsBelow(mountInfo, state)) {
-      spawnSync('umount', ['--lazy', point], { stdio: 'ignore' });
-    }
-  }
-  for (const folder of [state, relocatedHome(state)]) {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 /** A state folder of this run only, on the disk on which the portal's lies. */
 function temporaryState(run) {
   const state = mkdtempSync(join(run.state, 'bench-'));
   chmodSync(state, 0o711);
   mkdirSync(join(state, 'logs'));
-  run.onClose(() => removeState(state));
+  run.onClose(() => {
+    for (const folder of [state, relocatedHome(state)])
+      removeState(run, folder);
+  });
   run.onClose(() => endSupervisors(join(state, 'local')));
   return state;
 }
@@ -50,13 +41,15 @@ function temporaryState(run) {
 async function startServices(run, state) {
   const temporary = { ...run, state };
   await Promise.all([
-    ensureSystemPackages(run, TOOLS),
+    ensureSystemPackages(run, [...TOOLS, ...BENCH_TOOLS]),
     ensureDependencies(run),
   ]);
-  const layout = await ensureBaseLayout(run, join(run.state, 'cache'));
-  const [postgres, registry] = await Promise.all([
+  const cache = join(run.state, 'cache');
+  const [layout, postgres, registry] = await Promise.all([
+    ensureBaseLayout(run, cache),
     startPostgres(temporary, { isTemporary: false }),
     startRegistry(temporary, { isTemporary: true }),
+    ensureToolsRoot(run, cache),
   ]);
   if (!layout || !registry.isRunning) {
     throw new Fault(
@@ -97,7 +90,10 @@ export default async function bench(run, [name]) {
     ],
     {
       cwd: run.root,
-      env: run.env,
+      env: {
+        ...run.env,
+        [TOOLS_ROOT]: toolsRootFolder(run.env, join(run.state, 'cache')),
+      },
       stdio: ['ignore', 'inherit', 'inherit'],
     },
   );

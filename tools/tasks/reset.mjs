@@ -4,7 +4,6 @@ import { endRecordedProcesses } from '../processes/recordedProcesses.mjs';
 import { relocatedHome } from '../services/postgresHome.mjs';
 import { Fault } from '../setup/fault.mjs';
 import { runningStart } from '../setup/startLock.mjs';
-import { findProgram } from '../setup/systemPackages.mjs';
 
 /**
  * Mount points below a folder, the innermost first.
@@ -45,12 +44,13 @@ export function removeState(run, folder) {
   try {
     rmSync(folder, { recursive: true, force: true });
   } catch (error) {
-    // Rootless container storage belongs to ids of the user's name space.
-    const buildah = findProgram('buildah', run.env.PATH);
-    const outcome = buildah
-      ? spawnSync(buildah, ['unshare', 'rm', '-rf', '--', folder])
-      : undefined;
-    if (outcome?.status === 0) return;
+    // What builds of an ordinary user wrote belongs to that user's other ids.
+    const { status } = spawnSync(
+      'unshare',
+      ['--map-root-user', '--map-auto', 'rm', '-rf', '--', folder],
+      { env: run.env },
+    );
+    if (status === 0) return;
     throw new Fault(
       `${folder} could not be removed (${error.message}): remove it as root.`,
       { cause: error },

@@ -4,21 +4,31 @@ import {
   endRecordedProcesses,
   recordProcesses,
 } from '../processes/recordedProcesses.mjs';
+import { runPortal } from '../portal/runPortal.mjs';
 import { ensureBaseImage, ensureBaseLayout } from '../services/baseImage.mjs';
 import { endSupervisors } from '../services/localBuilds.mjs';
 import { startPostgres } from '../services/postgres.mjs';
 import { startRegistry } from '../services/registry.mjs';
+import {
+  ensureToolsRoot,
+  TOOLS_ROOT,
+  toolsRootFolder,
+} from '../services/toolsRoot.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
 import { portSetting, requireFreePort } from '../setup/ports.mjs';
+import { sayMissingIds } from '../setup/subordinateIds.mjs';
 import { takeStartLock } from '../setup/startLock.mjs';
 import { ensureSystemPackages, TOOLS } from '../setup/systemPackages.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 
 const FRONTEND_PORT = 'IMAGE_FACTORY_FRONTEND_PORT';
 const BACKEND_PORT = 'IMAGE_FACTORY_BACKEND_PORT';
-const NEEDED_GB = 2;
+const NEEDED_GB = 3;
 const STILL_WAITING_MS = 30_000;
+const VERBOSE = '--verbose';
+
+const cacheOf = run => join(run.state, 'cache');
 
 async function choosePorts(env) {
   const frontend = portSetting(env, FRONTEND_PORT, 3000);
@@ -37,27 +47,39 @@ async function takeState(run) {
   run.processes.onChange(identities => recordProcesses(run.state, identities));
 }
 
-/** The base image may take longer than the portal: nothing but a build waits for it. */
-function prepareBaseImage(run, packages, registryStarted) {
-  const work = async () => {
-    await packages;
-    const layout = await ensureBaseLayout(run, join(run.state, 'cache'));
-    const registry = await registryStarted;
-    if (layout && registry.isRunning)
-      await ensureBaseImage(run, registry, layout);
-  };
-  work().catch(error => {
-    if (!run.signal.aborted) run.progress.say(`base image: ${error.message}`);
+async function prepareBaseImage(run, packages, registryStarted) {
+  await packages;
+  const layout = await ensureBaseLayout(run, cacheOf(run));
+  const registry = await registryStarted;
+  if (layout && registry.isRunning)
+    await ensureBaseImage(run, registry, layout);
+}
+
+async function prepareToolsRoot(run, packages) {
+  await packages;
+  await ensureToolsRoot(run, cacheOf(run));
+}
+
+/** What may take longer than the portal: nothing but a build waits for it. */
+function inTheBackground(run, subject, work) {
+  work.catch(error => {
+    if (!run.signal.aborted) run.progress.say(`${subject}: ${error.message}`);
   });
 }
 
 async function startServices(run) {
   const packages = ensureSystemPackages(run, TOOLS);
+  sayMissingIds(run);
   const dependencies = ensureDependencies(run);
   const registryStarted = Promise.all([packages, dependencies]).then(() =>
     startRegistry(run, { isTemporary: false }),
   );
-  prepareBaseImage(run, packages, registryStarted);
+  inTheBackground(run, 'tools root', prepareToolsRoot(run, packages));
+  inTheBackground(
+    run,
+    'base image',
+    prepareBaseImage(run, packages, registryStarted),
+  );
   const postgresStarted = dependencies.then(() =>
     startPostgres(run, { isTemporary: false }),
   );
@@ -78,6 +100,8 @@ function portalEnvironment(run, ports, { postgres, registry }) {
     POSTGRES_USER: postgres.user,
     POSTGRES_PASSWORD: postgres.password,
     IMAGE_FACTORY_STATE: run.state,
+    // Where it will be: the portal does not wait for it.
+    [TOOLS_ROOT]: toolsRootFolder(run.env, cacheOf(run)),
     IMAGE_FACTORY_REGISTRY_HOST: registry.host,
     IMAGE_FACTORY_REGISTRY_AUTHFILE: registry.authFile,
   };
@@ -98,11 +122,12 @@ async function waitFor(run, what, url) {
     if (Date.now() - lastTold > STILL_WAITING_MS) {
       lastTold = Date.now();
       run.progress.say(
-        `portal: still waiting for the ${what} (${run.progress.elapsed()}); an error above may say why`,
+        `portal: still waiting for the ${what} (${run.progress.elapsed()}); an error above or in .image-factory/logs may say why`,
       );
     }
     await sleep(1000);
   }
+  run.progress.say(`portal: the ${what} can be reached`);
 }
 
 async function announceWhenReady(run, ports) {
@@ -116,7 +141,11 @@ async function announceWhenReady(run, ports) {
   );
 }
 
-/** Sets up everything and runs the portal until it is stopped. */
+/**
+ * Sets up everything and runs the portal until it is stopped. With `--verbose`
+ * the output of the portal goes to the terminal; the other arguments go to
+ * `backstage-cli repo start`.
+ */
 export default async function start(run, args) {
   await takeState(run);
   const ports = await choosePorts(run.env);
@@ -125,16 +154,10 @@ export default async function start(run, args) {
   const services = await startServices(run);
   run.onClose(() => endSupervisors(join(run.state, 'local')));
   run.progress.say('portal: starting backend and pages …');
-  const { exited } = run.processes.start(
-    ['backstage-cli', 'repo', 'start', ...args],
-    {
-      cwd: run.root,
-      env: portalEnvironment(run, ports, services),
-      stdio: 'inherit',
-    },
-  );
-  const announced = announceWhenReady(run, ports);
-  const { code } = await exited;
-  announced.catch(() => {});
-  return code ?? 1;
+  announceWhenReady(run, ports).catch(() => {});
+  return runPortal(run, {
+    args: args.filter(arg => arg !== VERBOSE),
+    env: portalEnvironment(run, ports, services),
+    isVerbose: args.includes(VERBOSE),
+  });
 }

@@ -8,6 +8,7 @@ import {
 } from '../services/baseImage.mjs';
 import { startPostgres } from '../services/postgres.mjs';
 import { startRegistry } from '../services/registry.mjs';
+import { ensureToolsRoot } from '../services/toolsRoot.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
 import { ensureSystemPackages, TOOLS } from '../setup/systemPackages.mjs';
@@ -16,7 +17,7 @@ import { runPackageTests } from '../testing/packageTests.mjs';
 import { runToolTests } from '../testing/toolTests.mjs';
 import { addCounts, summaryLine } from '../testing/testCounts.mjs';
 
-const NEEDED_GB = 2;
+const NEEDED_GB = 3;
 
 /** A state folder of this run only, which the user postgres can enter. */
 function temporaryState(run) {
@@ -31,10 +32,10 @@ async function startTestServices(run, state) {
   const temporary = { ...run, state };
   const packages = ensureSystemPackages(run, TOOLS);
   const dependencies = ensureDependencies(run);
-  const layoutMade = packages.then(() =>
-    ensureBaseLayout(run, join(run.state, 'cache')),
-  );
-  layoutMade.catch(() => {});
+  const cache = join(run.state, 'cache');
+  const layoutMade = packages.then(() => ensureBaseLayout(run, cache));
+  const toolsRootMade = packages.then(() => ensureToolsRoot(run, cache));
+  for (const made of [layoutMade, toolsRootMade]) made.catch(() => {});
   await Promise.all([packages, dependencies]);
   const postgres = await startPostgres(temporary, { isTemporary: true });
   const registry = await startRegistry(temporary, { isTemporary: true });
@@ -42,7 +43,7 @@ async function startTestServices(run, state) {
   if (layout && registry.isRunning) {
     await ensureBaseImage(temporary, registry, layout);
   }
-  return { postgres, registry };
+  return { postgres, registry, toolsRoot: await toolsRootMade };
 }
 
 function databaseUrl({ host, port, user, password }) {
@@ -60,7 +61,7 @@ function registryVariables(registry) {
   };
 }
 
-function testEnvironment(run, { postgres, registry }) {
+function testEnvironment(run, { postgres, registry, toolsRoot }) {
   return {
     ...run.env,
     BACKSTAGE_TEST_DISABLE_DOCKER: 'true',
@@ -70,6 +71,7 @@ function testEnvironment(run, { postgres, registry }) {
       run.env.NODE_OPTIONS ?? ''
     } --experimental-vm-modules`.trim(),
     ...registryVariables(registry),
+    ...(toolsRoot ? { IMAGE_FACTORY_TEST_TOOLS_ROOT: toolsRoot } : {}),
   };
 }
 

@@ -14,6 +14,11 @@ import { ensureBuiltApp } from '../services/builtApp.mjs';
 import { endSupervisors } from '../services/localBuilds.mjs';
 import { startPostgres } from '../services/postgres.mjs';
 import { startRegistry } from '../services/registry.mjs';
+import {
+  ensureToolsRoot,
+  TOOLS_ROOT,
+  toolsRootFolder,
+} from '../services/toolsRoot.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
 import {
@@ -46,10 +51,12 @@ function emptyReport(run) {
 
 async function startServices(run, state) {
   const context = { ...run, state };
+  const cache = join(run.state, 'cache');
   const [postgres, registry, layout] = await Promise.all([
     startPostgres(context, { isTemporary: true }),
     startRegistry(context, { isTemporary: true }),
-    ensureBaseLayout(run, join(run.state, 'cache')),
+    ensureBaseLayout(run, cache),
+    ensureToolsRoot(run, cache),
   ]);
   if (layout && registry.isRunning) {
     await ensureBaseImage(context, registry, layout);
@@ -66,6 +73,7 @@ function proofEnvironment(run, { state, report, services }) {
     POSTGRES_USER: postgres.user,
     POSTGRES_PASSWORD: postgres.password,
     IMAGE_FACTORY_STATE: state,
+    [TOOLS_ROOT]: toolsRootFolder(run.env, join(run.state, 'cache')),
     IMAGE_FACTORY_REGISTRY_HOST: registry.host,
     IMAGE_FACTORY_REGISTRY_AUTHFILE: registry.authFile,
     IMAGE_FACTORY_E2E_REPORT: report,

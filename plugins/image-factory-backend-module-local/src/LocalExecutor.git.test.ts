@@ -27,6 +27,9 @@ describeWithTools('Git sources of the local executor', () => {
       'api/escape': '-> /etc/hostname',
       'api/Copying': `FROM ${runs.registry.baseImage}\nCOPY escape /stolen\n`,
       away: '-> /etc',
+      'docker/all': `FROM ${runs.registry.baseImage}\nCOPY . /ctx/\nRUN test -f /ctx/api/greeting && test ! -e /ctx/.git && test ! -e /ctx/secret.env\n`,
+      'docker/all.dockerignore': 'secret.env\n',
+      'secret.env': 'x\n',
     });
     server = await gitServer(join(folder, 'repos'));
     executor = new LocalExecutor({
@@ -86,6 +89,17 @@ describeWithTools('Git sources of the local executor', () => {
     expect(lines).toContain('STEP 3/5: RUN cat /greeting');
   });
 
+  it.each(['docker/all', '/docker/all'])(
+    'leaves .git out, and what the ignore file of %s says (PB23, PB24)',
+    async containerfile => {
+      const handle = await runs.start(
+        request({ contextDir: '.', containerfile }),
+        executor,
+      );
+      await runs.succeeded(handle);
+    },
+  );
+
   it.each([
     [
       'a redirect',
@@ -143,6 +157,16 @@ describeWithTools('Git sources of the local executor', () => {
       reason: 'build-step-failed',
       step: 'COPY escape /stolen',
     });
+  });
+
+  it('names the address that a repository moved to (PB35)', async () => {
+    const failure = await runs.failureOf(
+      request({ url: `http://${server.host}/moved/shop/.git` }),
+      executor,
+    );
+    expect(failure.message).toContain(
+      `leads to http://${server.host}/shop/.git; use that address`,
+    );
   });
 
   it('says that a server which does not answer may do so later', async () => {

@@ -10,7 +10,6 @@ import {
   LogRead,
   ReadinessReport,
 } from '@imagefactory/backstage-plugin-image-factory-node';
-import { allowsMounts } from './buildahVersion';
 import {
   awaitSupervisorEnd,
   reapExecution,
@@ -23,6 +22,7 @@ import {
   folderOf,
   handleOf,
 } from './executionFolder';
+import { hostSettings } from './hostSettings';
 import { LocalSettings } from './localSettings';
 import { observeExecution, supervisorState } from './observeExecution';
 import { checkReadiness } from './readiness/checkReadiness';
@@ -131,17 +131,19 @@ export class LocalExecutor implements BuildExecutor {
 
   /** Makes the folder appear as a whole, once, whoever else is at it. */
   async #createFolder(folder: string, request: ExecutionRequest) {
-    const { registry: _, ...settings } = this.#settings;
-    const parent = executionsFolder(settings.stateDir);
+    const parent = executionsFolder(this.#settings.stateDir);
     const staging = join(parent, `.new-${randomUUID()}`);
     await mkdir(staging, { recursive: true, mode: 0o700 });
     const files = filesOf(staging);
-    const mounts = await allowsMounts();
+    const settings = hostSettings(this.#settings);
+    const { allowedPaths } = this.#settings.sources;
     await Promise.all([
       writeFile(files.request, JSON.stringify(request), { mode: 0o600 }),
-      writeFile(files.settings, JSON.stringify({ ...settings, mounts }), {
-        mode: 0o600,
-      }),
+      writeFile(
+        files.settings,
+        JSON.stringify({ ...settings, sources: { allowedPaths } }),
+        { mode: 0o600 },
+      ),
     ]);
     try {
       await rename(staging, folder);

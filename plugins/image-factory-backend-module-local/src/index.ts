@@ -7,4 +7,4 @@ export { imageFactoryModuleLocal as default } from './module';
 export { imageFactoryModuleLocal } from './module';
 export { LocalExecutor } from './LocalExecutor';
 export { readLocalSettings } from './localSettings';
-export type { Isolation, LocalSettings, NetworkPolicy } from './localSettings';
+export type { LocalSettings, NetworkPolicy } from './localSettings';

@@ -23,7 +23,7 @@ describe('imageFactoryModuleLocal', () => {
         features: [
           imageFactoryModuleLocal,
           mockServices.rootConfig.factory({
-            data: { imageFactory: { local: { isolation: 'none' } } },
+            data: { imageFactory: { local: { isolation: 'oci' } } },
           }),
         ],
       }),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { filesOf } from './executionFolder';
+import { isRoot } from './hostIdentity';
 
 /** All that a supervisor gets of the backend's environment. */
 const ENVIRONMENT = {
@@ -11,12 +12,40 @@ const ENVIRONMENT = {
 };
 
 /** Path of a program of the folder `supervisor`. */
-export function supervisorProgram(name: string): string {
+function supervisorProgram(name: string): string {
   return resolvePackagePath(
     '@imagefactory/backstage-plugin-image-factory-backend-module-local',
     'supervisor',
     name,
   );
+}
+
+/**
+ * Where an ordinary user's programs get rights over the user's subordinate
+ * ids, and over nothing else.
+ */
+const OWN_NAMESPACE = [
+  'unshare',
+  ...['--user', '--map-root-user', '--map-auto', '--mount', '--'],
+];
+
+/**
+ * The command that runs a program of the folder `supervisor`.
+ *
+ * @param args - Go to the program.
+ */
+export function supervisorCommand(
+  program: string,
+  args: string[],
+): [string, ...string[]] {
+  const node = [process.execPath, '--max-old-space-size=128'] as const;
+  const [file, ...rest] = [
+    ...(isRoot() ? [] : OWN_NAMESPACE),
+    ...node,
+    supervisorProgram(program),
+    ...args,
+  ];
+  return [file, ...rest];
 }
 
 /**
@@ -30,9 +59,10 @@ export async function startSupervisor(
 ) {
   const output = await open(filesOf(folder).output, 'a', 0o600);
   try {
+    const [file, ...args] = supervisorCommand(program, [folder]);
     const child = spawn(
-      process.execPath,
-      ['--max-old-space-size=128', supervisorProgram(program), folder],
+      file,
+      args,
       {
         cwd: '/',
         detached: true,

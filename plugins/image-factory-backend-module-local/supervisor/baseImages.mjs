@@ -1,85 +1,103 @@
-/**
- * @typedef {import('./containerfile.mjs').Instruction} Instruction
- * @typedef {{ name: string, step: string }} BaseImage
- */
-
-const VARIABLE =
-  /\$(?:\{(?<braced>[A-Za-z_]\w*)(?:(?<operator>:?[-+])(?<alternative>[^{}$]*))?\}|(?<plain>[A-Za-z_]\w*))/g;
+import { mountOptionsOf } from './containerfile/mountOptions.mjs';
 
 /**
- * @param {string} text
- * @param {Map<string, string | undefined>} values
- * @returns {string | undefined} `undefined` if it can't be told.
+ * @typedef {import('./containerfile/steps.mjs').Step} Step
+ * @typedef {import('./containerfile/mountOptions.mjs').Expand} Expand
+ * @typedef {{ name: string, problem?: string }} Reference - `problem` if it means a stage, and wrongly.
  */
-export function expand(text, values) {
-  let known = true;
-  const expanded = text.replace(VARIABLE, (...match) => {
-    const { braced, operator, alternative, plain } = match.at(-1);
-    const value = values.get(braced ?? plain);
-    if (operator?.endsWith('-')) return value || alternative;
-    if (operator?.endsWith('+')) return value ? alternative : '';
-    if (value === undefined) known = false;
-    return value ?? '';
-  });
-  if (!known || /[$\\]/.test(expanded)) return undefined;
-  return expanded.replace(/["']/g, '');
-}
 
 /**
- * @param {string} rest
- * @param {Map<string, string | undefined>} values
- * @param {Record<string, string>} buildArgs
+ * @param {Step} step
+ * @returns {string[]} The words of an instruction that name an image or a stage.
  */
-function declare(rest, values, buildArgs) {
-  for (const word of rest.split(/\s+/).filter(Boolean)) {
-    const [name, ...value] = word.split('=');
-    const byDefault =
-      value.length > 0 ? expand(value.join('='), values) : undefined;
-    values.set(name, buildArgs[name] ?? byDefault);
+function referringWords({ instruction, expand }) {
+  const { keyword, args, flags } = instruction;
+  const valuesOf = option =>
+    flags.flatMap(({ name, value }) => (name === option && value) || []);
+  switch (keyword) {
+    case 'from':
+      return args.slice(0, 1);
+    case 'copy':
+      return valuesOf('from').slice(-1);
+    case 'run':
+      return valuesOf('mount').flatMap(value =>
+        mountOptionsOf(value, expand).flatMap(
+          option => (option.key === 'from' && option.value) || [],
+        ),
+      );
+    default:
+      return [];
   }
 }
 
-/** @param {string} rest */
-function copySource(rest) {
-  return /(?:^|\s)--from=(\S+)/.exec(rest)?.[1];
+/**
+ * @param {string} name
+ * @param {Step} step
+ * @returns {string | undefined} Why a name that the builder would take for a stage can't be one.
+ */
+function stageProblem(name, { instruction, stages }) {
+  const { otherwise } = stages.find(name);
+  if (otherwise) {
+    return `the stage is called ${otherwise.name}, and the builder tells cases apart; write ${otherwise.name} for ${name}`;
+  }
+  return instruction.keyword !== 'from' && /^[-+]?\d+$/.test(name)
+    ? `there is no stage ${name} before this one`
+    : undefined;
 }
 
 /**
- * Names of the images from outside that a Containerfile builds on, as far
- * as its text tells them.
+ * The images from outside that an instruction names, as far as its text
+ * tells them. A name made of unknown variables is left to the pull policy.
  *
- * @param {Instruction[]} instructions
- * @param {Record<string, string>} buildArgs
- * @returns {BaseImage[]}
+ * @param {Step} step
+ * @returns {Reference[]}
  */
-export function baseImagesOf(instructions, buildArgs) {
-  /** @type {BaseImage[]} */
-  const images = [];
-  const stages = new Set();
-  /** @type {Map<string, string | undefined>} */
-  const values = new Map();
-  let stageCount = 0;
-  const use = (text, step) => {
-    const name = text && expand(text, values);
-    if (!name || name === 'scratch') return;
-    if (stages.has(name.toLocaleLowerCase('en-US'))) return;
-    images.push({ name, step });
-  };
-  for (const { keyword, rest } of instructions) {
-    const step = `${keyword.toLocaleUpperCase('en-US')} ${rest}`.slice(0, 200);
-    if (keyword === 'arg' && stageCount === 0) declare(rest, values, buildArgs);
-    if (keyword === 'from') {
-      const [image, as, stage] = rest
-        .split(/\s+/)
-        .filter(word => word && !word.startsWith('--'));
-      use(image, step);
-      stages.add(String(stageCount));
-      stageCount += 1;
-      if (as?.toLocaleLowerCase('en-US') === 'as' && stage) {
-        stages.add(stage.toLocaleLowerCase('en-US'));
-      }
+export function imagesOf(step) {
+  return referringWords(step).flatMap(word => {
+    const { value: name, problem } = step.expand(word);
+    if (problem) return { name: word, problem };
+    if (name === undefined) return [];
+    if (name === '') {
+      return { name, problem: `${word} is empty, since nothing sets it` };
     }
-    if (keyword === 'copy') use(copySource(rest), step);
+    if (name === 'scratch' || step.stages.find(name).stage) return [];
+    const wrong = stageProblem(name, step);
+    return wrong ? { name, problem: wrong } : { name };
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {string} prefix
+ */
+function isUnder(name, prefix) {
+  return (
+    name === prefix ||
+    ['/', ':', '@'].some(end => name.startsWith(prefix + end))
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {string[]} allowedImages
+ * @returns {{ reason: string, message: string } | undefined}
+ */
+export function imageProblem(name, allowedImages) {
+  const [first] = name.split('/', 1);
+  const namesRegistry = name.includes('/') && /[.:]|^localhost$/.test(first);
+  if (!namesRegistry) {
+    const [example] = allowedImages;
+    return {
+      reason: 'base-image-not-found',
+      message: `${name} names no registry; write the full name${
+        example ? `, which starts with ${example}/` : ''
+      }`,
+    };
   }
-  return images;
+  return allowedImages.some(prefix => isUnder(name, prefix))
+    ? undefined
+    : {
+        reason: 'base-image-denied',
+        message: `${name} is not among the images that this tenant may use`,
+      };
 }

@@ -1,12 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { BuildCgroup } from './cgroup.mjs';
-import { BuildNetwork } from './buildNetwork.mjs';
-import { announcedInstruction, isAddedLabel } from './buildahOutput.mjs';
-import { confined, runCommand } from './command.mjs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BoxError } from './box/Box.mjs';
+import { ProcessWatch } from './box/ProcessWatch.mjs';
+import { announcedInstruction } from './buildahOutput.mjs';
+import { buildFailureOf } from './buildFailures.mjs';
+import { readContainerfile } from './containerfile.mjs';
+import { resolveTarget } from './containerfile/stages.mjs';
 import { checkContainerfile } from './containerfileCheck.mjs';
-import { makeFolders } from './executionFolder.mjs';
-import { buildFailureOf, RunFailure } from './failures.mjs';
+import { RunFailure } from './failures.mjs';
+import { RegistryAccess } from './registryAccess.mjs';
+import { STAGING_REPOSITORY } from './registry/ImageStaging.mjs';
+import { writeToolFiles } from './toolFiles.mjs';
+
+/** High, so that a build can use the ports that programs like. */
+const GATE_PORT = 61_999;
+const SCRIPTS = join(dirname(fileURLToPath(import.meta.url)), 'box/scripts');
+/** Longest line of a Containerfile that this builder reads, in bytes. */
+const LONGEST_LINE = 2_000_000;
+/** What an end tells of itself is in its last lines. */
+const KEPT_LINES = 50;
 
 /** @param {Record<string, string>} values */
 function pairs(option, values) {
@@ -16,159 +35,239 @@ function pairs(option, values) {
 }
 
 /**
- * Labels of the image; those of the platform win.
- *
  * @param {import('./run.mjs').Run} run
- * @param {import('./buildContext.mjs').BuildContext} context
- * @returns {Record<string, string>}
+ * @param {import('./prepareContext.mjs').BuildContext} context
+ * @returns {string[]} arguments of buildah, in the box.
  */
-function labelsOf(run, context) {
-  const { spec, labels } = run.request;
-  const commit = context.commit
-    ? { 'org.opencontainers.image.revision': context.commit }
-    : {};
-  return { ...spec.labels, ...commit, ...labels };
-}
-
-/**
- * Tells the step that a line of output announces. What buildah does after the
- * last instruction of the Containerfile is one step, not one for each label.
- *
- * @param {import('./run.mjs').Run} run
- * @param {string[]} labelNames
- */
-function stepTeller(run, labelNames) {
-  let finishing = false;
-  return line => {
-    const instruction = announcedInstruction(line);
-    if (instruction === undefined) return;
-    if (!isAddedLabel(instruction, labelNames)) {
-      run.steps.startPart('build', run.mask(instruction));
-    } else if (!finishing) {
-      finishing = true;
-      run.steps.startPart('build', 'Label and commit');
-    }
-  };
-}
-
-/**
- * @param {import('./run.mjs').Run} run
- * @param {import('./buildContext.mjs').BuildContext} context
- * @param {string[]} confinement
- */
-export function buildArguments(run, context, confinement) {
-  const { spec, destination } = run.request;
+function buildArguments(run, context) {
+  const { spec } = run.request;
+  const target =
+    spec.target &&
+    resolveTarget(readContainerfile(context.text, spec.buildArgs).stages, spec.target);
   return [
-    ...run.store.buildah,
-    'bud',
-    `--isolation=${run.settings.isolation}`,
-    ...confinement,
-    `--signature-policy=${run.toolFiles.basePolicy}`,
-    ...(run.settings.authFile ? [`--authfile=${run.settings.authFile}`] : []),
-    `--tls-verify=${destination.insecure ? 'false' : 'true'}`,
-    '--layers',
-    '--force-rm',
-    '--format=oci',
-    '--retry=2',
-    `--iidfile=${join(run.work, 'image-id')}`,
-    `--file=${context.containerfile}`,
+    ...run.store.buildah.slice(1),
+    'build',
+    // A box is one container already: its network is that of the build.
+    ...['--isolation=chroot', '--network=host', '--http-proxy=false'],
+    '--signature-policy=/mnt/conf/base-policy.json',
+    // Keeps SHELL, HEALTHCHECK and ONBUILD; what is published is decided outside.
+    ...['--format=docker', '--layers', '--force-rm', '--retry=1'],
+    ...['--identity-label=false', '--iidfile=/mnt/out/image-id'],
+    '--file=/mnt/conf/Containerfile',
+    ...(context.ignoreFile ? ['--ignorefile=/mnt/conf/ignorefile'] : []),
     ...pairs('--build-arg', spec.buildArgs),
-    ...pairs('--label', labelsOf(run, context)),
-    ...(spec.target ? [`--target=${spec.target}`] : []),
+    ...(target ? [`--target=${target}`] : []),
     '--',
     context.folder,
   ];
 }
 
 /**
+ * Says which instruction begins, and remembers the last lines.
+ *
  * @param {import('./run.mjs').Run} run
- * @param {BuildCgroup} cgroup
- * @param {BuildNetwork} network
  */
-async function confine(run, cgroup, network) {
-  const { isolation, memoryLimitBytes } = run.settings;
-  if (isolation === 'chroot') return [];
-  const runtimeState = join(run.work, 'runtime');
-  makeFolders(runtimeState);
-  const policy =
-    run.request.spec.network === 'none' ? 'none' : run.settings.network;
-  try {
-    return [
-      '--runtime=runc',
-      `--runtime-flag=root=${runtimeState}`,
-      ...cgroup.open(memoryLimitBytes),
-      ...(policy === 'bridge' ? await network.open() : [`--network=${policy}`]),
-    ];
-  } catch (error) {
-    throw new RunFailure(
-      {
-        reason: 'provider-not-ready',
-        message:
-          'The host did not let the build be isolated; see the readiness checks of the provider',
-      },
-      error,
-    );
-  }
-}
-
-/** @param {import('./run.mjs').Run} run */
-function rulesOf(run) {
-  const { spec } = run.request;
-  const reachesHost =
-    run.settings.isolation === 'chroot' || run.settings.network === 'host';
+function outputReader(run) {
+  const seen = { instruction: undefined, lastLines: [] };
   return {
-    buildArgs: spec.buildArgs,
-    allowedImages: run.allowedImages,
-    mounts: run.settings.mounts,
-    addFromNetwork: reachesHost && spec.network !== 'none',
+    seen,
+    onLine: line => {
+      const instruction = announcedInstruction(line);
+      if (instruction !== undefined) {
+        seen.instruction = instruction;
+        run.steps.startPart('build', run.mask(instruction));
+      }
+      seen.lastLines.push(line);
+      if (seen.lastLines.length > KEPT_LINES) seen.lastLines.shift();
+      run.log.write(line);
+    },
   };
 }
 
 /**
- * Builds the image into the store of the tenant.
+ * @param {import('./run.mjs').Run} run
+ * @throws RunFailure if the host does not let the box have its network.
+ */
+async function openNetwork(run) {
+  const network = run.network();
+  if (!network) return { nameServers: [] };
+  run.onEnd(() => network.close());
+  try {
+    return {
+      namespace: await network.open(),
+      nameServers: network.nameServers,
+    };
+  } catch (error) {
+    throw notBoxed(error);
+  }
+}
+
+/** @param {unknown} error */
+function notBoxed(error) {
+  return new RunFailure(
+    {
+      reason: 'provider-not-ready',
+      message:
+        'The host did not let the build be boxed; see the readiness checks of the provider',
+    },
+    error,
+  );
+}
+
+/**
+ * The folders that the box of a build sees.
  *
  * @param {import('./run.mjs').Run} run
- * @param {import('./buildContext.mjs').BuildContext} context
- * @returns {Promise<string>} the id of the image in the store.
+ * @param {import('./prepareContext.mjs').BuildContext} context
+ */
+function folders(run, context) {
+  const [conf, out, gate] = ['conf', 'out', 'gate'].map(name =>
+    join(run.work, name),
+  );
+  mkdirSync(out, { recursive: true });
+  chownSync(out, run.ids.first, run.ids.first);
+  const binds = [
+    ...run.store.binds,
+    { from: out, to: '/mnt/out', writable: true },
+    { from: conf, to: '/mnt/conf' },
+    { from: gate, to: '/mnt/gate' },
+    { from: SCRIPTS, to: '/mnt/scripts' },
+    { from: join(conf, 'resolv.conf'), to: '/etc/resolv.conf' },
+    ...context.binds,
+  ];
+  return { conf, out, gate, binds };
+}
+
+/**
+ * @param {string} conf
+ * @param {import('./prepareContext.mjs').BuildContext} context
+ */
+function writeDefinition(conf, { text, ignoreFile }) {
+  const files = {
+    Containerfile: text,
+    ...(ignoreFile ? { ignorefile: ignoreFile } : {}),
+  };
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(conf, name), content);
+    chmodSync(join(conf, name), 0o644);
+  }
+}
+
+/** @param {import('./run.mjs').Run} run */
+function watchOf(run) {
+  const { hasCgroups, memoryLimitBytes, processLimit } = run.settings;
+  let watch;
+  return {
+    onStart: pid => {
+      if (hasCgroups) return;
+      watch = new ProcessWatch({
+        pid,
+        memoryBytes: memoryLimitBytes,
+        processes: processLimit,
+        onMemory: () => run.stop('out-of-memory'),
+      });
+    },
+    end: () => watch?.stop(),
+    get reachedProcessLimit() {
+      return watch?.reachedProcessLimit ?? false;
+    },
+  };
+}
+
+/** @param {import('./run.mjs').Run} run */
+function refuseInvalid(run, context) {
+  // For tests: the check is a good message, and what it refuses must fail all the same.
+  if (run.settings.skipTextCheck) return;
+  const { spec } = run.request;
+  const isOff = !run.network();
+  const refused = checkContainerfile(context.text, {
+    buildArgs: spec.buildArgs,
+    target: spec.target,
+    allowedImages: run.allowedImages,
+    network: isOff ? 'none' : 'default',
+    longestLine: LONGEST_LINE,
+  });
+  if (!refused) return;
+  run.log.write(`Error: ${refused.message}`);
+  throw new RunFailure(refused);
+}
+
+/**
+ * @param {import('./run.mjs').Run} run
+ * @param {import('./prepareContext.mjs').BuildContext} context
+ * @param {{ namespace?: string, binds: import('./box/Box.mjs').Binds }} surroundings
+ */
+async function runBox(run, context, { namespace, binds }) {
+  const reader = outputReader(run);
+  const watch = watchOf(run);
+  try {
+    const end = await run.box('build').run({
+      argv: [
+        '/bin/bash',
+        '/mnt/scripts/build-image.sh',
+        ...buildArguments(run, context),
+      ],
+      env: {
+        ...run.store.env,
+        GATE_PORT: String(GATE_PORT),
+        STAGING: STAGING_REPOSITORY,
+        CONTAINERS_CONF: '/mnt/conf/containers.conf',
+        CONTAINERS_REGISTRIES_CONF: '/mnt/conf/registries.conf',
+      },
+      binds,
+      networkNamespace: namespace,
+      lock: run.store.shared,
+      onLine: reader.onLine,
+      openEnd: run.mask.openEnd,
+      onStart: watch.onStart,
+      signal: run.signal,
+    });
+    const ranOutOfProcesses =
+      end.ranOutOfProcesses || watch.reachedProcessLimit;
+    return { ...end, ...reader.seen, ranOutOfProcesses };
+  } catch (error) {
+    throw error instanceof BoxError ? notBoxed(error) : error;
+  } finally {
+    watch.end();
+  }
+}
+
+/**
+ * Builds the image in a box, which hands it over to the gate.
+ *
+ * @param {import('./run.mjs').Run} run
+ * @param {import('./prepareContext.mjs').BuildContext} context
+ * @returns {Promise<import('./registry/ImageStaging.mjs').ImageStaging>}
  * @throws RunFailure
  */
 export async function buildImage(run, context) {
-  const refused = checkContainerfile(context.text, rulesOf(run));
-  if (refused) {
-    run.log.write(`Error: ${refused.message}`);
-    throw new RunFailure(refused);
-  }
-  const cgroup = new BuildCgroup(
-    run.request.executionId,
-    join(run.work, 'cgroups.json'),
-  );
-  const network = new BuildNetwork({
-    executionId: run.request.executionId,
-    subnet: run.settings.subnet,
-    env: run.env,
+  refuseInvalid(run, context);
+  const { conf, out, gate: gateFolder, binds } = folders(run, context);
+  const access = new RegistryAccess(run);
+  const { namespace, nameServers } = await openNetwork(run);
+  writeToolFiles(conf, {
+    registries: access.registries,
+    gatePort: GATE_PORT,
+    allowedImages: run.allowedImages,
+    nameServers,
+    openFiles: run.openFiles,
   });
-  run.onEnd(() => cgroup.close());
-  run.onEnd(() => network.close());
-  const confinement = await confine(run, cgroup, network);
-  const tellStep = stepTeller(run, Object.keys(labelsOf(run, context)));
-  const end = await runCommand({
-    argv: confined(
-      run.store.lock,
-      'shared',
-      buildArguments(run, context, confinement),
-    ),
-    env: run.env,
-    cwd: run.work,
-    signal: run.signal,
-    onLine: line => {
-      tellStep(line);
-      run.log.write(line);
-    },
-  });
+  writeDefinition(conf, context);
+  const { gate, staging } = await access.openGate(gateFolder);
+  run.onEnd(() => gate.close());
+  const end = await runBox(run, context, { namespace, binds });
   run.signal.throwIfAborted();
-  if (end.code !== 0) {
-    const outOfMemory = cgroup.ranOutOfMemory(end.lines);
-    throw new RunFailure(buildFailureOf(end.lines, { outOfMemory }));
-  }
-  return readFileSync(join(run.work, 'image-id'), 'utf8').trim();
+  if (end.code === 0) return staging;
+  throw new RunFailure(
+    buildFailureOf({
+      ...end,
+      pull: gate.lastFailure(),
+      isTooLarge: staging.isTooLarge,
+      isHandingOver: existsSync(join(out, 'phase')),
+      limits: {
+        memoryBytes: run.settings.memoryLimitBytes,
+        processes: run.settings.processLimit,
+      },
+    }),
+  );
 }

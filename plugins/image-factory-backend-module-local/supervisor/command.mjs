@@ -6,6 +6,9 @@ const JOINED_OUTPUT = fileURLToPath(
   new URL('./joined-output.sh', import.meta.url),
 );
 
+/** Output that a result holds; what is more than that ends the command. */
+const MAX_OUTPUT_BYTES = 16 * 1024 * 1024;
+
 /**
  * @typedef {{
  *   argv: string[],
@@ -13,13 +16,60 @@ const JOINED_OUTPUT = fileURLToPath(
  *   cwd?: string,
  *   input?: string,
  *   onLine?: (line: string) => void,
+ *   openEnd?: (text: string) => number,
+ *   onStart?: (pid: number) => void,
  *   signal?: AbortSignal,
- * }} Command
- * @typedef {{ code: number | null, signal: string | null, lines: string[] }} CommandEnd
+ * }} Command - With `onLine` every line goes there, and the
+ *   result holds none; `openEnd` is that of the mask.
+ * @typedef {{ code: number | null, signal: string | null, output: string }} CommandEnd
  */
 
-/** Lines of output that a result holds; the log holds all of them. */
-const KEPT_LINES = 400;
+/** @param {Command} command */
+function startCommand({ argv, env, cwd, input }) {
+  const child = spawn(
+    'setpriv',
+    ['--pdeathsig', 'KILL', 'sh', JOINED_OUTPUT, ...argv],
+    {
+      env,
+      cwd,
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
+    },
+  );
+  if (input !== undefined) {
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+  }
+  return child;
+}
+
+/**
+ * Takes what a command prints: line by line, or as a whole.
+ *
+ * @param {Command} command
+ * @param {() => void} tooMuch
+ */
+function outputTaker({ onLine, openEnd }, tooMuch) {
+  if (onLine) {
+    const splitter = new LineSplitter(onLine, { openEnd });
+    return {
+      take: chunk => splitter.push(chunk),
+      end: () => {
+        splitter.end();
+        return '';
+      },
+    };
+  }
+  const parts = [];
+  let bytes = 0;
+  return {
+    take: chunk => {
+      bytes += chunk.length;
+      if (bytes > MAX_OUTPUT_BYTES) tooMuch();
+      else parts.push(chunk);
+    },
+    end: () => Buffer.concat(parts).toString('utf8'),
+  };
+}
 
 /**
  * Runs a command to its end. It dies with this process, and at once when `signal` aborts.
@@ -28,67 +78,40 @@ const KEPT_LINES = 400;
  * @returns {Promise<CommandEnd>} never rejects for a command that failed.
  * @throws if it can't be started.
  */
-export function runCommand({ argv, env, cwd, input, onLine, signal }) {
+export function runCommand(command) {
+  const { signal, onStart } = command;
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const child = spawn(
-      'setpriv',
-      ['--pdeathsig', 'KILL', 'sh', JOINED_OUTPUT, ...argv],
-      {
-        env,
-        cwd,
-        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
-      },
-    );
-    /** @type {string[]} */
-    const lines = [];
-    const splitter = new LineSplitter(line => {
-      lines.push(line);
-      if (lines.length > KEPT_LINES) lines.shift();
-      onLine?.(line);
-    });
+    const child = startCommand(command);
     const stop = () => child.kill('SIGKILL');
+    const { take, end } = outputTaker(command, stop);
     signal?.addEventListener('abort', stop, { once: true });
-    if (input !== undefined) {
-      child.stdin.on('error', () => undefined);
-      child.stdin.end(input);
-    }
-    child.stdout.on('data', chunk => splitter.push(chunk));
-    child.once('error', reject);
+    child.stdout.on('data', take);
+    child.once('spawn', () => onStart?.(child.pid));
+    child.once('error', error => {
+      end();
+      reject(error);
+    });
     child.once('close', (code, endSignal) => {
       signal?.removeEventListener('abort', stop);
-      splitter.end();
-      resolve({ code, signal: endSignal, lines });
+      resolve({ code, signal: endSignal, output: end() });
     });
   });
 }
 
 /**
- * Puts a command that works on a store into namespaces of its own: its
- * processes and mounts end with it, however it ends. The lock of the store
- * is held while it runs.
+ * Runs a command that must succeed.
  *
- * @param {string} lock
- * @param {'shared' | 'exclusive'} mode - `exclusive` fails with code 75 if the store is in use.
- * @param {string[]} argv
+ * @param {Command} command
+ * @returns {Promise<string>} what it printed.
+ * @throws with the end of its output.
  */
-export function confined(lock, mode, argv) {
-  const holding =
-    mode === 'shared'
-      ? ['--shared']
-      : ['--exclusive', '--nonblock', '--conflict-exit-code', '75'];
-  return [
-    'flock',
-    '--no-fork',
-    ...holding,
-    lock,
-    'unshare',
-    '--mount',
-    '--pid',
-    '--fork',
-    '--kill-child',
-    '--mount-proc',
-    '--',
-    ...argv,
-  ];
+export async function mustRun(command) {
+  const { code, signal, output } = await runCommand(command);
+  if (code === 0) return output;
+  throw new Error(
+    `${command.argv.slice(0, 3).join(' ')} ended by ${
+      signal ?? code
+    }: ${output.trim().slice(-400)}`,
+  );
 }

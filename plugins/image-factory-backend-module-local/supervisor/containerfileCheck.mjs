@@ -1,118 +1,171 @@
-import { baseImagesOf } from './baseImages.mjs';
-import { escapeCharacterOf, instructionsOf } from './containerfile.mjs';
+import { imageProblem, imagesOf } from './baseImages.mjs';
+import { argumentsProblem } from './containerfile/argumentRules.mjs';
+import { expandWord } from './containerfile/expandWord.mjs';
+import {
+  directivesProblem,
+  frontendProblem,
+} from './containerfile/frontendRules.mjs';
+import { optionsProblem } from './containerfile/optionRules.mjs';
+import { sourcesProblem } from './containerfile/sourceRules.mjs';
+import { StageIndex, stageList } from './containerfile/stages.mjs';
+import { OWN_PLATFORM, stepsOf } from './containerfile/steps.mjs';
+import { substitutionProblem } from './containerfile/substitutionRules.mjs';
+import { textProblem } from './containerfile/textRules.mjs';
+import { readContainerfile } from './containerfile.mjs';
 
 /**
  * @typedef {import('./failures.mjs').Failure} Failure
- * @typedef {import('./containerfile.mjs').Instruction} Instruction
- * @typedef {{
+ * @typedef {import('./containerfile.mjs').Containerfile} Containerfile
+ * @typedef {import('./containerfile.mjs').Problem} Problem
+ * @typedef {import('./containerfile/steps.mjs').Step} Step
+ * @typedef {import('./containerfile/sourceRules.mjs').SourceRules & {
  *   buildArgs: Record<string, string>,
  *   target?: string,
  *   allowedImages: string[],
- *   mounts: boolean,
- *   addFromNetwork: boolean,
- * }} ContainerfileRules - `mounts` allows `RUN --mount`, `addFromNetwork` allows `ADD` with an address.
+ *   platform?: string,
+ *   longestLine?: number,
+ * }} ContainerfileRules - `platform` is that of this machine by default, `longestLine` counts bytes.
  */
 
-/** @param {Instruction} instruction */
-function withoutTrigger({ keyword, rest, line }) {
-  let inner = { keyword, rest, line };
-  while (inner.keyword === 'onbuild') {
-    const [, word = '', more = ''] =
-      /^(\S*)\s*([\s\S]*)$/.exec(inner.rest) ?? [];
-    inner = { keyword: word.toLocaleLowerCase('en-US'), rest: more, line };
-  }
-  return inner;
+/**
+ * @param {string} message
+ * @param {Step} [step]
+ * @returns {Failure}
+ */
+function invalid(message, step) {
+  return {
+    reason: 'containerfile-invalid',
+    message: message.length > 300 ? `${message.slice(0, 300)}…` : message,
+    ...(step && { step: textOf(step) }),
+  };
 }
 
-/** @param {string} rest */
-function mayNameAnAddress(rest) {
-  // Quotes, escapes and variables could hide an address from this look at the text.
-  return /:\/\/|git@|[$\\]/.test(rest.replace(/["']/g, ''));
+/** @param {Step} step */
+function textOf({ instruction: { keyword, rest } }) {
+  return `${keyword.toUpperCase()} ${rest}`.trim().slice(0, 200);
 }
 
 /**
- * @param {Instruction} instruction
+ * @param {Problem} problem
+ * @returns {Failure}
+ */
+function atLine({ line, message }) {
+  return invalid(`Line ${line}: ${message}`);
+}
+
+/**
+ * @param {Step} step
  * @param {ContainerfileRules} rules
  * @returns {string | undefined}
  */
-function dangerOf({ keyword, rest }, rules) {
-  if (keyword === 'run' && !rest) return 'RUN needs a command';
-  if (keyword === 'run' && !rules.mounts && rest.startsWith('--')) {
-    return 'RUN --mount is not allowed: the installed buildah lets such mounts reach files outside the build. Copy the files with COPY instead';
+function instructionProblem(step, rules) {
+  const { instruction, current, expand } = step;
+  const { inner } = instruction;
+  const problem =
+    argumentsProblem(instruction) ??
+    optionsProblem(instruction, expand) ??
+    // Variables of a trigger are those of the build that it runs in.
+    (inner && optionsProblem(inner, word => expandWord(word, () => undefined)));
+  if (problem) return problem;
+  if (!current && instruction.keyword !== 'arg') {
+    return `${instruction.keyword.toUpperCase()} stands before the first FROM; only ARG may`;
   }
-  if (keyword === 'add' && !rules.addFromNetwork && mayNameAnAddress(rest)) {
-    return 'ADD may only name files of the build context, without variables: an address would be fetched outside the network of the build. Fetch it in a RUN instruction, or use COPY for files';
+  return substitutionProblem(step) ?? sourcesProblem(step, rules);
+}
+
+/**
+ * @param {Step} step
+ * @param {ContainerfileRules} rules
+ * @returns {Failure | undefined}
+ */
+function stepFailure(step, rules) {
+  const { line } = step.instruction;
+  const wrong = instructionProblem(step, rules);
+  if (wrong) return invalid(`Line ${line}: ${wrong}`, step);
+  return undefined;
+}
+
+/**
+ * @param {Step} step
+ * @param {ContainerfileRules} rules
+ * @returns {Failure | undefined}
+ */
+function imageFailure(step, rules) {
+  const { line } = step.instruction;
+  for (const { name, problem } of imagesOf(step)) {
+    if (problem) return invalid(`Line ${line}: ${problem}`, step);
+    const denied = imageProblem(name, rules.allowedImages);
+    if (denied) return { ...denied, step: textOf(step) };
   }
   return undefined;
 }
 
 /**
- * Finds instructions that could reach out of the build, and base images
- * that the tenant may not read, before anything runs. What this look at the
- * text can't decide (names made of unknown variables) the pull policy
- * decides later.
+ * @param {Containerfile} containerfile
+ * @param {string | undefined} target
+ * @returns {{ failure?: Failure, last: number }} `last` is the number of the last stage that is built.
+ */
+function targetOf({ stages }, target) {
+  if (!target) return { last: stages.length - 1 };
+  const { stage, otherwise = stage } = new StageIndex(stages).find(target);
+  if (otherwise) return { last: otherwise.index };
+  return {
+    last: -1,
+    failure: {
+      reason: 'target-not-found',
+      message: `The Containerfile has no stage ${target}; its stages are ${stageList(
+        stages,
+      )}`,
+    },
+  };
+}
+
+/**
+ * @param {string} text
+ * @param {Containerfile} containerfile
+ * @param {ContainerfileRules} rules
+ * @returns {Failure | undefined}
+ */
+function fileFailure(text, { escape, problem, stages }, { buildArgs }) {
+  const early = directivesProblem(text, escape);
+  if (early) return atLine(early);
+  if (problem) return atLine(problem);
+  const frontend =
+    Object.hasOwn(buildArgs, 'BUILDKIT_SYNTAX') &&
+    frontendProblem(buildArgs.BUILDKIT_SYNTAX);
+  if (frontend) {
+    return invalid(`The build argument BUILDKIT_SYNTAX: ${frontend}`);
+  }
+  return stages.length === 0
+    ? invalid('The Containerfile has no FROM instruction')
+    : undefined;
+}
+
+/**
+ * Finds what the builder would refuse or read otherwise than meant, and base
+ * images that the tenant may not read, before anything runs. It is there
+ * for its messages: what a build may reach is up to the box it runs in, and
+ * names that this can't tell are up to the pull policy.
  *
  * @param {string} text
  * @param {ContainerfileRules} rules
  * @returns {Failure | undefined}
  */
 export function checkContainerfile(text, rules) {
-  // A parser that reads continuations differently must not see other instructions than this check.
-  for (const escape of ['\\', '`', '\u0000']) {
-    for (const instruction of instructionsOf(text, escape)) {
-      const danger = dangerOf(withoutTrigger(instruction), rules);
-      if (danger) {
-        return {
-          reason: 'containerfile-invalid',
-          message: `Line ${instruction.line}: ${danger}`,
-          step: `${instruction.keyword.toLocaleUpperCase('en-US')} ${
-            instruction.rest
-          }`.slice(0, 200),
-        };
-      }
-    }
-  }
-  const instructions = instructionsOf(text, escapeCharacterOf(text));
-  return baseImageProblem(baseImagesOf(instructions, rules.buildArgs), rules);
-}
-
-/**
- * @param {import('./baseImages.mjs').BaseImage[]} images
- * @param {ContainerfileRules} rules
- * @returns {Failure | undefined}
- */
-function baseImageProblem(images, rules) {
-  for (const { name, step } of images) {
-    const first = name.split('/')[0];
-    const namesRegistry = name.includes('/') && /[.:]|^localhost$/.test(first);
-    if (!namesRegistry) {
-      const example = rules.allowedImages[0];
-      return {
-        reason: 'base-image-not-found',
-        message: `${name} names no registry; write the full name${
-          example ? `, which starts with ${example}/` : ''
-        }`,
-        step,
-      };
-    }
-    if (!rules.allowedImages.some(prefix => isUnder(name, prefix))) {
-      return {
-        reason: 'base-image-denied',
-        message: `${name} is not among the images that this tenant may use`,
-        step,
-      };
-    }
+  const unreadable = textProblem(text, rules.longestLine);
+  if (unreadable) return invalid(unreadable);
+  const { buildArgs, platform = OWN_PLATFORM } = rules;
+  const containerfile = readContainerfile(text, buildArgs);
+  const { failure, last } = targetOf(containerfile, rules.target);
+  const early = fileFailure(text, containerfile, rules) ?? failure;
+  if (early) return early;
+  const given = { buildArgs, platform };
+  for (const step of stepsOf(containerfile.instructions, given)) {
+    const isBuilt = !step.current || step.current.index <= last;
+    const found =
+      stepFailure(step, rules) ??
+      (isBuilt ? imageFailure(step, rules) : undefined);
+    if (found) return found;
   }
   return undefined;
-}
-
-/**
- * @param {string} name
- * @param {string} prefix
- */
-function isUnder(name, prefix) {
-  return (
-    name === prefix ||
-    ['/', ':', '@'].some(end => name.startsWith(prefix + end))
-  );
 }

@@ -27,6 +27,7 @@ export function filesOf(folder) {
     log: join(folder, 'log'),
     status: join(folder, 'status.json'),
     outcome: join(folder, 'outcome.json'),
+    usage: join(folder, 'usage.json'),
     work: join(folder, 'work'),
   };
 }

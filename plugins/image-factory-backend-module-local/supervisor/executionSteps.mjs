@@ -15,23 +15,36 @@ export class ExecutionSteps {
   #steps;
   #changed;
   #nextLine;
+  #lineOf;
 
   /**
-   * @param {{ plan: Array<{ id: string, title: string }>, nextLine: () => number, changed: (steps: Step[]) => void }} options
+   * @param {{
+   *   plan: Array<{ id: string, title: string }>,
+   *   nextLine: () => number,
+   *   lineOf?: (line: number) => number,
+   *   changed: (steps: Step[]) => void,
+   * }} options - `lineOf`: where a line that `nextLine` gave is in the log by
+   *   now; a long log leaves lines out.
    */
-  constructor({ plan, nextLine, changed }) {
+  constructor({ plan, nextLine, lineOf = line => line, changed }) {
     this.#steps = plan.map(step => ({ ...step, status: 'pending' }));
     this.#nextLine = nextLine;
+    this.#lineOf = lineOf;
     this.#changed = changed;
   }
 
+  /** All steps, with the lines where they are in the log by now. */
   get all() {
-    return this.#steps;
+    return this.#steps.map(step =>
+      step.firstLine === undefined
+        ? step
+        : { ...step, firstLine: this.#lineOf(step.firstLine) },
+    );
   }
 
   /** The innermost step that runs. */
   get current() {
-    return this.#steps.filter(step => step.status === 'running').at(-1);
+    return this.all.filter(step => step.status === 'running').at(-1);
   }
 
   /** @param {string} id */
@@ -42,7 +55,7 @@ export class ExecutionSteps {
       startedAt: new Date().toISOString(),
       firstLine: this.#nextLine(),
     });
-    this.#changed(this.#steps);
+    this.#changed(this.all);
   }
 
   /**
@@ -65,7 +78,7 @@ export class ExecutionSteps {
       startedAt: new Date().toISOString(),
       firstLine: this.#nextLine(),
     });
-    this.#changed(this.#steps);
+    this.#changed(this.all);
   }
 
   /**
@@ -76,7 +89,7 @@ export class ExecutionSteps {
     this.#endParts(id, status);
     const step = this.#steps.find(candidate => candidate.id === id);
     Object.assign(step, { status, finishedAt: new Date().toISOString() });
-    this.#changed(this.#steps);
+    this.#changed(this.all);
   }
 
   /** Ends what runs as failed and skips what did not begin. */

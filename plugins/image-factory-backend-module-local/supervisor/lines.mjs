@@ -1,77 +1,183 @@
+import { StringDecoder } from 'node:string_decoder';
+import { saysSomething, shortenOverwritten } from './cleanLine.mjs';
+
 /** Longest line that is kept, in bytes. */
 export const MAX_LINE_BYTES = 65_536;
+/** A text without a line end is given out after this time without more, in ms. */
+export const QUIET_MS = 1_500;
+/** For so long, in ms, the end of such a text is held back if it may be a part of a secret. */
+export const HOLD_MS = 10_000;
+/** How often a text that is held back is looked at, in ms. */
+const HOLD_LOOK_MS = 500;
 
 const CUT_MARK = ' … [line cut]';
-const NEWLINE = 0x0a;
-
-// Everything that ECMA-48 calls a control sequence or string; colours (`…m`) are kept.
-const ESCAPES =
-  // eslint-disable-next-line no-control-regex
-  /\u001b\[[0-9;:<=>?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]?/g;
-// eslint-disable-next-line no-control-regex
-const COLOUR = /^\u001b\[[0-9;:]*m$/;
-// eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000a-\u001a\u001c-\u001f\u007f-\u009f]/g;
+/** No character takes more bytes for each unit of its UTF-16. */
+const MAX_BYTES_PER_UNIT = 3;
 
 /**
- * Makes one line of a program's output fit to be kept: the last state of a
- * progress line, no control characters but tabs and colours.
- *
- * @param {string} text
+ * @typedef {{
+ *   now: () => number,
+ *   set: (callback: () => void, ms: number) => unknown,
+ *   clear: (timer: any) => void,
+ * }} Timers - Times in ms.
+ * @typedef {{
+ *   openEnd?: (text: string) => number,
+ *   timers?: Timers,
+ * }} LineSplitterOptions - `openEnd`: how many characters at the end of a text
+ *   must not be shown before it is known how it goes on; see `createMask`.
  */
-export function cleanLine(text) {
-  const visible = text.replace(/\r+$/, '').split('\r').pop();
-  return visible
-    .replace(ESCAPES, sequence => (COLOUR.test(sequence) ? sequence : ''))
-    .replace(CONTROLS, '');
+
+/** @type {Timers} */
+const systemTimers = {
+  now: () => performance.now(),
+  set: (callback, ms) => setTimeout(callback, ms).unref(),
+  clear: timer => clearTimeout(timer),
+};
+
+/** @param {string} text */
+function isTooLong(text) {
+  return (
+    text.length * MAX_BYTES_PER_UNIT > MAX_LINE_BYTES &&
+    Buffer.byteLength(text) > MAX_LINE_BYTES
+  );
 }
 
-/** Cuts a stream of bytes into lines, of which none is longer than `MAX_LINE_BYTES`. */
+/**
+ * Cuts a stream of bytes into lines, of which none is longer than
+ * `MAX_LINE_BYTES`. Of a line that overwrites itself only the last state is
+ * given out. A line that stays open is given out as far as it came; what
+ * comes later is a line of its own.
+ */
 export class LineSplitter {
-  /** @type {Buffer[]} */
-  #parts = [];
-  #length = 0;
+  // Holds back the bytes of a character that has not arrived whole.
+  #decoder = new StringDecoder('utf8');
+  /** What came after the last line end and carriage return. */
+  #current = '';
   #cut = false;
+  /** @type {string | undefined} The state before the last carriage return. */
+  #last;
+  /** Whether a part of this line was given out before it ended. */
+  #shown = false;
+  #changedAt = 0;
+  /** @type {unknown} */
+  #timer;
+  #openEnd;
+  #timers;
 
-  /** @param {(line: string) => void} onLine */
-  constructor(onLine) {
+  /**
+   * @param {(line: string) => void} onLine
+   * @param {LineSplitterOptions} [options]
+   */
+  constructor(onLine, { openEnd = () => 0, timers = systemTimers } = {}) {
     this.onLine = onLine;
+    this.#openEnd = openEnd;
+    this.#timers = timers;
   }
 
   /** @param {Buffer} chunk */
   push(chunk) {
-    let from = 0;
-    for (;;) {
-      const end = chunk.indexOf(NEWLINE, from);
-      if (end < 0) break;
-      this.#add(chunk.subarray(from, end));
+    const lines = this.#decoder.write(chunk).split('\n');
+    const rest = lines.pop();
+    for (const line of lines) {
+      this.#add(line);
       this.#emit();
-      from = end + 1;
     }
-    this.#add(chunk.subarray(from));
+    this.#add(rest);
+    this.#changedAt = this.#timers.now();
+    if (this.#isOpen) this.#wake(QUIET_MS);
   }
 
   /** Gives out what came after the last line end. */
   end() {
-    if (this.#length > 0) this.#emit();
+    this.#timers.clear(this.#timer);
+    this.#add(this.#decoder.end());
+    if (this.#isOpen) this.#emit();
   }
 
-  /** @param {Buffer} part */
-  #add(part) {
-    const room = MAX_LINE_BYTES - this.#length;
-    if (part.length > room) this.#cut = true;
-    const kept = part.subarray(0, room);
-    if (kept.length === 0) return;
-    // A copy, so that a short rest does not hold on to a large chunk.
-    this.#parts.push(Buffer.from(kept));
-    this.#length += kept.length;
+  get #isOpen() {
+    return this.#current !== '' || this.#last !== undefined;
+  }
+
+  /** @param {string} text - Without line ends. */
+  #add(text) {
+    const [first, ...states] = text.split('\r');
+    this.#extend(first);
+    for (const state of states) {
+      if (saysSomething(this.#current)) this.#last = this.#marked;
+      this.#current = '';
+      this.#cut = false;
+      this.#extend(state);
+    }
+  }
+
+  /** @param {string} text */
+  #extend(text) {
+    if (this.#cut) return;
+    this.#current += text;
+    if (!isTooLong(this.#current)) return;
+    this.#current = shortenOverwritten(this.#current);
+    const bytes = Buffer.from(this.#current);
+    // One that is hardly shorter would have to be shortened again and again.
+    if (bytes.length < MAX_LINE_BYTES / 2) return;
+    // Without the first bytes of a character that was cut through.
+    const kept = new StringDecoder('utf8').write(
+      bytes.subarray(0, MAX_LINE_BYTES),
+    );
+    this.#current = kept.slice(0, kept.length - this.#openEnd(kept));
+    this.#cut = true;
+  }
+
+  get #marked() {
+    return this.#cut ? `${this.#current}${CUT_MARK}` : this.#current;
   }
 
   #emit() {
-    const text = Buffer.concat(this.#parts).toString('utf8');
-    this.onLine(this.#cut ? `${text}${CUT_MARK}` : text);
-    this.#parts = [];
-    this.#length = 0;
+    const text =
+      this.#last !== undefined && !saysSomething(this.#current)
+        ? this.#last
+        : this.#marked;
+    if (!this.#shown || saysSomething(text)) this.onLine(text);
+    this.#current = '';
     this.#cut = false;
+    this.#last = undefined;
+    this.#shown = false;
+  }
+
+  /** @param {number} ms */
+  #wake(ms) {
+    // One timer waits at a time: output comes in far more pieces than it falls silent.
+    this.#timer ??= this.#timers.set(() => {
+      this.#timer = undefined;
+      const quiet = this.#timers.now() - this.#changedAt;
+      if (quiet < QUIET_MS) this.#wake(QUIET_MS - quiet);
+      else this.#emitOpen(quiet);
+    }, ms);
+  }
+
+  /** @param {number} quiet - Time without more text, in ms. */
+  #emitOpen(quiet) {
+    if (!saysSomething(this.#current)) {
+      // After a carriage return nothing can be added to the state before it.
+      if (this.#last !== undefined) this.#giveOut(this.#last);
+      return;
+    }
+    const open =
+      this.#cut || quiet >= HOLD_MS ? 0 : this.#openEnd(this.#current);
+    const end = this.#current.length - open;
+    const held = this.#current.slice(end);
+    const text = this.#cut ? this.#marked : this.#current.slice(0, end);
+    if (saysSomething(text)) {
+      this.#giveOut(text);
+      this.#current = held;
+      this.#cut = false;
+    }
+    if (held) this.#wake(Math.min(HOLD_LOOK_MS, HOLD_MS - quiet));
+  }
+
+  /** @param {string} text */
+  #giveOut(text) {
+    this.#last = undefined;
+    this.#shown = true;
+    this.onLine(text);
   }
 }

@@ -1,32 +1,59 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { BuildCgroup } from './cgroup.mjs';
-import { BuildNetwork } from './buildNetwork.mjs';
-import { confined, runCommand } from './command.mjs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Box } from './box/Box.mjs';
+import { BoxNetwork } from './box/BoxNetwork.mjs';
 import { makeFolders } from './executionFolder.mjs';
-import { trialBundle } from './trialBundle.mjs';
+import { removeTree } from './removeTree.mjs';
 
-// Started by `src/readiness/probeHost.ts`: tries what a build needs of the
-// host, and prints one line of JSON, `{ [what]: null | problem }`.
+// Started by `src/readiness/probeHost.ts`: makes a box as a build has it,
+// tries to break out of it, and prints one line of JSON,
+// `{ problems: { [what]: null | problem }, ways: { [way]: 'held' | 'broken' } }`.
 const settings = JSON.parse(process.argv[2]);
+const SCRIPTS = join(dirname(fileURLToPath(import.meta.url)), 'box/scripts');
+const IDS_OF_A_BOX = 65_536;
+
 makeFolders(settings.stateDir);
 const folder = mkdtempSync(join(settings.stateDir, '.probe-'));
-const executionId = `probe-${randomUUID().slice(0, 8)}`;
-const env = { PATH: process.env.PATH, LANG: 'C.UTF-8', HOME: folder };
-const cgroup = new BuildCgroup(executionId, join(folder, 'cgroups.json'));
-const network = new BuildNetwork({ executionId, subnet: settings.subnet, env });
+const name = `imgfac-probe-${randomUUID()}`;
+const env = {
+  PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  LANG: 'C.UTF-8',
+  HOME: folder,
+};
 
-/** @param {string[]} argv */
-async function mustRun(argv) {
-  const end = await runCommand({ argv, env, cwd: folder });
-  if (end.code !== 0) throw new Error(end.lines.slice(-3).join(' '));
+/** The last ids of the range: tenants begin with the first ones. */
+function idsOfProbe({ first, count, perTenant }) {
+  return perTenant
+    ? { first: first + count - IDS_OF_A_BOX, count: IDS_OF_A_BOX }
+    : { first, count };
 }
 
-/** @param {string[]} argv */
-function alone(argv) {
-  return confined(join(folder, 'lock'), 'shared', argv);
-}
+const ids = idsOfProbe(settings.ids);
+const network = new BoxNetwork({
+  name: `imgfac-${randomUUID()}`,
+  path: join(folder, 'network'),
+  isRoot: settings.isRoot,
+  subnet: settings.subnet,
+  dns: settings.dns,
+  rule: settings.addressRule,
+  env,
+});
+const store = join(folder, 'store');
+mkdirSync(store);
+chownSync(store, ids.first, ids.first);
+writeFileSync(join(folder, 'resolv.conf'), '');
+chmodSync(join(folder, 'resolv.conf'), 0o644);
 
 /** @param {() => unknown} trial */
 async function problemOf(trial) {
@@ -38,51 +65,107 @@ async function problemOf(trial) {
   }
 }
 
-function mountOverlay() {
-  const [lower, upper, work, merged] = ['lower', 'upper', 'work', 'merged'].map(
-    name => join(folder, name),
-  );
-  makeFolders(lower, upper, work, merged);
-  return mustRun(
-    alone([
-      ...['mount', '--types', 'overlay', 'overlay', '--options'],
-      `lowerdir=${lower},upperdir=${upper},workdir=${work}`,
-      merged,
-    ]),
-  );
+/**
+ * @param {string[]} argv
+ * @param {string} [networkNamespace]
+ */
+async function runBox(argv, networkNamespace) {
+  const box = new Box({
+    name,
+    folder: join(folder, 'box'),
+    rootfs: join(settings.toolsRoot, 'rootfs'),
+    ids,
+    limits: {
+      memoryBytes: settings.memoryLimitBytes,
+      processes: settings.processLimit,
+      cpuShares: settings.cpuWeight,
+      openFiles: Math.min(16_384, settings.openFiles),
+      fileBytes: settings.diskLimitBytes,
+      scratchBytes: 16 * 1024 ** 2,
+    },
+    hasCgroups: settings.hasCgroups,
+    hostEnv: env,
+  });
+  return box.run({
+    argv,
+    binds: [
+      { from: SCRIPTS, to: '/mnt/scripts' },
+      { from: store, to: '/mnt/store', writable: true },
+      { from: join(folder, 'resolv.conf'), to: '/etc/resolv.conf' },
+    ],
+    networkNamespace,
+  });
 }
 
-function runContainer() {
-  const bundle = join(folder, 'bundle');
-  makeFolders(bundle, join(bundle, 'rootfs'), join(folder, 'runtime'));
-  writeFileSync(
-    join(bundle, 'config.json'),
-    JSON.stringify(trialBundle(settings.memoryLimitBytes)),
-  );
-  return mustRun(
-    alone([
-      ...['runc', `--root=${join(folder, 'runtime')}`, 'run'],
-      `--bundle=${bundle}`,
-      executionId,
-    ]),
-  );
+async function tryStorage() {
+  const end = await runBox([
+    'buildah',
+    '--root=/mnt/store/root',
+    '--runroot=/run/containers/storage',
+    '--storage-driver=overlay',
+    ...['from', '--name=probe', 'scratch'],
+  ]);
+  if (end.code !== 0) throw new Error(end.output.trim().slice(-300));
 }
 
-const found = {};
-try {
-  found.storage = await problemOf(mountOverlay);
-  if (settings.isolation === 'oci') {
-    found.isolation = await problemOf(runContainer);
-    found.memory = await problemOf(() =>
-      cgroup.open(settings.memoryLimitBytes),
+function hostAddresses() {
+  return Object.values(networkInterfaces())
+    .flat()
+    .filter(entry => entry.family === 'IPv4')
+    .map(entry => entry.address);
+}
+
+/** Something on the host that must not be reached. */
+async function listen(...where) {
+  const server = createServer(socket => socket.destroy());
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(...where, resolve);
+  });
+  return server;
+}
+
+/** @param {string} [namespace] */
+async function tryToBreakOut(namespace) {
+  const marker = join(folder, 'marker');
+  writeFileSync(marker, 'a secret of the host\n');
+  chmodSync(marker, 0o644);
+  const socket = `image-factory-${randomUUID()}`;
+  const servers = [await listen(0), await listen(`\0${socket}`)];
+  try {
+    const end = await runBox(
+      [
+        ...['/bin/bash', '/mnt/scripts/break-out.sh', marker],
+        ...[String(servers[0].address().port), socket],
+        ...hostAddresses(),
+      ],
+      namespace,
     );
+    const ways = [...end.output.matchAll(/^([a-z-]+) (held|broken)$/gm)];
+    return Object.fromEntries(ways.map(([, way, result]) => [way, result]));
+  } finally {
+    for (const server of servers) server.close();
   }
-  if (settings.isolation === 'oci' && settings.network === 'bridge') {
-    found.network = await problemOf(() => network.open());
+}
+
+const problems = {};
+let ways = {};
+try {
+  let namespace;
+  if (settings.network === 'public') {
+    problems.network = await problemOf(async () => {
+      namespace = await network.open();
+    });
   }
+  problems.names =
+    network.nameServers.length > 0 ? null : 'the host asks only itself';
+  problems.box = await problemOf(async () => {
+    ways = await tryToBreakOut(namespace);
+  });
+  problems.storage = problems.box ? null : await problemOf(tryStorage);
 } finally {
   await problemOf(() => network.close());
-  await problemOf(() => cgroup.close());
-  rmSync(folder, { recursive: true, force: true });
+  await problemOf(() => removeTree(folder, env));
 }
-process.stdout.write(JSON.stringify(found));
+if (existsSync(folder)) problems.cleaning = 'the trial left its folder behind';
+process.stdout.write(JSON.stringify({ problems, ways }));

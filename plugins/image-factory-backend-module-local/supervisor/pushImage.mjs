@@ -1,113 +1,72 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { confined, runCommand } from './command.mjs';
-import { pushFailureOf, RunFailure } from './failures.mjs';
-
-/** Pauses between tries to reach a registry, in milliseconds. */
-const PAUSES_MS = [2_000, 8_000];
+import { setTimeout as wait } from 'node:timers/promises';
+import { composeImage } from './registry/composeImage.mjs';
+import { publishImage } from './registry/publishImage.mjs';
+import { stagedImage } from './registry/stagedImage.mjs';
+import { RegistryAccess } from './registryAccess.mjs';
 
 /**
- * Runs a command that talks to the registry, again after a fault that may pass.
+ * Labels of the image; those of the platform win. They are set here, where
+ * nothing in the box can forge them.
  *
  * @param {import('./run.mjs').Run} run
- * @param {string[]} argv
+ * @param {string | undefined} commit
+ * @returns {Record<string, string>}
  */
-async function transfer(run, argv) {
-  const { registry } = run.request.destination;
-  for (let tries = 0; ; tries += 1) {
-    const end = await runCommand({
-      argv,
-      env: run.env,
-      cwd: run.work,
-      signal: run.signal,
-      onLine: line => run.log.write(line),
-    });
-    run.signal.throwIfAborted();
-    if (end.code === 0) return;
-    const { again, ...failure } = pushFailureOf(end.lines, registry);
-    const wait = PAUSES_MS[tries];
-    if (!again || wait === undefined) throw new RunFailure(failure);
-    run.log.write(`${failure.message}; trying again in ${wait / 1000} s`);
-    await pause(wait, undefined, { signal: run.signal });
-  }
-}
-
-/** @param {import('./run.mjs').Run} run */
-function credentials(run) {
-  return run.settings.authFile ? [`--authfile=${run.settings.authFile}`] : [];
-}
-
-/** @param {import('./run.mjs').Run} run */
-function copyArguments(run) {
-  const verify = !run.request.destination.insecure;
-  return [
-    ...['skopeo', `--policy=${run.toolFiles.storePolicy}`, 'copy'],
-    ...credentials(run),
-    '--retry-times=0',
-    `--src-tls-verify=${verify}`,
-    `--dest-tls-verify=${verify}`,
-  ];
+function labelsOf(run, commit) {
+  const { spec, labels } = run.request;
+  return {
+    ...spec.labels,
+    ...(commit ? { 'org.opencontainers.image.revision': commit } : {}),
+    ...labels,
+  };
 }
 
 /**
- * @param {import('./run.mjs').Run} run
- * @param {string} digest
- */
-async function sizeOf(run, digest) {
-  const { registry, repository, insecure } = run.request.destination;
-  const end = await runCommand({
-    argv: [
-      ...['skopeo', 'inspect', '--raw', `--tls-verify=${!insecure}`],
-      ...credentials(run),
-      `docker://${registry}/${repository}@${digest}`,
-    ],
-    env: run.env,
-    signal: run.signal,
-  });
-  run.signal.throwIfAborted();
-  if (end.code !== 0) {
-    const { again: _, ...failure } = pushFailureOf(end.lines, registry);
-    throw new RunFailure(failure);
-  }
-  const { config, layers } = JSON.parse(end.lines.join('\n'));
-  return [config, ...layers].reduce((sum, blob) => sum + blob.size, 0);
-}
-
-/**
- * Pushes an image under all its tags.
+ * Publishes the image that a box handed over, under all its tags.
  *
  * @param {import('./run.mjs').Run} run
- * @param {string} imageId
+ * @param {import('./registry/ImageStaging.mjs').ImageStaging} staging
+ * @param {{ commit?: string, record: (published: import('./registry/publishImage.mjs').Published) => void }} options
  * @returns {Promise<{ digest: string, sizeBytes: number }>}
  * @throws RunFailure
  */
-export async function pushImage(run, imageId) {
+export async function pushImage(run, staging, { commit, record }) {
   const { registry, repository, tags } = run.request.destination;
-  const [first, ...others] = tags;
-  const target = `docker://${registry}/${repository}`;
-  const digestFile = join(run.work, 'digest');
-  run.log.write(`Pushing to ${registry}/${repository}:${first}`);
-  // Not with buildah: it tries again by itself, whatever it is told.
-  await transfer(
-    run,
-    confined(run.store.lock, 'shared', [
-      ...copyArguments(run),
-      `--digestfile=${digestFile}`,
-      run.store.sourceOf(imageId),
-      `${target}:${first}`,
-    ]),
-  );
-  const digest = readFileSync(digestFile, 'utf8').trim();
-  for (const tag of others) {
-    run.log.write(`Tagging ${registry}/${repository}:${tag}`);
-    await transfer(run, [
-      ...copyArguments(run),
-      `${target}@${digest}`,
-      `${target}:${tag}`,
-    ]);
+  const built = await stagedImage(staging);
+  const client = new RegistryAccess(run).clientFor(registry);
+  const image = composeImage(built, {
+    created: built.config.created ?? new Date().toISOString(),
+    labels: labelsOf(run, commit),
+  });
+  if (image.format === 'docker') {
+    run.log.write(
+      'The image says SHELL, HEALTHCHECK or ONBUILD, which only the Docker format holds: it is published in that format',
+    );
   }
-  const sizeBytes = await sizeOf(run, digest);
-  run.log.write(`Pushed ${registry}/${repository}@${digest}`);
-  return { digest, sizeBytes };
+  return publishImage({
+    client,
+    image: {
+      ...image,
+      mountFrom: digest => built.placeOf(digest)?.repository,
+      readLayer: digest => {
+        const place = built.placeOf(digest);
+        return place
+          ? readFrom(client, place.repository, digest)
+          : image.readLayer(digest);
+      },
+    },
+    repository,
+    tags,
+    log: run.log,
+    mask: run.mask,
+    pause: (ms, signal) => wait(ms, undefined, { signal }),
+    signal: run.signal,
+    record,
+  });
+}
+
+/** For a registry that does not share layers between repositories. */
+async function* readFrom(client, repository, digest) {
+  const { body } = await client.getBlob(repository, digest);
+  yield* body;
 }

@@ -1,24 +1,18 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { BuildCgroup } from './cgroup.mjs';
-import { BuildNetwork } from './buildNetwork.mjs';
+import { BoxCgroup } from './box/BoxCgroup.mjs';
 import { filesOf } from './executionFolder.mjs';
+import { removeTree } from './removeTree.mjs';
 import { Run } from './run.mjs';
 
-// Started by `src/reapExecution.ts` for a supervisor that died: frees what it
-// held. Its processes died with it; their namespaces ended with them.
+// Started by `src/endSupervisor.ts` for a supervisor that died: frees what it
+// held. Its boxes died with it.
 const folder = process.argv[2];
-const run = new Run(folder, new AbortController().signal);
-const { executionId } = run.request;
-await new BuildNetwork({
-  executionId,
-  subnet: run.settings.subnet,
-  env: run.env,
-}).close();
-await new BuildCgroup(executionId, join(run.work, 'cgroups.json')).close();
+const run = new Run(folder, new AbortController());
+await run.network()?.close();
+if (run.settings.hasCgroups) {
+  for (const purpose of ['source', 'build', 'store']) {
+    await new BoxCgroup(run.boxName(purpose)).remove();
+  }
+}
 run.store.markDirty();
-await run.store.clean({
-  env: run.env,
-  storageLimitBytes: run.settings.storageLimitBytes,
-});
-rmSync(filesOf(folder).work, { recursive: true, force: true });
+await run.store.clean(run.settings.storageLimitBytes);
+await removeTree(filesOf(folder).work, run.env);

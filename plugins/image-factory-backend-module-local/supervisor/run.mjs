@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Box } from './box/Box.mjs';
+import { BoxNetwork } from './box/BoxNetwork.mjs';
+import { tenantIds } from './box/tenantIds.mjs';
 import {
   filesOf,
   makeFolders,
@@ -10,25 +12,49 @@ import { ExecutionLog } from './executionLog.mjs';
 import { ExecutionSteps } from './executionSteps.mjs';
 import { createMask, secretsOfAuthFile } from './secrets.mjs';
 import { TenantStore } from './tenantStore.mjs';
-import { writeToolFiles } from './toolFiles.mjs';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
+/** More open files than builds need, where the host has a higher limit. */
+const OPEN_FILES = 16_384;
+/** Each of the box's file systems in memory. */
+const SCRATCH_BYTES = 256 * 1024 ** 2;
+
 /**
+ * Which addresses runs reach; `src/localSettings.ts` makes it from the one
+ * rule in the common package.
+ *
+ * @typedef {{
+ *   never: { ipv4: Array<[string, number]>, ipv6: Array<[string, number]>, hosts: string[] },
+ *   private: { ipv4: Array<[string, number]>, ipv6: Array<[string, number]> },
+ *   allowed: Array<{ host: string, port?: number }>,
+ * }} AddressRule
+ *
  * What the backend decided for this run; written by `src/LocalExecutor.ts`.
  *
  * @typedef {{
  *   stateDir: string,
- *   isolation: 'oci' | 'chroot',
- *   network: 'bridge' | 'none' | 'host',
+ *   toolsRoot: string,
+ *   isRoot: boolean,
+ *   hasCgroups: boolean,
+ *   ids: import('./box/tenantIds.mjs').IdRange,
+ *   network: 'public' | 'none',
  *   subnet: string,
+ *   dns: string[],
  *   memoryLimitBytes: number,
+ *   processLimit: number,
+ *   cpuWeight: number,
+ *   openFiles: number,
+ *   diskLimitBytes: number,
+ *   fileLimit: number,
  *   storageLimitBytes: number,
+ *   registry?: { host: string, insecure: boolean },
  *   authFile?: string,
  *   baseImages: string[],
- *   mounts: boolean,
- *   sources: { allowedPaths: string[], allowedHosts: string[] },
- * }} RunSettings
+ *   addressRule: AddressRule,
+ *   sources: { allowedPaths: string[] },
+ *   skipTextCheck?: boolean,
+ * }} RunSettings - No configuration sets `skipTextCheck`.
  */
 
 /** @param {any} request */
@@ -41,24 +67,15 @@ function planOf(request) {
   ];
 }
 
-/** @param {RunSettings & { work: string, store: TenantStore, toolFiles: import('./toolFiles.mjs').ToolFiles }} options */
-function environmentOf({ work, store, toolFiles }) {
-  const storage = join(work, 'storage.conf');
-  writeFileSync(
-    storage,
-    `[storage]\ndriver = "overlay"\ngraphroot = ${JSON.stringify(
-      store.root,
-    )}\nrunroot = ${JSON.stringify(store.runRoot)}\n`,
-  );
+/** @param {RunSettings} settings */
+function limitsOf(settings) {
   return {
-    PATH,
-    LANG: 'C.UTF-8',
-    HOME: join(work, 'home'),
-    TMPDIR: join(work, 'tmp'),
-    XDG_RUNTIME_DIR: join(work, 'runtime-dir'),
-    CONTAINERS_CONF: toolFiles.containersConf,
-    CONTAINERS_REGISTRIES_CONF: toolFiles.registriesConf,
-    CONTAINERS_STORAGE_CONF: storage,
+    memoryBytes: settings.memoryLimitBytes,
+    processes: settings.processLimit,
+    cpuShares: settings.cpuWeight,
+    openFiles: Math.min(OPEN_FILES, settings.openFiles),
+    fileBytes: settings.diskLimitBytes,
+    scratchBytes: SCRATCH_BYTES,
   };
 }
 
@@ -69,31 +86,38 @@ export class Run {
 
   /**
    * @param {string} folder - Folder of the execution.
-   * @param {AbortSignal} signal - Aborts when the run must stop.
+   * @param {AbortController} stop - Aborts when the run must stop.
    */
-  constructor(folder, signal) {
+  constructor(folder, stop) {
     const files = filesOf(folder);
-    this.signal = signal;
+    this.signal = stop.signal;
+    /** @param {string} reason */
+    this.stop = reason => stop.abort(reason);
     this.request = readJson(files.request);
     /** @type {RunSettings} */
     this.settings = readJson(files.settings);
     this.startedAt = new Date().toISOString();
+    this.folder = folder;
     this.work = files.work;
-    makeFolders(
-      ...['home', 'tmp', 'runtime-dir'].map(name => join(this.work, name)),
+    makeFolders(this.work);
+    /** Environment of the host's own programs. */
+    this.env = { PATH, LANG: 'C.UTF-8', HOME: this.work };
+    const { stateDir, ids } = this.settings;
+    this.ids = tenantIds(
+      join(stateDir, 'ids'),
+      this.request.tenantName,
+      ids,
     );
     this.mask = createMask(secretsOfAuthFile(this.settings.authFile));
     this.log = new ExecutionLog(files.log, this.mask);
     this.steps = new ExecutionSteps({
       plan: planOf(this.request),
       nextLine: () => this.log.lines + 1,
+      lineOf: line => this.log.lineOf(line),
       changed: steps =>
         writeJson(files.status, { startedAt: this.startedAt, steps }),
     });
-    this.store = new TenantStore(
-      this.settings.stateDir,
-      this.request.tenantName,
-    );
+    this.store = new TenantStore(this);
     const { destination } = this.request;
     this.allowedImages = [
       ...destination.readablePrefixes.map(
@@ -101,14 +125,49 @@ export class Run {
       ),
       ...this.settings.baseImages,
     ];
-    this.toolFiles = writeToolFiles(this.work, {
-      destination,
-      allowedImages: this.allowedImages,
+  }
+
+  get openFiles() {
+    return Math.min(OPEN_FILES, this.settings.openFiles);
+  }
+
+  /** @param {string} purpose */
+  boxName(purpose) {
+    return `imgfac-${this.request.executionId}-${purpose}`;
+  }
+
+  /**
+   * A box of this run.
+   *
+   * @param {string} purpose - One box of a purpose at a time.
+   */
+  box(purpose) {
+    const { settings } = this;
+    return new Box({
+      name: this.boxName(purpose),
+      folder: join(this.work, `box-${purpose}`),
+      rootfs: join(settings.toolsRoot, 'rootfs'),
+      ids: this.ids,
+      limits: limitsOf(settings),
+      hasCgroups: settings.hasCgroups,
+      hostEnv: this.env,
     });
-    this.env = environmentOf({
-      work: this.work,
-      store: this.store,
-      toolFiles: this.toolFiles,
+  }
+
+  /** The network of this run, which is not open yet; `undefined` when it may have none. */
+  network() {
+    const { settings, request } = this;
+    const isOff =
+      settings.network === 'none' || request.spec.network === 'none';
+    if (isOff) return undefined;
+    return new BoxNetwork({
+      name: `imgfac-${request.executionId}`,
+      path: join(this.work, 'network'),
+      isRoot: settings.isRoot,
+      subnet: settings.subnet,
+      dns: settings.dns,
+      rule: settings.addressRule,
+      env: this.env,
     });
   }
 

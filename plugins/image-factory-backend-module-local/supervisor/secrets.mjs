@@ -1,34 +1,39 @@
 import { readFileSync } from 'node:fs';
+import { withoutColours } from './cleanLine.mjs';
+import { SecretFinder } from './secretFinder.mjs';
+import { spellingsOf } from './secretSpellings.mjs';
 
 const MASK = '***';
-/** Shorter texts would also hide ordinary words. */
-const MIN_SECRET_LENGTH = 4;
 
-const URL_CREDENTIALS = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s/@]*@/gi;
+const USER_AND_PASSWORD = /(?<=[a-z0-9+.-]:\/\/)[^\s/@:"<>`]*:[^\s/"<>`]*@/gi;
+// With ssh only a key lets a user in, and its name is no secret.
+const USER_OR_TOKEN =
+  /(?<=[a-z0-9+.-]:\/\/)(?<!(?:ssh|sftp):\/\/)[^\s/@:?#"<>`]+@/gi;
+const OPEN_ADDRESS = /[a-z][a-z0-9+.-]{0,31}:\/\/[^\s/"<>`]*$/i;
+
+// The word alone is no sign of a secret: settings and prose use it too.
 const AUTHORIZATION =
-  /(authorization["']?\s*[:=]\s*["']?(?:basic|bearer|token)?\s*)[A-Za-z0-9+/=._~-]{4,}/gi;
-
-/** @param {string} password */
-function formsOf(password) {
-  return [
-    password,
-    encodeURIComponent(password),
-    Buffer.from(password).toString('base64'),
-  ];
-}
+  /(authorization["']?\s*[:=,]\s*["'[]*(?:basic|bearer|token)\s+["']?)([a-z0-9+/=._~-]{4,})/gi;
+const BARE_BEARER = /(bearer\s+)((?=[a-z._~+/-]*\d)[a-z0-9+/=._~-]{16,})/gi;
+const OPEN_AUTHORIZATION =
+  /(?:authorization["']?\s*[:=,]\s*["'[]*(?:basic|bearer|token)|bearer)\s+["']?[a-z0-9+/=._~-]*$/i;
+const SCHEME = /basic|bearer|token/i;
+const LONG_TOKEN = 8;
+const WORD = /^[A-Za-z][a-z]*\.?$/;
+/** No credentials that are looked for only by their place are longer, in characters. */
+const LONGEST_OPEN_END = 8192;
 
 /** @param {Record<string, string>} entry */
 function secretsOfEntry(entry) {
   const found = [entry.identitytoken, entry.registrytoken, entry.auth];
   const decoded = Buffer.from(entry.auth ?? '', 'base64').toString('utf8');
   const colon = decoded.indexOf(':');
-  if (colon >= 0) found.push(...formsOf(decoded.slice(colon + 1)));
-  if (entry.password) found.push(...formsOf(entry.password));
-  return found;
+  if (colon >= 0) found.push(decoded.slice(colon + 1));
+  return [...found, entry.password];
 }
 
 /**
- * Every secret of a registry credentials file, in the forms in which it may be printed.
+ * Every secret of a registry credentials file.
  *
  * @param {string | undefined} authFile
  * @returns {string[]}
@@ -41,20 +46,62 @@ export function secretsOfAuthFile(authFile) {
   return Object.values(auths).flatMap(secretsOfEntry).filter(Boolean);
 }
 
+/** @param {string} line */
+function withoutCredentials(line) {
+  let masked = line;
+  if (masked.includes('://')) {
+    masked = masked
+      .replace(USER_AND_PASSWORD, `${MASK}@`)
+      .replace(USER_OR_TOKEN, `${MASK}@`);
+  }
+  if (!SCHEME.test(masked)) return masked;
+  return masked
+    .replace(AUTHORIZATION, (all, before, token) =>
+      token.length < LONG_TOKEN && WORD.test(token) ? all : before + MASK,
+    )
+    .replace(BARE_BEARER, `$1${MASK}`);
+}
+
 /**
+ * Where credentials begin that may go on behind the end of a text.
+ *
+ * @param {string} text
+ */
+function openCredentials(text) {
+  const end = text.slice(-LONGEST_OPEN_END);
+  const lengths = [OPEN_ADDRESS, OPEN_AUTHORIZATION].map(
+    pattern => pattern.exec(end)?.[0].length ?? 0,
+  );
+  return Math.max(...lengths);
+}
+
+/**
+ * Hides secrets, in every spelling in which a program is likely to print
+ * them, and credentials in addresses and authorization headers.
+ *
  * @param {string[]} secrets
- * @returns {(line: string) => string} replaces each secret in a complete line.
+ * @returns {((line: string) => string) & { openEnd: (text: string) => number }}
+ *   replaces each secret in a complete line. `openEnd`: how many characters at
+ *   the end of a line that is not complete yet may belong to a secret that
+ *   goes on behind it.
  */
 export function createMask(secrets) {
-  // Longest first: a secret may be a part of another one.
-  const known = [...new Set(secrets)]
-    .filter(secret => secret.length >= MIN_SECRET_LENGTH)
-    .sort((a, b) => b.length - a.length);
-  return line => {
-    let masked = line;
-    for (const secret of known) masked = masked.replaceAll(secret, MASK);
-    return masked
-      .replace(URL_CREDENTIALS, `$1${MASK}@`)
-      .replace(AUTHORIZATION, `$1${MASK}`);
-  };
+  const finder = new SecretFinder([...new Set(secrets.flatMap(spellingsOf))]);
+  const hide = line => withoutCredentials(finder.replace(line, MASK));
+  const openEndOf = text =>
+    Math.max(finder.openEnd(text), openCredentials(text));
+  return Object.assign(
+    line => {
+      // A colour may stand inside of a secret: who searches a text colours what was found.
+      const plain = line.includes('\u001b') ? withoutColours(line) : line;
+      const hidden = hide(plain);
+      return hidden === plain ? line : hidden;
+    },
+    {
+      openEnd: text =>
+        text.includes('\u001b')
+          ? Math.sign(openEndOf(withoutColours(text))) * text.length
+          : openEndOf(text),
+    },
+  );
 }

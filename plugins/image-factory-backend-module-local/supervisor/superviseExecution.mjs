@@ -1,11 +1,11 @@
-import { rmSync } from 'node:fs';
 import { filesOf, writeJson } from './executionFolder.mjs';
-import { RunFailure } from './failures.mjs';
+import { RunFailure, stopFailure } from './failures.mjs';
 import { Run } from './run.mjs';
 import { buildImage } from './buildImage.mjs';
-import { prepareContext } from './buildContext.mjs';
+import { prepareContext } from './prepareContext.mjs';
+import { DiskWatch } from './DiskWatch.mjs';
 import { pushImage } from './pushImage.mjs';
-import { watchSpace } from './spaceWatch.mjs';
+import { removeTree } from './removeTree.mjs';
 
 const EXCERPT_LINES = 10;
 
@@ -27,8 +27,13 @@ async function step(run, id, task) {
 /** @param {Run} run */
 async function work(run) {
   const context = await step(run, 'source', () => prepareContext(run));
-  const imageId = await step(run, 'build', () => buildImage(run, context));
-  return step(run, 'push', () => pushImage(run, imageId));
+  const staging = await step(run, 'build', () => buildImage(run, context));
+  const record = published => {
+    run.published = published;
+  };
+  return step(run, 'push', () =>
+    pushImage(run, staging, { commit: context.commit, record }),
+  );
 }
 
 /**
@@ -37,7 +42,7 @@ async function work(run) {
  */
 function failureOf(error) {
   if (error instanceof RunFailure) {
-    if (error.cause) process.stderr.write(`${error.cause}\n`);
+    if (error.cause) process.stderr.write(`${error.cause?.stack}\n`);
     return error.failure;
   }
   process.stderr.write(`${error?.stack ?? error}\n`);
@@ -54,21 +59,16 @@ function failureOf(error) {
 }
 
 /**
- * @param {string} reason
- * @param {number} limitSeconds
- * @returns {import('./failures.mjs').Failure}
+ * The outcome counts, also when a full disk does not take the end of the log.
+ *
+ * @param {Run} run
  */
-function stopFailure(reason, limitSeconds) {
-  return reason === 'out-of-storage'
-    ? {
-        reason,
-        message:
-          'The run was stopped because the disk of the provider is almost full',
-      }
-    : {
-        reason: 'time-limit',
-        message: `The run was stopped after ${limitSeconds} s`,
-      };
+function closeLog(run) {
+  try {
+    run.log.end();
+  } catch (error) {
+    process.stderr.write(`${error.stack}\n`);
+  }
 }
 
 /**
@@ -81,11 +81,9 @@ function outcomeOf(run, error) {
     log.write('Cancelled');
     return { phase: 'cancelled' };
   }
-  const limit = run.request.spec.timeLimitSeconds;
-  const failure = signal.aborted
-    ? stopFailure(signal.reason, limit)
-    : failureOf(error);
+  const failure = signal.aborted ? stopFailure(run) : failureOf(error);
   if (signal.aborted) log.write(failure.message);
+  closeLog(run);
   const current = steps.current;
   const excerpt = log.excerpt({
     fromLine: current?.firstLine ?? 1,
@@ -96,6 +94,7 @@ function outcomeOf(run, error) {
     failure: {
       ...(current ? { step: current.title } : {}),
       ...failure,
+      ...(failure.step ? { step: run.mask(failure.step) } : {}),
       message: run.mask(failure.message),
       ...(excerpt ? { excerpt } : {}),
     },
@@ -111,17 +110,19 @@ async function finish(run) {
     run.steps.abandon();
     run.store.markDirty();
     return outcome;
+  } finally {
+    closeLog(run);
   }
 }
 
 /**
  * @param {string} folder
- * @param {AbortSignal} signal
+ * @param {AbortController} stop
  * @returns {Run | undefined} `undefined` if it already failed.
  */
-function prepare(folder, signal) {
+function prepare(folder, stop) {
   try {
-    return new Run(folder, signal);
+    return new Run(folder, stop);
   } catch (error) {
     writeJson(
       filesOf(folder).outcome,
@@ -145,21 +146,19 @@ function prepare(folder, signal) {
  * Runs an execution from its folder to its outcome, and cleans up.
  *
  * @param {string} folder
- * @param {AbortController} stop - Its reason is `cancelled`, `time-limit` or `out-of-storage`.
+ * @param {AbortController} stop - Its reason is `cancelled` or one of `stopFailure`.
  */
 export async function superviseExecution(folder, stop) {
-  const run = prepare(folder, stop.signal);
+  const run = prepare(folder, stop);
   if (!run) return;
   const timer = setTimeout(
-    () => stop.abort('time-limit'),
+    () => run.stop('time-limit'),
     run.request.spec.timeLimitSeconds * 1000,
   );
-  const stopWatching = watchSpace(run.settings.stateDir, () =>
-    stop.abort('out-of-storage'),
-  );
+  const disk = new DiskWatch(run, reason => run.stop(reason));
   const outcome = await finish(run);
   clearTimeout(timer);
-  stopWatching();
+  disk.end();
   const troubles = await run.close();
   writeJson(
     filesOf(folder).outcome,
@@ -172,9 +171,6 @@ export async function superviseExecution(folder, stop) {
     { durable: true },
   );
   for (const trouble of troubles) process.stderr.write(`${trouble?.stack}\n`);
-  await run.store.clean({
-    env: run.env,
-    storageLimitBytes: run.settings.storageLimitBytes,
-  });
-  rmSync(run.work, { recursive: true, force: true });
+  await run.store.clean(run.settings.storageLimitBytes);
+  await removeTree(run.work, run.env);
 }

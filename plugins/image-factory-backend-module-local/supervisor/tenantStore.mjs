@@ -1,56 +1,72 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { confined, runCommand } from './command.mjs';
+import { mustRun } from './command.mjs';
 import { makeFolders } from './executionFolder.mjs';
 
 /** Pruning goes on until this share of the limit is in use. */
 const PRUNE_TO = 0.8;
 
+/** Places in the box. */
+const INSIDE = { root: '/mnt/store/root', runRoot: '/run/containers/storage' };
+
+/** Beginning of each buildah command in a box. */
+const BUILDAH = [
+  'buildah',
+  `--root=${INSIDE.root}`,
+  `--runroot=${INSIDE.runRoot}`,
+  '--storage-driver=overlay',
+];
+
 /**
  * The image store of one tenant: its layers, its cache, and nobody else's.
- * Builds share its lock; cleaning takes it alone, so it never happens while
- * a build of the store runs.
+ * Only boxes of the tenant look into it. Builds share its lock; cleaning
+ * takes it alone, so it never happens while a build of the store runs.
  */
 export class TenantStore {
-  #root;
+  #run;
+  #lock;
   #dirtyMark;
 
-  /**
-   * @param {string} stateDir
-   * @param {string} tenantName
-   */
-  constructor(stateDir, tenantName) {
-    const folder = join(stateDir, 'stores', tenantName);
+  /** @param {import('./run.mjs').Run} run */
+  constructor(run) {
+    this.#run = run;
+    const { stateDir } = run.settings;
+    const folder = join(stateDir, 'stores', run.request.tenantName);
     makeFolders(folder);
-    this.#root = join(folder, 'root');
-    this.runRoot = join(folder, 'run');
-    this.lock = join(folder, 'lock');
+    this.folder = join(folder, 'boxed');
+    this.#lock = join(folder, 'lock');
     this.#dirtyMark = join(folder, 'dirty');
-  }
-
-  get root() {
-    return this.#root;
-  }
-
-  /** Beginning of each buildah command on this store. */
-  get buildah() {
-    return [
-      'buildah',
-      `--root=${this.#root}`,
-      `--runroot=${this.runRoot}`,
-      '--storage-driver=overlay',
+    this.#make(this.folder);
+    this.#make(join(folder, 'cache'));
+    this.binds = [
+      { from: this.folder, to: '/mnt/store', writable: true },
+      {
+        from: join(folder, 'cache'),
+        to: '/var/lib/containers/cache',
+        writable: true,
+      },
     ];
   }
 
-  /**
-   * How skopeo names an image of this store.
-   *
-   * @param {string} imageId
-   * @see https://man.archlinux.org/man/containers-transports.5.en
-   */
-  sourceOf(imageId) {
-    const id = imageId.replace(/^sha256:/, '');
-    return `containers-storage:[overlay@${this.#root}+${this.runRoot}]@${id}`;
+  get buildah() {
+    return BUILDAH;
+  }
+
+  /** What scripts in the box need to know of the store. */
+  get env() {
+    return { STORE_ROOT: INSIDE.root, RUN_ROOT: INSIDE.runRoot };
+  }
+
+  /** Command that holds the lock while a build runs. */
+  get shared() {
+    return ['flock', '--no-fork', '--shared', this.#lock];
+  }
+
+  /** @param {string} folder - Becomes the box's own. */
+  #make(folder) {
+    if (existsSync(folder)) return;
+    mkdirSync(folder, { mode: 0o700 });
+    chownSync(folder, this.#run.ids.first, this.#run.ids.first);
   }
 
   /** Notes that a run was broken off and may have left a working container. */
@@ -63,68 +79,64 @@ export class TenantStore {
    * store is above its limit. Does nothing while a build uses the store: the
    * last one to end cleans.
    *
-   * @param {{ env: Record<string, string>, storageLimitBytes: number }} options
+   * @param {number} storageLimitBytes
    */
-  async clean({ env, storageLimitBytes }) {
+  async clean(storageLimitBytes) {
     if (existsSync(this.#dirtyMark)) {
-      const end = await this.#alone(env, ['rm', '--all']);
+      const end = await this.#alone(['rm', '--all']);
       if (end.code === 0) rmSync(this.#dirtyMark, { force: true });
     }
-    if ((await this.#size(env)) <= storageLimitBytes) return;
-    while ((await this.#size(env)) > storageLimitBytes * PRUNE_TO) {
-      if (!(await this.#removeOldest(env))) return;
+    if ((await this.size()) <= storageLimitBytes) return;
+    while ((await this.size()) > storageLimitBytes * PRUNE_TO) {
+      if (!(await this.#removeOldest())) return;
     }
   }
 
   /**
    * Removes the oldest quarter of the images.
    *
-   * @param {Record<string, string>} env
    * @returns {Promise<boolean>} false if there was nothing to remove.
    */
-  async #removeOldest(env) {
-    const end = await this.#alone(env, ['images', '--all', '--json']);
+  async #removeOldest() {
+    const end = await this.#alone(['images', '--all', '--json']);
     if (end.code !== 0) return false;
-    const images = JSON.parse(end.lines.join('\n')) ?? [];
+    const images = JSON.parse(end.output) ?? [];
     images.sort(
       (a, b) => Date.parse(a.createdatraw) - Date.parse(b.createdatraw),
     );
     const oldest = images.slice(0, Math.ceil(images.length / 4));
     if (oldest.length === 0) return false;
-    const removal = await this.#alone(env, [
-      ...['rmi', '--force'],
-      ...oldest.map(image => image.id),
+    const removal = await this.#alone([
+      ...['rmi', '--force', '--'],
+      ...oldest.map(image => String(image.id)),
     ]);
     return removal.code === 0;
   }
 
-  /**
-   * @param {Record<string, string>} env
-   * @returns {Promise<number>} bytes on disk.
-   */
-  async #size(env) {
-    if (!existsSync(this.#root)) return 0;
-    const end = await runCommand({
+  /** @returns {Promise<number>} bytes on disk. */
+  async size() {
+    const output = await mustRun({
       argv: [
         'du',
         '--summarize',
         '--one-file-system',
         '--block-size=1',
-        this.#root,
+        this.folder,
       ],
-      env,
+      env: this.#run.env,
     });
-    return Number(end.lines.at(-1)?.split('\t')[0]) || 0;
+    return Number(output.split('\t')[0]) || 0;
   }
 
-  /**
-   * @param {Record<string, string>} env
-   * @param {string[]} args
-   */
-  #alone(env, args) {
-    return runCommand({
-      argv: confined(this.lock, 'exclusive', [...this.buildah, ...args]),
-      env,
+  /** @param {string[]} args */
+  #alone(args) {
+    return this.#run.box('store').run({
+      argv: [...BUILDAH, ...args],
+      binds: this.binds,
+      lock: [
+        ...['flock', '--no-fork', '--exclusive', '--nonblock'],
+        ...['--conflict-exit-code', '75', this.#lock],
+      ],
     });
   }
 }

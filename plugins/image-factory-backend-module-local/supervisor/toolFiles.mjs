@@ -1,52 +1,49 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-const MAX_OPEN_FILES = 16_384;
-
-/**
- * The files that tell buildah and skopeo how to behave, so that nothing of
- * the host's own configuration decides it.
- *
- * @typedef {{
- *   containersConf: string, registriesConf: string, basePolicy: string, storePolicy: string,
- * }} ToolFiles
- */
-
-function hardOpenFilesLimit() {
-  const limits = readFileSync('/proc/self/limits', 'utf8');
-  const hard = /^Max open files\s+\S+\s+(\d+)/m.exec(limits)?.[1];
-  return hard ? Number(hard) : MAX_OPEN_FILES;
-}
 
 /** @param {string} text */
 function tomlText(text) {
   return JSON.stringify(text);
 }
 
-function containersConf() {
+/** @param {number} openFiles */
+function containersConf(openFiles) {
   // A process without CAP_SYS_RESOURCE may not raise its hard limit.
-  const files = Math.min(MAX_OPEN_FILES, hardOpenFilesLimit());
   return `[containers]
-default_ulimits = ["nofile=${files}:${files}"]
+default_ulimits = ["nofile=${openFiles}:${openFiles}"]
 [engine]
 cgroup_manager = "cgroupfs"
-runtime = "runc"
 events_logger = "file"
 `;
 }
 
-/** @param {{ registry: string, insecure: boolean }} destination */
-function registriesConf({ registry, insecure }) {
-  return `unqualified-search-registries = []
-short-name-mode = "enforcing"
-[[registry]]
-location = ${tomlText(registry)}
-insecure = ${insecure ? 'true' : 'false'}
-`;
+/**
+ * Leads every registry to the gate; the box has no other way to one.
+ *
+ * @param {Array<{ host: string, path: string }>} registries - `path` is how the gate calls the host.
+ * @param {number} gatePort
+ * @see https://github.com/containers/image/blob/main/docs/containers-registries.conf.5.md
+ */
+function registriesConf(registries, gatePort) {
+  const gate = `127.0.0.1:${gatePort}`;
+  return [
+    'unqualified-search-registries = []',
+    'short-name-mode = "enforcing"',
+    ...registries.map(
+      ({ host, path }) =>
+        `[[registry]]\nprefix = ${tomlText(host)}\nlocation = ${tomlText(
+          `${gate}/${path}`,
+        )}\ninsecure = true`,
+    ),
+    `[[registry]]\nlocation = ${tomlText(gate)}\ninsecure = true`,
+    '',
+  ].join('\n');
 }
 
 /**
- * Which images may be pulled: nothing but the prefixes given, and only from registries.
+ * Which images may be pulled: nothing but the prefixes given, and only from
+ * registries. It gives a good message; what may not be read is refused by
+ * the gate.
  *
  * @param {string[]} prefixes - e.g. `registry.example.com/base`.
  * @see https://github.com/containers/image/blob/main/docs/containers-policy.json.5.md
@@ -61,32 +58,36 @@ export function basePolicyOf(prefixes) {
   };
 }
 
+const STORE_POLICY = {
+  default: [{ type: 'reject' }],
+  transports: {
+    'containers-storage': { '': [{ type: 'insecureAcceptAnything' }] },
+  },
+};
+
 /**
- * @param {string} folder
- * @param {{ destination: { registry: string, insecure: boolean }, allowedImages: string[] }} options
- * @returns {ToolFiles}
+ * Writes the files that tell the tools in the box how to behave.
+ *
+ * @param {string} folder - Is made; the box sees it at `/mnt/conf`.
+ * @param {{
+ *   registries: Array<{ host: string, path: string }>, gatePort: number,
+ *   allowedImages: string[], nameServers: string[], openFiles: number,
+ * }} options
  */
-export function writeToolFiles(folder, { destination, allowedImages }) {
+export function writeToolFiles(folder, options) {
+  const { registries, gatePort, allowedImages, nameServers } = options;
+  mkdirSync(folder, { recursive: true });
   const files = {
-    containersConf: join(folder, 'containers.conf'),
-    registriesConf: join(folder, 'registries.conf'),
-    basePolicy: join(folder, 'base-policy.json'),
-    storePolicy: join(folder, 'store-policy.json'),
+    'containers.conf': containersConf(options.openFiles),
+    'registries.conf': registriesConf(registries, gatePort),
+    'base-policy.json': JSON.stringify(basePolicyOf(allowedImages)),
+    'store-policy.json': JSON.stringify(STORE_POLICY),
+    'resolv.conf': nameServers.map(server => `nameserver ${server}\n`).join(''),
   };
-  writeFileSync(files.containersConf, containersConf());
-  writeFileSync(files.registriesConf, registriesConf(destination));
-  writeFileSync(files.basePolicy, JSON.stringify(basePolicyOf(allowedImages)));
-  writeFileSync(
-    files.storePolicy,
-    JSON.stringify({
-      default: [{ type: 'reject' }],
-      transports: {
-        'containers-storage': { '': [{ type: 'insecureAcceptAnything' }] },
-        docker: {
-          [destination.registry]: [{ type: 'insecureAcceptAnything' }],
-        },
-      },
-    }),
-  );
-  return files;
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, name), text);
+    // The box reads them as another user, whatever the umask is.
+    chmodSync(join(folder, name), 0o644);
+  }
+  chmodSync(folder, 0o755);
 }

@@ -48,6 +48,9 @@ export const logChunkSchema = z.object({
 });
 export type LogChunk = z.infer<typeof logChunkSchema>;
 
+/** The largest that is stored: chunks are counted in 32 bits. */
+const MAX_SEQUENCE = 2_147_483_647;
+
 const executionParams = z.object({ executionId: z.uuid() });
 
 /**
@@ -63,7 +66,7 @@ export const readLogContract = defineContract({
   path: '/executions/:executionId/logs',
   params: executionParams,
   query: z.object({
-    after: z.coerce.number().int().min(0).default(0),
+    after: z.coerce.number().int().min(0).max(MAX_SEQUENCE).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(100),
     wait: z.coerce.number().min(0).max(30).default(0),
   }),

@@ -18,4 +18,8 @@ export type RequestErrorCode =
   | 'name-taken'
   | 'project-archived'
   | 'tenant-suspended'
-  | 'source-not-allowed';
+  | 'source-not-allowed'
+  /** The tenant has as many builds in the queue as it may. */
+  | 'queue-full'
+  /** The body is not JSON. */
+  | 'unsupported-media-type';

@@ -13,6 +13,7 @@
  * @packageDocumentation
  */
 export * from './activity';
+export * from './addressRule';
 export * from './builds';
 export * from './client';
 export * from './contract';
@@ -21,6 +22,7 @@ export * from './executions';
 export * from './fieldErrors';
 export * from './images';
 export * from './methods/container';
+export * from './methods/containerfilePath';
 export * from './methods/gitSource';
 export * from './permissions';
 export * from './projects';

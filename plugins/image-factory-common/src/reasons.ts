@@ -68,6 +68,24 @@ export const reasonDefinitions = {
     owner: 'platform',
     retryable: false,
   },
+  'tag-immutable': {
+    title: 'The tag exists and may not be changed',
+    hint: 'Choose another tag; the registry keeps this one as it is.',
+    owner: 'user',
+    retryable: false,
+  },
+  'image-too-large': {
+    title: 'The image is larger than the registry takes',
+    hint: 'Make the image smaller, or ask an operator to raise the limit of the registry.',
+    owner: 'user',
+    retryable: false,
+  },
+  'image-invalid': {
+    title: "The builder's result is not valid",
+    hint: 'An operator must look at the builder: what it left is not an image.',
+    owner: 'platform',
+    retryable: false,
+  },
   'registry-unavailable': {
     title: 'The registry could not be reached',
     hint: 'The platform tries again. If it stays so, an operator must check the registry.',
@@ -83,6 +101,18 @@ export const reasonDefinitions = {
   'out-of-memory': {
     title: 'A process of the build needed more memory than it may use',
     hint: 'Use less memory (fewer parallel jobs), or ask an operator for a higher limit.',
+    owner: 'user',
+    retryable: false,
+  },
+  'process-limit': {
+    title: 'The build ran more processes than it may',
+    hint: 'Run less at once (fewer parallel jobs), or ask an operator for a higher limit.',
+    owner: 'user',
+    retryable: false,
+  },
+  'disk-limit': {
+    title: 'The build wrote more to the disk than it may',
+    hint: 'Write less, remove files in the instruction that makes them, or ask an operator for a higher limit.',
     owner: 'user',
     retryable: false,
   },

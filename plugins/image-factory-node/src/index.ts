@@ -6,3 +6,4 @@
 export * from './access';
 export * from './dispatcher';
 export * from './executors';
+export * from './registrySettings';

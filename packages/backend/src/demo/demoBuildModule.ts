@@ -4,20 +4,24 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory-common';
+import { parseRegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { baseImageIsThere, DemoRegistry } from './baseImageIsThere';
 import { isDemo } from './demoConfig';
 import { repeatUntilDone } from './repeatUntilDone';
 import { DemoDependencies, submitDemoBuild } from './submitDemoBuild';
 
+/** @throws InputError if the registry is not configured, or can't be used. */
 function readRegistry(config: Config): DemoRegistry {
-  const registry = config.getConfig('imageFactory.registry');
-  return {
-    host: registry.getString('host'),
-    authFile: registry.getString('authFile'),
-    insecure: registry.getOptionalBoolean('insecure') ?? false,
-  };
+  const { host, insecure, authFile } = parseRegistrySettings(
+    config.getOptional('imageFactory.registry'),
+  );
+  if (host && authFile) return { host, insecure, authFile };
+  throw new InputError(
+    'The demo needs imageFactory.registry.host and imageFactory.registry.authFile',
+  );
 }
 
 async function ownToken(auth: AuthService): Promise<string> {

@@ -26,7 +26,7 @@ export function leftovers(executionId: string): string[] {
   const namespaces = existsSync('/run/netns') ? readdirSync('/run/netns') : [];
   const groups = execFileSync(
     'find',
-    ['/sys/fs/cgroup', '-type', 'd', '-name', `image-factory-${executionId}`],
+    ['/sys/fs/cgroup', '-type', 'd', '-name', `imgfac-${executionId}*`],
     { encoding: 'utf8' },
   );
   return [
@@ -35,27 +35,18 @@ export function leftovers(executionId: string): string[] {
   ];
 }
 
-/** What buildah lists in the store of a tenant. */
+/** What the store of a tenant holds, by what its builder wrote down. */
 export function storeList(
   stateDir: string,
   tenant: string,
   what: 'containers' | 'images',
 ): string[] {
-  const store = join(stateDir, 'stores', tenant);
-  const output = execFileSync(
-    'unshare',
-    [
-      '--mount',
-      'buildah',
-      `--root=${join(store, 'root')}`,
-      `--runroot=${join(store, 'run')}`,
-      '--storage-driver=overlay',
-      what,
-      '--quiet',
-    ],
-    { encoding: 'utf8' },
-  );
-  return output.split('\n').filter(Boolean);
+  const root = join(stateDir, 'stores', tenant, 'boxed/root');
+  const path = join(root, `overlay-${what}`, `${what}.json`);
+  if (!existsSync(path)) return [];
+  const entries: Array<{ id: string }> =
+    JSON.parse(readFileSync(path, 'utf8')) ?? [];
+  return entries.map(({ id }) => id);
 }
 
 /** Waits until `isTrue`, for things that other processes do. */

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +9,7 @@ import { ExecutionRequest } from '@imagefactory/backstage-plugin-image-factory-n
 import { awaitPhase } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
 import { LocalExecutor } from '../LocalExecutor';
 import { LocalSettings } from '../localSettings';
-import { testRegistry } from './realTools';
+import { testRegistry, testToolsRoot } from './realTools';
 
 const WITHIN_MS = 60_000;
 
@@ -24,10 +25,16 @@ export class LocalRuns {
   private constructor(stateDir: string, change: Partial<LocalSettings>) {
     this.settings = {
       stateDir,
-      isolation: 'oci',
-      network: 'bridge',
+      toolsRoot: testToolsRoot(),
+      network: 'public',
       subnet: '10.213.0.0/16',
+      dns: [],
+      firstId: 0x6f000000,
       memoryLimitBytes: 1024 ** 3,
+      processLimit: 512,
+      cpuWeight: 512,
+      diskLimitBytes: 4 * 1024 ** 3,
+      fileLimit: 500_000,
       storageLimitBytes: 20 * 1024 ** 3,
       baseImages: [],
       registry: { host: this.registry.host, insecure: true },
@@ -95,6 +102,21 @@ export class LocalRuns {
       withinMs: WITHIN_MS,
     });
     return failure;
+  }
+
+  /** The configuration of an image that a run pushed, as the registry has it. */
+  configOf({ destination }: ExecutionRequest) {
+    const { registry, repository, tags } = destination;
+    const text = execFileSync(
+      'skopeo',
+      [
+        ...['inspect', '--config', '--tls-verify=false'],
+        `--authfile=${this.registry.authFile}`,
+        `docker://${registry}/${repository}:${tags[0]}`,
+      ],
+      { encoding: 'utf8' },
+    );
+    return JSON.parse(text);
   }
 
   folderOf(handle: JsonObject): string {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-const TOOLS = ['buildah', 'runc', 'skopeo', 'git', 'ip', 'iptables', 'unshare'];
+const TOOLS = ['runc', 'skopeo', 'git', 'ip', 'iptables', 'unshare'];
 
 /** A registry with a base image, as `npm test` provides it. */
 export interface TestRegistry {
@@ -22,9 +22,14 @@ function problem(): string | undefined {
   const missing = TOOLS.filter(tool => !isInstalled(tool));
   if (missing.length > 0) return `${missing.join(', ')} not installed`;
   if (process.getuid?.() !== 0) return 'needs root';
-  return process.env.IMAGE_FACTORY_TEST_REGISTRY
-    ? undefined
-    : 'IMAGE_FACTORY_TEST_REGISTRY is not set';
+  return ['IMAGE_FACTORY_TEST_REGISTRY', 'IMAGE_FACTORY_TEST_TOOLS_ROOT']
+    .filter(name => !process.env[name])
+    .map(name => `${name} is not set`)[0];
+}
+
+/** The folder of the tools that boxes run. Call it only inside `describeWithTools`. */
+export function testToolsRoot(): string {
+  return process.env.IMAGE_FACTORY_TEST_TOOLS_ROOT!;
 }
 
 /** The registry for tests. Call it only inside `describeWithTools`. */

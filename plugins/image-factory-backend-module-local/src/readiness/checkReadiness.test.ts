@@ -23,13 +23,14 @@ describeWithTools('readiness of the local provider', () => {
       report.checks.map(check => [check.id, check.seen]),
     );
     expect(byId).toMatchObject({
-      isolation: 'oci with runc: a trial container ran',
-      'memory-limit': '1 GiB for each build',
-      network: 'a network of its own from 10.213.0.0/16 for each build',
+      box: 'a trial box ran',
+      walls: 'a trial tried 7 kinds of ways out, and none worked',
+      network: 'public addresses, and the hosts that are allowed by name',
       'storage-driver': 'overlay',
+      limits: '1 GiB of memory, 512 processes, 4 GiB of disk',
     });
-    expect(byId.buildah).toMatch(/^buildah version \d/);
-    expect(leftovers('probe-*')).toEqual([]);
+    expect(byId['tools-root']).toMatch(/^buildah 1\.\d+\.\d+.*, git 2\./);
+    expect(leftovers('probe-')).toEqual([]);
   });
 
   it('is not ready without its registry, and says so first', async () => {
@@ -41,14 +42,26 @@ describeWithTools('readiness of the local provider', () => {
     expect(report.summary).toMatch(/^Registry: 127\.0\.0\.1:1: /);
   });
 
-  it('is only degraded with chroot isolation, and says what that risks', async () => {
+  it('is not ready without the tools of the boxes, and says what to do', async () => {
     const report = await checkReadiness(
-      { ...runs.settings, isolation: 'chroot' },
+      { ...runs.settings, toolsRoot: '/nowhere' },
       signal,
     );
-    expect(report.readiness).toBe('degraded');
-    expect(report.checks.find(check => check.id === 'isolation')).toMatchObject(
-      { result: 'warn', remedy: expect.stringContaining('oci') },
+    expect(report).toMatchObject({
+      readiness: 'not-ready',
+      summary:
+        'Tools of the boxes: /nowhere is not there, or not complete yet',
+    });
+    // Nothing else is blamed for it.
+    expect(report.checks.filter(check => check.result === 'fail')).toHaveLength(
+      1,
     );
+  });
+
+  it('stores nothing about a host when it is stopped in the middle', async () => {
+    const stop = new AbortController();
+    const checking = checkReadiness(runs.settings, stop.signal);
+    stop.abort(new Error('shutting down'));
+    await expect(checking).rejects.toThrow('shutting down');
   });
 });

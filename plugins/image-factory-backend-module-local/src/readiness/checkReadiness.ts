@@ -1,10 +1,12 @@
 import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ReadinessReport } from '@imagefactory/backstage-plugin-image-factory-node';
 import { LocalSettings } from '../localSettings';
+import { checkBox } from './boxChecks';
 import { checkHost, checkUser } from './hostChecks';
+import { checkIds } from './idChecks';
 import { probeHost } from './probeHost';
 import { checkRegistry } from './registryCheck';
-import { checkMounts, checkTools } from './toolChecks';
+import { checkTools } from './toolChecks';
 
 function reportOf(checks: ReadinessCheck[]): ReadinessReport {
   const failed = checks.filter(check => check.result === 'fail');
@@ -26,21 +28,26 @@ function reportOf(checks: ReadinessCheck[]): ReadinessReport {
   };
 }
 
-/** Looks at everything that builds on this host need. */
+/**
+ * Looks at everything that builds on this host need.
+ *
+ * @throws the reason of the signal.
+ */
 export async function checkReadiness(
   settings: LocalSettings,
   signal: AbortSignal,
 ): Promise<ReadinessReport> {
-  const user = checkUser();
-  const [tools, registry] = await Promise.all([
+  const [tools, registry, host] = await Promise.all([
     checkTools(settings, signal),
     checkRegistry(settings, signal),
+    checkHost(settings),
   ]);
-  const canProbe =
-    user.result === 'pass' && tools.every(tool => tool.result === 'pass');
-  // Without the tools the trials would only repeat that they are missing.
-  const host = canProbe
-    ? await checkHost(settings, await probeHost(settings, signal))
+  signal.throwIfAborted();
+  const needed = [checkUser(), checkIds(settings.firstId), ...tools];
+  // Without these the trials would only repeat what is missing.
+  const canProbe = needed.every(check => check.result === 'pass');
+  const box = canProbe
+    ? checkBox(settings, await probeHost(settings, signal))
     : [];
-  return reportOf([user, ...tools, checkMounts(tools), ...host, registry]);
+  return reportOf([...needed, ...box, ...host, registry]);
 }

@@ -1,35 +1,61 @@
-import { supervisorProgram } from '../startSupervisor';
+import { hostSettings } from '../hostSettings';
 import { LocalSettings } from '../localSettings';
 import { runTool } from '../runTool';
+import { supervisorCommand } from '../startSupervisor';
 
-/** Problems that were found when trying what a build needs; `null` where it worked. */
-export type ProbeResult = Partial<
-  Record<'storage' | 'isolation' | 'memory' | 'network', string | null>
->;
+/** Ways out of a box that the trial tries; see `supervisor/box/scripts/break-out.sh`. */
+export const WAYS_OUT = [
+  'host-files',
+  'tools',
+  'control-groups',
+  'kernel-settings',
+  'devices',
+  'processes',
+  'host-network',
+] as const;
+export type WayOut = (typeof WAYS_OUT)[number];
+
+/** What a trial of a box found out. */
+export interface ProbeResult {
+  /** `null` where it worked. */
+  problems: Partial<
+    Record<'box' | 'network' | 'names' | 'storage' | 'cleaning', string | null>
+  >;
+  ways: Partial<Record<WayOut, 'held' | 'broken'>>;
+}
 
 const GOOD_FOR_MS = 5 * 60_000;
 
 const known = new Map<string, { at: number; result: ProbeResult }>();
 
-/** Tries on the host what a build needs; a good result is kept for five minutes. */
+function isGood({ problems, ways }: ProbeResult): boolean {
+  return (
+    Object.values(problems).every(problem => problem === null) &&
+    WAYS_OUT.every(way => ways[way] === 'held')
+  );
+}
+
+/**
+ * Makes a box as a build has it and tries to break out of it; a good result
+ * is kept for five minutes.
+ *
+ * @throws the reason of the signal.
+ */
 export async function probeHost(
   settings: LocalSettings,
   signal: AbortSignal,
 ): Promise<ProbeResult> {
-  const { stateDir, isolation, network, subnet, memoryLimitBytes } = settings;
-  const wanted = { stateDir, isolation, network, subnet, memoryLimitBytes };
+  const { registry: _, authFile: __, ...wanted } = hostSettings(settings);
   const key = JSON.stringify(wanted);
   const last = known.get(key);
   if (last && Date.now() - last.at < GOOD_FOR_MS) return last.result;
-  const end = await runTool(
-    [process.execPath, supervisorProgram('probe.mjs'), key],
-    signal,
-  );
+  const end = await runTool(supervisorCommand('probe.mjs', [key]), signal);
+  signal.throwIfAborted();
   if (end.code !== 0) {
-    return { isolation: end.output.slice(-400) || 'the trial was broken off' };
+    const box = end.output.slice(-400) || 'the trial was broken off';
+    return { problems: { box }, ways: {} };
   }
   const result: ProbeResult = JSON.parse(end.output);
-  const isGood = Object.values(result).every(problem => problem === null);
-  if (isGood) known.set(key, { at: Date.now(), result });
+  if (isGood(result)) known.set(key, { at: Date.now(), result });
   return result;
 }

@@ -1,61 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { LocalSettings } from '../localSettings';
 import { runTool } from '../runTool';
-import { checkMounts, checkTools } from './toolChecks';
+import { checkTools } from './toolChecks';
 
 jest.mock('../runTool');
 
-const settings = { isolation: 'oci', network: 'bridge' } as LocalSettings;
 const { signal } = new AbortController();
 
 describe('checkTools', () => {
+  let toolsRoot: string;
+  beforeEach(() => {
+    toolsRoot = mkdtempSync(join(tmpdir(), 'tools-root-'));
+    mkdirSync(join(toolsRoot, 'rootfs/usr/bin'), { recursive: true });
+    for (const name of ['buildah', 'git', 'socat']) {
+      writeFileSync(join(toolsRoot, 'rootfs/usr/bin', name), '');
+    }
+    jest.mocked(runTool).mockResolvedValue({ code: 0, output: 'x 1.2.3\nmore' });
+  });
+  afterEach(() => rmSync(toolsRoot, { recursive: true }));
+
+  const check = (network: LocalSettings['network'] = 'public') =>
+    checkTools({ toolsRoot, network } as LocalSettings, signal);
+
   it('names a missing tool and the command that brings it', async () => {
     jest
       .mocked(runTool)
       .mockImplementation(async ([tool]) =>
-        tool === 'buildah'
+        tool === 'runc'
           ? { code: undefined, output: '' }
           : { code: 0, output: `${tool} 1.2.3\nmore` },
       );
-    const checks = await checkTools(settings, signal);
-    expect(checks.find(check => check.id === 'buildah')).toEqual({
-      id: 'buildah',
-      title: 'buildah',
+    const checks = await check();
+    expect(checks.find(({ id }) => id === 'runc')).toEqual({
+      id: 'runc',
+      title: 'runc',
       result: 'fail',
       seen: 'not installed',
-      why: 'Builds the images',
-      remedy: 'apt-get install buildah',
+      why: 'Makes the boxes in which builds run',
+      remedy: 'apt-get install runc',
     });
-    expect(checks.find(check => check.id === 'runc')).toMatchObject({
+    expect(checks.find(({ id }) => id === 'iproute2')).toMatchObject({
       result: 'pass',
-      seen: 'runc 1.2.3',
+      seen: 'ip 1.2.3',
     });
   });
 
-  it('asks only for what the configured isolation and network need', async () => {
-    jest.mocked(runTool).mockResolvedValue({ code: 0, output: '1.2.3' });
-    const ids = async (change: Partial<LocalSettings>) =>
-      (await checkTools({ ...settings, ...change }, signal)).map(
-        check => check.id,
-      );
-    const always = ['buildah', 'skopeo', 'git', 'util-linux'];
-    expect(await ids({ isolation: 'chroot' })).toEqual(always);
-    expect(await ids({ network: 'none' })).toEqual([...always, 'runc']);
-    expect(await ids({})).toEqual([...always, 'runc', 'iproute2', 'iptables']);
+  it('asks for the tools of a network only where builds have one', async () => {
+    const ids = (await check('none')).map(({ id }) => id);
+    expect(ids).toContain('runc');
+    expect(ids).not.toContain('iptables');
   });
-});
 
-describe('checkMounts', () => {
-  it('tells whether RUN --mount is refused', () => {
-    const buildah = {
-      id: 'buildah',
-      title: 'buildah',
-      result: 'pass' as const,
-    };
-    expect(
-      checkMounts([{ ...buildah, seen: 'buildah version 1.28.2' }]).seen,
-    ).toBe('refused');
-    expect(
-      checkMounts([{ ...buildah, seen: 'buildah version 1.40.0' }]).seen,
-    ).toBe('allowed');
+  it('tells version and origin of the tools in the boxes', async () => {
+    writeFileSync(
+      join(toolsRoot, 'tools.json'),
+      JSON.stringify({
+        origin: 'Debian trixie',
+        packages: { buildah: '1.39.3', git: '2.47.3' },
+      }),
+    );
+    expect((await check())[0]).toMatchObject({
+      result: 'pass',
+      seen: 'buildah 1.39.3, git 2.47.3, from Debian trixie',
+    });
+  });
+
+  it('fails where a folder of tools lacks one', async () => {
+    rmSync(join(toolsRoot, 'rootfs/usr/bin/socat'));
+    expect((await check())[0]).toMatchObject({
+      result: 'fail',
+      seen: 'usr/bin/socat not there',
+    });
   });
 });

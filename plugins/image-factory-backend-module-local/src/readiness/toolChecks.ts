@@ -1,5 +1,8 @@
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
-import { hasSafeMounts, parseVersion } from '../buildahVersion';
+import { z } from 'zod';
+import { isRoot } from '../hostIdentity';
 import { LocalSettings } from '../localSettings';
 import { runTool } from '../runTool';
 
@@ -13,56 +16,60 @@ interface Tool {
 
 const always: Tool[] = [
   {
-    id: 'buildah',
-    argv: ['buildah', '--version'],
-    why: 'Builds the images',
-    package: 'buildah',
-  },
-  {
-    id: 'skopeo',
-    argv: ['skopeo', '--version'],
-    why: 'Gives images their further tags and reads what was pushed',
-    package: 'skopeo',
-  },
-  {
-    id: 'git',
-    argv: ['git', '--version'],
-    why: 'Fetches sources',
-    package: 'git',
+    id: 'runc',
+    argv: ['runc', '--version'],
+    why: 'Makes the boxes in which builds run',
+    package: 'runc',
   },
   {
     id: 'util-linux',
     argv: ['unshare', '--version'],
-    why: 'Keeps the processes and mounts of a build together, so that they end with it',
+    why: 'Keeps the processes and mounts of a box together, so that they end with it',
     package: 'util-linux',
   },
 ];
 
-const runc: Tool = {
-  id: 'runc',
-  argv: ['runc', '--version'],
-  why: 'Isolates what RUN instructions start',
-  package: 'runc',
-};
-
-const forBridge: Tool[] = [
+const forNetwork: Tool[] = [
   {
     id: 'iproute2',
     argv: ['ip', '-Version'],
-    why: 'Gives each build a network of its own',
+    why: 'Gives each box a network of its own',
     package: 'iproute2',
   },
   {
     id: 'iptables',
     argv: ['iptables', '--version'],
-    why: 'Keeps builds away from the host and from each other',
+    why: 'Decides which addresses builds reach',
     package: 'iptables',
   },
 ];
 
-function toolsFor({ isolation, network }: LocalSettings): Tool[] {
-  if (isolation === 'chroot') return always;
-  return [...always, runc, ...(network === 'bridge' ? forBridge : [])];
+const forUsersNetwork: Tool[] = [
+  {
+    id: 'slirp4netns',
+    argv: ['slirp4netns', '--version'],
+    why: 'Connects the network of a box for an ordinary user',
+    package: 'slirp4netns',
+  },
+];
+
+const forUsers: Tool[] = [
+  {
+    id: 'uidmap',
+    argv: ['sh', '-c', 'command -v newuidmap newgidmap'],
+    why: 'Gives the boxes of an ordinary user ids of their own',
+    package: 'uidmap',
+  },
+];
+
+function toolsFor({ network }: LocalSettings): Tool[] {
+  const connected = network === 'public';
+  return [
+    ...always,
+    ...(isRoot() ? [] : forUsers),
+    ...(connected ? forNetwork : []),
+    ...(connected && !isRoot() ? forUsersNetwork : []),
+  ];
 }
 
 async function checkTool(
@@ -75,11 +82,66 @@ async function checkTool(
     return {
       ...common,
       result: 'fail',
-      seen: end.code === undefined ? 'not installed' : end.output.slice(0, 200),
+      seen: end.output.slice(0, 200) || 'not installed',
       remedy: `apt-get install ${tool.package}`,
     };
   }
   return { ...common, result: 'pass', seen: end.output.split('\n')[0] };
+}
+
+const toolsSchema = z.object({
+  origin: z.string(),
+  made: z.string().optional(),
+  packages: z.record(z.string(), z.string()).default({}),
+});
+const SHOWN_TOOLS = ['buildah', 'git'];
+/** In Debian's essential packages or in what is made from them. */
+const NEEDED_FILES = ['usr/bin/buildah', 'usr/bin/git', 'usr/bin/socat'];
+
+async function missingIn(rootfs: string): Promise<string[]> {
+  const found = await Promise.all(
+    NEEDED_FILES.map(file =>
+      access(join(rootfs, file)).then(
+        () => undefined,
+        () => file,
+      ),
+    ),
+  );
+  return found.filter(file => file !== undefined);
+}
+
+/** Says which tools run in the boxes, and where they come from. */
+async function checkToolsRoot(toolsRoot: string): Promise<ReadinessCheck> {
+  const common = {
+    id: 'tools-root',
+    title: 'Tools of the boxes',
+    why: 'Boxes run tools of their own, whatever this host has installed',
+  };
+  const missing = await missingIn(join(toolsRoot, 'rootfs'));
+  if (missing.length > 0) {
+    return {
+      ...common,
+      result: 'fail',
+      seen:
+        missing.length === NEEDED_FILES.length
+          ? `${toolsRoot} is not there, or not complete yet`
+          : `${missing.join(', ')} not there`,
+      remedy:
+        'Make a folder of tools as docs/local-provider.md tells, and set imageFactory.local.toolsRoot to it',
+    };
+  }
+  const text = await readFile(join(toolsRoot, 'tools.json'), 'utf8').catch(
+    () => '{}',
+  );
+  const about = toolsSchema.safeParse(JSON.parse(text));
+  const versions = SHOWN_TOOLS.map(
+    name => `${name} ${about.data?.packages[name] ?? 'of unknown version'}`,
+  );
+  return {
+    ...common,
+    result: 'pass',
+    seen: `${versions.join(', ')}, from ${about.data?.origin ?? toolsRoot}`,
+  };
 }
 
 /** Looks for each tool that builds need with these settings, and its version. */
@@ -87,20 +149,8 @@ export function checkTools(
   settings: LocalSettings,
   signal: AbortSignal,
 ): Promise<ReadinessCheck[]> {
-  return Promise.all(toolsFor(settings).map(tool => checkTool(tool, signal)));
-}
-
-/** Says whether `RUN --mount` is given to buildah, by the version that was seen. */
-export function checkMounts(tools: ReadinessCheck[]): ReadinessCheck {
-  const buildah = tools.find(tool => tool.id === 'buildah');
-  const isSafe = hasSafeMounts(parseVersion(buildah?.seen ?? ''));
-  return {
-    id: 'run-mounts',
-    title: 'RUN --mount',
-    result: 'pass',
-    seen: isSafe ? 'allowed' : 'refused',
-    why: isSafe
-      ? 'This buildah keeps such mounts inside the build'
-      : 'Before 1.38.1, such mounts reach files of the host; builds that use them are refused',
-  };
+  return Promise.all([
+    checkToolsRoot(settings.toolsRoot),
+    ...toolsFor(settings).map(tool => checkTool(tool, signal)),
+  ]);
 }

@@ -1,8 +1,11 @@
+import { cleanLine } from '../../supervisor/cleanLine.mjs';
 import {
-  cleanLine,
+  HOLD_MS,
   LineSplitter,
   MAX_LINE_BYTES,
+  QUIET_MS,
 } from '../../supervisor/lines.mjs';
+import { createMask } from '../../supervisor/secrets.mjs';
 
 function linesOf(...chunks) {
   const lines = [];
@@ -10,6 +13,39 @@ function linesOf(...chunks) {
   for (const chunk of chunks) splitter.push(Buffer.from(chunk));
   splitter.end();
   return lines;
+}
+
+/** A splitter whose time passes only by `wait`. */
+function watched(openEnd) {
+  const lines = [];
+  const waiting = new Set();
+  let time = 0;
+  const timers = {
+    now: () => time,
+    set(callback, ms) {
+      const timer = { callback, at: time + ms };
+      waiting.add(timer);
+      return timer;
+    },
+    clear: timer => waiting.delete(timer),
+  };
+  const splitter = new LineSplitter(line => lines.push(line), {
+    timers,
+    openEnd,
+  });
+  function wait(ms) {
+    const until = time + ms;
+    for (;;) {
+      const [next] = [...waiting].sort((a, b) => a.at - b.at);
+      if (!next || next.at > until) break;
+      waiting.delete(next);
+      time = next.at;
+      next.callback();
+    }
+    time = until;
+  }
+  const print = text => splitter.push(Buffer.from(text));
+  return { lines, print, wait, waiting, end: () => splitter.end() };
 }
 
 describe('LineSplitter', () => {
@@ -21,13 +57,22 @@ describe('LineSplitter', () => {
     expect(linesOf('a\n\nb\n')).toEqual(['a', '', 'b']);
   });
 
-  it('keeps a character whole that arrives in two chunks', () => {
-    const euro = Buffer.from('€\n');
-    expect(linesOf(euro.subarray(0, 1), euro.subarray(1))).toEqual(['€']);
+  it('gives the same lines however the bytes are cut', () => {
+    const text = 'ab\r\n€ 10 %\r🚀 20 %\r\n\nx\b\by\r\r\nlast é';
+    const bytes = Buffer.from(text);
+    const whole = linesOf(bytes);
+    expect(whole).toEqual(['ab', '🚀 20 %', '', 'x\b\by', 'last é']);
+    for (let cut = 0; cut <= bytes.length; cut += 1) {
+      expect(linesOf(bytes.subarray(0, cut), bytes.subarray(cut))).toEqual(
+        whole,
+      );
+    }
+    expect(linesOf(...[...bytes].map(byte => Buffer.of(byte)))).toEqual(whole);
   });
 
   it('replaces bytes that are not UTF-8', () => {
     expect(linesOf(Buffer.from([0x61, 0xff, 0x0a]))).toEqual(['a\ufffd']);
+    expect(linesOf(Buffer.from([0x61, 0xe2, 0x82]))).toEqual(['a\ufffd']);
   });
 
   it('cuts a line that is too long, says so, and goes on with the next', () => {
@@ -40,23 +85,156 @@ describe('LineSplitter', () => {
     const line = 'x'.repeat(MAX_LINE_BYTES);
     expect(linesOf(`${line}\n`)).toEqual([line]);
   });
+
+  it('does not cut through a character', () => {
+    const [cut] = linesOf(`${'€'.repeat(30_000)}\n`);
+    expect(cut).toBe(`${'€'.repeat(21_845)} … [line cut]`);
+  });
+
+  it('does not show the first half of a secret that the cut goes through', () => {
+    const { lines, print } = watched(createMask(['hunter2-secret']).openEnd);
+    const before = 'x'.repeat(MAX_LINE_BYTES - 7);
+    print(`${before}hunter2-secret\n`);
+    expect(lines).toEqual([`${before} … [line cut]`]);
+  });
+
+  it('shows the last state of a progress line of any length', () => {
+    const states = Array.from({ length: 6000 }, (_, at) => at + 1);
+    const text = states.map(at => `\rDownloading ${at} of 6000`).join('');
+    expect(linesOf(text, '\ndone\n')).toEqual([
+      'Downloading 6000 of 6000',
+      'done',
+    ]);
+    const cut = `\r${'x'.repeat(MAX_LINE_BYTES + 1)}`;
+    expect(linesOf(cut, '\rdone\n')).toEqual(['done']);
+  });
+
+  it('shows the last state also of one that moves back by backspaces', () => {
+    const text = Array.from(
+      { length: 30_000 },
+      (_, at) => `${'\b'.repeat(5)}${String(at + 1).padStart(5)}`,
+    ).join('');
+    const [line] = linesOf(`at      ${text}\n`);
+    expect(cleanLine(line)).toBe('at 30000');
+  });
+
+  it('shows the last state that says something', () => {
+    expect(linesOf('100 %\r\u001b[?25h\u001b[0m\n')).toEqual(['100 %']);
+    expect(linesOf('100 %\r')).toEqual(['100 %']);
+    expect(linesOf('   \n')).toEqual(['   ']);
+  });
+
+  it('takes many carriage returns in no time', () => {
+    const before = performance.now();
+    linesOf(`${'\r'.repeat(1_000_000)}x\n`);
+    expect(performance.now() - before).toBeLessThan(2_000);
+  });
 });
 
-describe('cleanLine', () => {
-  it('keeps tabs and colours', () => {
-    expect(cleanLine('\ta \u001b[1;31mred\u001b[0m')).toBe(
-      '\ta \u001b[1;31mred\u001b[0m',
-    );
+describe('a line that stays open', () => {
+  it('is shown once it is quiet, and what follows is a line of its own', () => {
+    const { lines, print, wait } = watched();
+    print('step a\nContinue? [y/N] ');
+    wait(QUIET_MS - 1);
+    expect(lines).toEqual(['step a']);
+    wait(1);
+    expect(lines).toEqual(['step a', 'Continue? [y/N] ']);
+    print('y\nnext\n');
+    expect(lines.slice(2)).toEqual(['y', 'next']);
   });
 
-  it('takes out what moves the cursor, sets titles or rings', () => {
-    expect(
-      cleanLine('\u001b[2J\u001b[1Aa\u0007\u001b]0;title\u0007b\u0008'),
-    ).toBe('ab');
+  it('makes no empty line when only its end follows', () => {
+    const { lines, print, wait, waiting, end } = watched();
+    print('ready');
+    wait(QUIET_MS);
+    print('\u001b[0m\r\n\nmore\n');
+    expect(lines).toEqual(['ready', '', 'more']);
+    end();
+    expect(lines).toHaveLength(3);
+    expect(waiting.size).toBe(0);
   });
 
-  it('keeps only the last state of a progress line', () => {
-    expect(cleanLine('10 %\r50 %\r100 %')).toBe('100 %');
-    expect(cleanLine('done\r')).toBe('done');
+  it('is not shown while it changes', () => {
+    const { lines, print, wait } = watched();
+    for (let at = 1; at <= 100; at += 1) {
+      print(`\r${at} %`);
+      wait(QUIET_MS - 1);
+    }
+    expect(lines).toEqual([]);
+    wait(1);
+    expect(lines).toEqual(['100 %']);
+    print('\rdone\r');
+    wait(QUIET_MS);
+    print('\n');
+    expect(lines).toEqual(['100 %', 'done']);
+  });
+
+  it('keeps a character whole that arrives in two pieces', () => {
+    const { lines, print, wait } = watched();
+    const euro = Buffer.from('5 €');
+    print(euro.subarray(0, 3));
+    wait(QUIET_MS);
+    print(euro.subarray(3));
+    print('\n');
+    expect(lines).toEqual(['5 ', '€']);
+  });
+
+  it('says nothing where there is nothing to see', () => {
+    const { lines, print, wait, end } = watched();
+    print('\u001b[?25l ');
+    wait(QUIET_MS * 3);
+    expect(lines).toEqual([]);
+    print('x');
+    end();
+    expect(lines).toEqual(['\u001b[?25l x']);
+  });
+});
+
+describe('a secret in a line that stays open', () => {
+  const mask = createMask(['hunter2-secret']);
+
+  it('is never shown in two parts', () => {
+    const secret = 'hunter2-secret';
+    for (let cut = 4; cut < secret.length; cut += 1) {
+      const { lines, print, wait } = watched(mask.openEnd);
+      print(`it is ${secret.slice(0, cut)}`);
+      wait(HOLD_MS - 1);
+      expect(lines).toEqual(['it is ']);
+      print(`${secret.slice(cut)} ok\n`);
+      expect(lines.map(mask)).toEqual(['it is ', '*** ok']);
+    }
+  });
+
+  it('does not keep text back for ever that only looks like one', () => {
+    const { lines, print, wait } = watched(mask.openEnd);
+    print('a hunt');
+    wait(HOLD_MS);
+    expect(lines).toEqual(['a ', 'hunt']);
+    print('er\nb hunt');
+    wait(HOLD_MS / 2);
+    print('s on');
+    wait(QUIET_MS + 500);
+    expect(lines).toEqual(['a ', 'hunt', 'er', 'b ', 'hunts on']);
+  });
+
+  it('is shown at the end', () => {
+    const { lines, print, wait, end } = watched(mask.openEnd);
+    print('hunt');
+    wait(QUIET_MS);
+    expect(lines).toEqual([]);
+    end();
+    expect(lines).toEqual(['hunt']);
+  });
+
+  it.each([
+    ['fetch https://me:abc', 'def@example.com/x', 'https://***@example.com/x'],
+    ['> Authorization: Bearer abc1', '2345678', 'Authorization: Bearer ***'],
+    ['> authorization: basic ', 'YTpi', 'authorization: basic ***'],
+  ])('is hidden in %s', (first, second, hidden) => {
+    const { lines, print, wait } = watched(mask.openEnd);
+    print(first);
+    wait(HOLD_MS - 1);
+    print(`${second}\n`);
+    expect(lines.map(mask)).toEqual([`${first.split(' ')[0]} `, hidden]);
   });
 });

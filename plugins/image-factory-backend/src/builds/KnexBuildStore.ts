@@ -15,7 +15,7 @@ import {
   JoinedBuildRow,
   toBuildRecord,
 } from './buildRow';
-import { BuildEvent, nextBuildStatus } from './lifecycle';
+import { activeStatuses, BuildEvent, nextBuildStatus } from './lifecycle';
 
 export interface BuildListQuery extends PageRequest {
   tenantId?: string;
@@ -104,12 +104,36 @@ export class KnexBuildStore {
   }
 
   /** The newest build that tries `id` again. */
-  async findRetry(knex: Knex, id: string): Promise<string | undefined> {
-    const row = await knex<BuildRow>('builds')
+  async findRetry(
+    knex: Knex,
+    id: string,
+  ): Promise<Pick<BuildRecord, 'id' | 'status'> | undefined> {
+    return knex<BuildRow>('builds')
       .where({ retry_of: id })
       .orderBy('number', 'desc')
-      .first('id');
-    return row?.id;
+      .first('id', 'status');
+  }
+
+  /** A build that tries `id` again and has not ended. */
+  async findActiveRetry(
+    knex: Knex,
+    id: string,
+  ): Promise<BuildRecord | undefined> {
+    const row = await selectBuilds(knex)
+      .where('builds.retry_of', id)
+      .whereIn('builds.status', activeStatuses)
+      .orderBy('builds.number', 'desc')
+      .first();
+    return row && toBuildRecord(row);
+  }
+
+  /** How many builds of a tenant wait to be started. */
+  async countQueued(knex: Knex, tenantId: string): Promise<number> {
+    const row = await knex('builds')
+      .where({ tenant_id: tenantId, status: 'queued' })
+      .count('* as count')
+      .first();
+    return Number(row?.count);
   }
 
   /**

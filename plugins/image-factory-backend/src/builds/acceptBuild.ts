@@ -1,21 +1,21 @@
-import {
-  Build,
-  BuildSpec,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { Build } from '@imagefactory/backstage-plugin-image-factory-common';
+import { RegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { ExecutionsRoom } from '../executions';
 import { Clock, toIso } from '../platform/clock';
 import { CodedConflictError } from '../platform/errors';
 import { Outbox } from '../platform/outbox';
 import { ProjectsRoom } from '../projects';
 import { appendBuildEvent } from './appendBuildEvent';
+import { BuildOrder } from './BuildOrder';
 import { BuildRecord } from './buildRow';
 import { checkSource, SourcePolicy } from './checkSource';
 import { BUILD_OWNER, describeBuild } from './describeBuild';
+import { findAccepted } from './findAccepted';
 import { KnexBuildStore } from './KnexBuildStore';
-import { planRun, RegistryConfig } from './planRun';
+import { planRun } from './planRun';
+import { BuildLimits, requireTimeLimit } from './readBuildLimits';
 
 /** What accepting a build needs. */
 export interface AcceptDeps {
@@ -25,39 +25,27 @@ export interface AcceptDeps {
   store: KnexBuildStore;
   projects: Pick<ProjectsRoom, 'requireActive'>;
   executions: Pick<ExecutionsRoom, 'requestExecution' | 'latestOfOwners'>;
-  registry: RegistryConfig;
+  registry: RegistrySettings;
   sources: SourcePolicy;
+  limits: BuildLimits;
 }
 
-/** A build that somebody asks for. */
-export interface BuildOrder {
-  projectId: string;
-  spec: BuildSpec;
-  requestedBy: string;
-  requestId?: string;
-  retryOf?: string;
-}
-
-/** @throws CodedConflictError if the request id stands for something else. */
-function requireSame(existing: BuildRecord, order: BuildOrder): void {
-  const isSame =
-    existing.requestedBy === order.requestedBy &&
-    existing.retryOf === order.retryOf &&
-    isDeepStrictEqual(
-      existing.spec,
-      JSON.parse(JSON.stringify(order.spec)) as BuildSpec,
-    );
-  if (isSame) return;
+/**
+ * Other projects of the tenant may be submitted to at the same moment: then
+ * each may add one more.
+ *
+ * @throws CodedConflictError `queue-full`.
+ */
+async function requireRoomInQueue(
+  deps: AcceptDeps,
+  tx: Knex.Transaction,
+  project: { tenantId: string; tenantTitle: string },
+): Promise<void> {
+  const { maxQueuedPerTenant: most } = deps.limits;
+  if ((await deps.store.countQueued(tx, project.tenantId)) < most) return;
   throw new CodedConflictError(
-    'conflict',
-    `The request id ${order.requestId} was already used for another build of this project`,
-    [
-      {
-        path: ['body', 'requestId'],
-        rule: 'unique',
-        message: 'was already used for another build',
-      },
-    ],
+    'queue-full',
+    `The tenant ${project.tenantTitle} has ${most} builds in the queue, which is as many as the platform allows; submit again when some of them have started, or cancel some`,
   );
 }
 
@@ -67,6 +55,7 @@ async function insertBuild(
   order: BuildOrder,
 ): Promise<BuildRecord> {
   const project = await deps.projects.requireActive(tx, order.projectId);
+  await requireRoomInQueue(deps, tx, project);
   const build: BuildRecord = {
     ...order,
     id: randomUUID(),
@@ -102,27 +91,24 @@ async function insertBuild(
 
 /**
  * Accepts a build and leaves it for the dispatcher; nothing runs before the
- * transaction commits. The same request id again answers with the first build.
+ * transaction commits. The same request id again answers with the first
+ * build, and a retry while one of the same build is on its way with that.
  *
- * @throws FieldsError `source-not-allowed`.
- * @throws CodedConflictError `project-archived`, `tenant-suspended`, or
- * `conflict` if the request id stands for another build.
+ * @throws FieldsError `source-not-allowed`, or if it wants more time than it may.
+ * @throws CodedConflictError `project-archived`, `tenant-suspended`,
+ * `queue-full`, or `conflict` if the request id stands for another build or
+ * somebody else retries the same build.
  */
 export async function acceptBuild(
   deps: AcceptDeps,
   order: BuildOrder,
 ): Promise<Build> {
   checkSource(order.spec, deps.sources);
-  const { projectId, requestId } = order;
+  requireTimeLimit(order.spec, deps.limits);
   const build = await deps.knex.transaction(async tx => {
-    await deps.store.lockCounter(tx, projectId);
-    const existing =
-      requestId === undefined
-        ? undefined
-        : await deps.store.findByRequest(tx, { projectId, requestId });
-    if (!existing) return insertBuild(deps, tx, order);
-    requireSame(existing, order);
-    return existing;
+    await deps.store.lockCounter(tx, order.projectId);
+    const existing = await findAccepted(deps.store, tx, order);
+    return existing ?? insertBuild(deps, tx, order);
   });
   const latest = await deps.executions.latestOfOwners(deps.knex, {
     ownerKind: BUILD_OWNER,

@@ -148,6 +148,16 @@ describe.each(databases.ids)('operations on builds, %s', id => {
       'body.spec.source.contextDir',
     ],
     [
+      'a Containerfile above the repository',
+      aBody({
+        source: git('https://example.com/a.git', {
+          contextDir: 'app',
+          containerfile: '../../x',
+        }),
+      }),
+      'body.spec.source.containerfile',
+    ],
+    [
       '10,000 labels',
       aBody({
         labels: Object.fromEntries(

@@ -1,11 +1,23 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
 import { aSpec } from '../__testUtils__/builders';
-import { checkSource, SourcePolicy } from './checkSource';
+import { checkSource, readSourcePolicy, SourcePolicy } from './checkSource';
 
 const closed: SourcePolicy = { allowedPaths: [], allowedHosts: [] };
-const open: SourcePolicy = {
+
+const read = (sources: JsonObject) =>
+  readSourcePolicy(
+    mockServices.rootConfig({ data: { imageFactory: { sources } } }),
+  );
+const open = read({
   allowedPaths: ['/srv/git'],
-  allowedHosts: ['localhost:8080', '10.0.0.7', '169.254.169.254'],
-};
+  allowedHosts: [
+    'localhost:8080',
+    '10.0.0.7',
+    '169.254.169.254',
+    'git.lan:443',
+  ],
+});
 
 const check = (url: string, policy: SourcePolicy) =>
   checkSource(aSpec({ source: { type: 'git', url } }), policy);
@@ -41,7 +53,6 @@ describe('the source of a build', () => {
     'https://[::1]/a',
     'https://[::ffff:127.0.0.1]/a',
     'https://[fd12::1]/a',
-    'ssh://0xa9fea9fe/a',
     '/srv/git/shop',
   ])('may not be %s unless the platform allows it', url => {
     expect(() => check(url, closed)).toThrow(
@@ -57,6 +68,8 @@ describe('the source of a build', () => {
 
   it.each([
     'http://localhost:8080/a',
+    'http://LOCALHOST.:8080/a',
+    'https://git.lan/a',
     'https://10.0.0.7/a',
     'https://10.0.0.7:8443/a',
     '/srv/git/shop',
@@ -67,6 +80,8 @@ describe('the source of a build', () => {
 
   it.each([
     'http://localhost:9090/a',
+    'http://git.lan/a',
+    'https://169.254.169.254/a',
     '/srv/git-secrets/shop',
     '/srv',
     '/srv/other',
@@ -74,5 +89,13 @@ describe('the source of a build', () => {
     'ssh://0xa9fea9fe/a',
   ])('may not be %s though something like it is allowed', url => {
     expect(() => check(url, open)).toThrow();
+  });
+});
+
+describe('the hosts that an operator allows', () => {
+  it('stop the start when one can not be read', () => {
+    expect(() => read({ allowedHosts: ['git.lan', 'http://x/'] })).toThrow(
+      'imageFactory.sources.allowedHosts[1]',
+    );
   });
 });

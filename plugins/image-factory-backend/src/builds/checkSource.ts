@@ -1,9 +1,12 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import {
+  AllowedHost,
   BuildSpec,
-  isMetadataHost,
+  judgeAddress,
+  parseAllowedHost,
+  targetOf,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { BlockList, isIP } from 'node:net';
 import { posix } from 'node:path';
 import { z } from 'zod';
 import { FieldsError } from '../platform/errors';
@@ -13,9 +16,18 @@ import { readConfig } from '../platform/readConfig';
 export interface SourcePolicy {
   /** Folders of the provider's host under which repositories may lie. */
   allowedPaths: string[];
-  /** Private hosts that may be reached, as `host` or `host:port`. */
-  allowedHosts: string[];
+  /** Private hosts that may be reached. */
+  allowedHosts: AllowedHost[];
 }
+
+const allowedHostSchema = z.string().transform((text, context) => {
+  try {
+    return parseAllowedHost(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: toError(error).message });
+    return z.NEVER;
+  }
+});
 
 /** @throws InputError if `imageFactory.sources` can't be used. */
 export function readSourcePolicy(config: RootConfigService): SourcePolicy {
@@ -27,77 +39,18 @@ export function readSourcePolicy(config: RootConfigService): SourcePolicy {
         allowedPaths: z
           .array(z.string().startsWith('/', 'must be an absolute path'))
           .default([]),
-        allowedHosts: z.array(z.string().min(1)).default([]),
+        allowedHosts: z.array(allowedHostSchema).default([]),
       })
       .default({ allowedPaths: [], allowedHosts: [] }),
   );
 }
 
-/** @see https://www.iana.org/assignments/iana-ipv4-special-registry and its IPv6 twin */
-const privateIPv4 = new BlockList();
-/** Apart from the other, which would else be asked about all of IPv4 through its place in IPv6. */
-const privateIPv6 = new BlockList();
-for (const [net, prefix] of [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 3],
-] as const) {
-  privateIPv4.addSubnet(net, prefix, 'ipv4');
-}
-for (const [net, prefix] of [
-  ['::', 96],
-  ['::ffff:0:0', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
-  ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
-] as const) {
-  privateIPv6.addSubnet(net, prefix, 'ipv6');
-}
-
-/** The host as a resolver sees it: `0x7f.1` and `2130706433` are addresses, too. */
-function plainHost(url: URL): string {
-  let host = url.hostname;
-  try {
-    host = new URL(`http://${url.hostname}`).hostname;
-  } catch {
-    // not a host of http, so none in another form either
-  }
-  return host.replace(/^\[|\]$|\.$/g, '').toLocaleLowerCase('en-US');
-}
-
-function isPrivateHost(host: string): boolean {
-  const family = isIP(host);
-  if (family === 4) return privateIPv4.check(host, 'ipv4');
-  if (family === 6) return privateIPv6.check(host, 'ipv6');
-  // Names without a dot, and those kept for private networks, are never public.
-  return (
-    !host.includes('.') ||
-    /\.(localhost|local|internal|intranet|lan|home\.arpa|svc|cluster)$/.test(
-      host,
-    )
-  );
-}
-
 function problemOfHost(url: URL, policy: SourcePolicy): string | undefined {
-  const host = plainHost(url);
-  if (isMetadataHost(host)) {
-    return 'must not point at a metadata or link-local address';
-  }
-  const names = [host, url.port ? `${host}:${url.port}` : host];
-  if (names.some(name => policy.allowedHosts.includes(name))) return undefined;
-  return isPrivateHost(host)
-    ? 'points at a private host that the platform does not allow'
-    : undefined;
+  const judged = judgeAddress({
+    ...targetOf(url),
+    allowed: policy.allowedHosts,
+  });
+  return judged.verdict === 'refused' ? judged.message : undefined;
 }
 
 function problemOfPath(path: string, policy: SourcePolicy): string | undefined {

@@ -73,12 +73,17 @@ export function getBuild(deps: GetDeps) {
       });
       const allowedActions: BuildAction[] = [];
       if (await mayCancel(deps, caller, subject)) allowedActions.push('cancel');
-      if (await mayRetry(deps, caller, build)) allowedActions.push('retry');
+      const retry = await deps.store.findRetry(deps.knex, build.id);
+      // While one is on its way, another would be refused.
+      const isRetried = retry !== undefined && !isTerminal(retry.status);
+      if (!isRetried && (await mayRetry(deps, caller, build))) {
+        allowedActions.push('retry');
+      }
       return {
         ...describeBuild(build, executions[0]),
         spec: build.spec,
         executions: executions.map(toExecution),
-        retriedBy: await deps.store.findRetry(deps.knex, build.id),
+        retriedBy: retry?.id,
         allowedActions,
       };
     },

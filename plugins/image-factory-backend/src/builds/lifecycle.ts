@@ -1,4 +1,7 @@
-import { BuildStatus } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildStatus,
+  buildStatusSchema,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { nextStatus, Transitions } from '../platform/lifecycle';
 
 export type BuildEvent =
@@ -46,3 +49,8 @@ export function nextBuildStatus(
 export function isTerminal(status: BuildStatus): boolean {
   return Object.keys(buildTransitions[status]).length === 0;
 }
+
+/** Statuses of builds that have not ended. */
+export const activeStatuses = buildStatusSchema.options.filter(
+  status => !isTerminal(status),
+);

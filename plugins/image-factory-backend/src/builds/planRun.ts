@@ -1,30 +1,9 @@
-import { RootConfigService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
-import { z } from 'zod';
+import { RegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
 import { RunRequest } from '../executions';
 import { CodedConflictError } from '../platform/errors';
-import { readConfig } from '../platform/readConfig';
 import { BuildRecord } from './buildRow';
-
-const registrySchema = z
-  .object({
-    host: z
-      .string()
-      .regex(/^[A-Za-z0-9.:[\]-]+$/, 'must be a host, with a port if need be')
-      .optional(),
-    insecure: z.boolean().default(false),
-    basePrefixes: z.array(z.string().min(1)).default(['base']),
-  })
-  .default({ insecure: false, basePrefixes: ['base'] });
-
-/** Where images go. */
-export type RegistryConfig = z.output<typeof registrySchema>;
-
-/** @throws InputError if `imageFactory.registry` can't be used. */
-export function readRegistry(config: RootConfigService): RegistryConfig {
-  return readConfig(config, 'imageFactory.registry', registrySchema);
-}
 
 /** The first part of a path, which for images of a tenant is its name. */
 function firstPart(path: string): string {
@@ -61,7 +40,7 @@ export function repositoryPath(
  */
 export function planRun(
   build: BuildRecord,
-  registry: RegistryConfig,
+  registry: RegistrySettings,
 ): RunRequest {
   const { tenantName, projectName, spec } = build;
   const { host, insecure, basePrefixes } = registry;

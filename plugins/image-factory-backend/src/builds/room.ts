@@ -1,9 +1,11 @@
+import { RootConfigService } from '@backstage/backend-plugin-api';
 import {
   BuildResult,
   BuildStatus,
   ExecutionStep,
   Failure,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { parseRegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { ExecutionsRoom, settleKindOf } from '../executions';
 import { ImagesRoom } from '../images';
@@ -20,7 +22,7 @@ import { createGuardedBuild } from './guardedBuild';
 import { KnexBuildStore } from './KnexBuildStore';
 import { listBuildActivity } from './listBuildActivity';
 import { listBuilds } from './listBuilds';
-import { readRegistry } from './planRun';
+import { readBuildLimits } from './readBuildLimits';
 import { retryBuild } from './retryBuild';
 import { settleBuild } from './settleBuild';
 import { submitBuild } from './submitBuild';
@@ -68,7 +70,16 @@ function toBuildForPeople(
   };
 }
 
-/** @throws InputError if `imageFactory.registry` or `imageFactory.sources` can't be used. */
+function readSettings(config: RootConfigService) {
+  const registry = config.getOptional('imageFactory.registry');
+  return {
+    registry: parseRegistrySettings(registry),
+    sources: readSourcePolicy(config),
+    limits: readBuildLimits(config),
+  };
+}
+
+/** @throws InputError if `imageFactory.registry`, `.sources` or `.builds` can't be used. */
 export function createBuildsRoom(
   deps: RoomDeps & {
     tenants: TenantsRoom;
@@ -81,9 +92,7 @@ export function createBuildsRoom(
   const { random = Math.random } = deps;
   const store = new KnexBuildStore();
   const guarded = createGuardedBuild({ ...deps, store });
-  const registry = readRegistry(deps.config);
-  const sources = readSourcePolicy(deps.config);
-  const own = { ...deps, store, guarded, registry, sources };
+  const own = { ...deps, ...readSettings(deps.config), store, guarded };
   return {
     operations: [
       listBuilds(own),

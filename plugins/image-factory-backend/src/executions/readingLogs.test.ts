@@ -259,11 +259,17 @@ describe.each(databases.ids)('reading logs, %s', id => {
     );
   });
 
-  it.each(['?after=-1', '?limit=0', '?limit=501', '?wait=31', '/search?q='])(
-    'refuses %s',
-    async query => {
-      const { logs } = await setup();
-      expect((await logs('vera', query)).status).toBe(400);
-    },
-  );
+  it.each([
+    '?after=-1',
+    '?after=2147483648',
+    '?after=9007199254740993',
+    '?after=1e99',
+    '?limit=0',
+    '?limit=501',
+    '?wait=31',
+    '/search?q=',
+  ])('refuses %s', async query => {
+    const { logs } = await setup();
+    expect((await logs('vera', query)).status).toBe(400);
+  });
 });

@@ -52,6 +52,13 @@ export class CodedConflictError extends ConflictError {
   }
 }
 
+/** A request in a form that no operation reads. Status 415. */
+export class MediaTypeError extends InputError {
+  readonly code: RequestErrorCode = 'unsupported-media-type';
+  /** Tells the HTTP router, which else takes the status of an InputError. */
+  readonly statusCode = 415;
+}
+
 /** Something that is not there, or that the caller has no business to know of. Status 404. */
 export class MissingError extends NotFoundError {
   readonly code: RequestErrorCode = 'not-found';

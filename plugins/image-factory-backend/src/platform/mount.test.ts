@@ -139,6 +139,54 @@ describe('a mounted operation', () => {
     });
   });
 
+  it.each([
+    ['text/plain', '{"loud": true}'],
+    ['application/x-www-form-urlencoded', 'loud=true'],
+    ['application/json; charset=latin1', '{"loud": true}'],
+  ])('refuses a body of the type %s with 415', async (type, body) => {
+    const response = await post().set('content-type', type).send(body);
+
+    expect(response.status).toBe(415);
+    expect(response.body.error.code).toBe('unsupported-media-type');
+  });
+
+  it('refuses a body without a type with 415', async () => {
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://localhost:${port}/api/shelf/echo/ho`, {
+      method: 'POST',
+      headers: { authorization },
+      body: Buffer.from('{"loud": true}'),
+    });
+    expect(answer.status).toBe(415);
+  });
+
+  it('takes a body whose length is 0, whatever its type', async () => {
+    const response = await post()
+      .set('content-type', 'text/plain')
+      .set('content-length', '0');
+
+    expect(response.status).toBe(201);
+  });
+
+  it.each([
+    ['nested 15,000 levels deep', `${'['.repeat(15_000)}${']'.repeat(15_000)}`],
+    [
+      'nested 1,000,000 levels deep',
+      `{"loud":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`,
+    ],
+    ['of 2,000,000 values', `{"loud":[${'1,'.repeat(2_000_000)}1]}`],
+  ])('refuses a body that is %s, by its field', async (_, body) => {
+    const response = await post()
+      .set('content-type', 'application/json')
+      .send(body);
+
+    expect(response.status).toBe(400);
+    expect(response.body.error).toMatchObject({
+      code: 'invalid-input',
+      issues: [{ path: expect.arrayContaining(['body']) }],
+    });
+  });
+
   it('refuses a body that claims to be packed and is not', async () => {
     const response = await post()
       .set('content-type', 'application/json')

@@ -5,19 +5,11 @@ import {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
-import express, {
-  ErrorRequestHandler,
-  Request,
-  Response,
-  Router,
-} from 'express';
+import { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { FieldsError } from './errors';
 import { invoke, invokeStream, OperationServices, RawCall } from './invoke';
 import { Caller, Operation, StreamSink } from './operation';
-
-/** A request may be this long; the longest field, an inline Containerfile, is checked by its schema. */
-const MAX_BODY = '4mb';
+import { readJsonBody } from './readJsonBody';
 
 function toCaller(
   credentials: BackstageCredentials<
@@ -129,47 +121,13 @@ export function mount(
   });
 }
 
-/** Turns a body that is no JSON, or too long, into the same kind of answer as any wrong field. */
-// Express knows error handlers by their four parameters.
-// eslint-disable-next-line max-params
-const refuseUnreadableBody: ErrorRequestHandler = (error, _req, _res, next) => {
-  const type = (error as { type?: string }).type ?? '';
-  if (type === 'entity.parse.failed') {
-    next(
-      new FieldsError(
-        [
-          {
-            path: ['body'],
-            rule: 'json',
-            message: 'is not JSON that can be read; check that it is complete',
-          },
-        ],
-        'invalid-json',
-      ),
-    );
-  } else if (type === 'entity.too.large') {
-    next(
-      new FieldsError([
-        {
-          path: ['body'],
-          rule: 'too_big',
-          message: `is longer than ${MAX_BODY}`,
-        },
-      ]),
-    );
-  } else {
-    next(error);
-  }
-};
-
 /** A router with a route for each operation and nothing else. */
 export function createOperationsRouter(
   operations: Operation[],
   options: { services: OperationServices; httpAuth: HttpAuthService },
 ): Router {
   const router = PromiseRouter();
-  router.use(express.json({ limit: MAX_BODY }));
-  router.use(refuseUnreadableBody);
+  router.use(...readJsonBody());
   for (const operation of operations) mount(router, operation, options);
   return router;
 }

@@ -1,6 +1,7 @@
 import { FieldIssue } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { FieldsError } from './errors';
+import { findExcess } from './findExcess';
 import { findNul } from './findNul';
 
 type Part = 'params' | 'query' | 'body';
@@ -39,6 +40,8 @@ export function parsePart<S extends z.ZodType>(
   schema: S,
   value: unknown,
 ): z.output<S> {
+  const excess = findExcess(value, [part]);
+  if (excess) throw new FieldsError([excess]);
   const nul = findNul(value, [part]);
   if (nul) {
     throw new FieldsError([

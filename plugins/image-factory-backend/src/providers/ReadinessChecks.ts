@@ -93,12 +93,13 @@ export class ReadinessChecks {
     this.#loops = providers.map(provider => this.#keepChecking(provider));
   }
 
+  /** Ends the checks that are under way; what they would say now is not stored. */
   async stop(): Promise<void> {
     this.#stop.abort();
-    await Promise.all(this.#loops);
+    await Promise.allSettled([...this.#loops, ...this.#underWay.values()]);
   }
 
-  /** Checks a provider now; joins a check that is under way. */
+  /** Checks a provider now; joins a check that is under way. Does nothing once the checks are stopped. */
   check(provider: ConfiguredProvider): Promise<void> {
     const underWay = this.#underWay.get(provider.id);
     if (underWay) return underWay;
@@ -126,12 +127,15 @@ export class ReadinessChecks {
 
   async #check(provider: ConfiguredProvider): Promise<void> {
     const { knex, clock, executors, store } = this.#deps;
+    if (this.#stop.signal.aborted) return;
     const executor = executors.find(provider.executor);
     const known = (await store.list(knex)).get(provider.id);
     if (!executor && known && clock.now() - known.checkedAt < STALE_MS) return;
     const report = executor
       ? await this.#ask(provider, executor)
       : missingExecutor(provider);
+    // A check that was broken off says nothing of the provider, which others still use.
+    if (this.#stop.signal.aborted) return;
     await store.save(knex, {
       ...report,
       providerId: provider.id,
@@ -152,6 +156,7 @@ export class ReadinessChecks {
     try {
       return await Promise.race([executor.checkReadiness(done.signal), late]);
     } catch (error) {
+      if (this.#stop.signal.aborted) return failedCheck();
       logger.warn(`Provider ${provider.id} can't be checked`, toError(error));
       return failedCheck();
     } finally {

@@ -165,6 +165,56 @@ describe.each(databases.ids)('providers, %s', id => {
     expect(JSON.stringify(await seen())).not.toContain('hunter2');
   });
 
+  it.each([
+    ['never answers', () => new Promise<never>(() => undefined)],
+    [
+      'fails when it is told to end',
+      (signal: AbortSignal) =>
+        new Promise<never>((_, reject) => {
+          signal.addEventListener('abort', () => reject(new Error('ended')));
+        }),
+    ],
+  ])(
+    'stay as they were when the process stops in a check that %s',
+    async (_, checkReadiness) => {
+      const { checks, executor, seen } = await setupChecks({
+        withExecutor: true,
+      });
+      await checks.check(provider);
+      const before = await seen();
+      expect(before).toMatchObject({ readiness: 'ready' });
+
+      const asked = new Promise<void>(resolve => {
+        executor.checkReadiness = signal => {
+          resolve();
+          return checkReadiness(signal);
+        };
+      });
+      checks.start([provider]);
+      await asked;
+      await checks.stop();
+      await checks.check(provider);
+      expect(await seen()).toEqual(before);
+    },
+  );
+
+  it('are not checked any more, by whoever asks, when the process has stopped', async () => {
+    const { checks, executor, seen } = await setupChecks({
+      withExecutor: true,
+    });
+    const asked = new Promise<void>(resolve => {
+      executor.checkReadiness = () => {
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
+    const check = checks.check(provider);
+    await asked;
+    await checks.stop();
+    await check;
+    expect(await seen()).toBeUndefined();
+  });
+
   it('are not called missing by a process without the executor while another sees them', async () => {
     const { checks, seen, store, knex, clock } = await setupChecks({
       withExecutor: false,

@@ -1,6 +1,6 @@
 import {
   gitAddressProblem,
-  isMetadataHost,
+  gitSourceSchema,
   refProblem,
   repositoryPathProblem,
 } from './gitSource';
@@ -26,6 +26,8 @@ describe('the address of a Git repository', () => {
     ['the metadata address mapped to IPv6', 'http://[::ffff:169.254.169.254]/'],
     ['a metadata name', 'http://metadata.google.internal/'],
     ['a link-local IPv6 address', 'http://[fe80::1]/app'],
+    ['the metadata address over ssh', 'ssh://0xa9fea9fe/app'],
+    ['a multicast address', 'http://224.0.0.1/app'],
     ['a password', 'https://user:secret@git.example.com/app'],
     ['a user name over https', 'https://user@git.example.com/app'],
     ['a line break', 'https://git.example.com/app\nfoo'],
@@ -69,9 +71,46 @@ describe('a ref', () => {
   );
 });
 
-it('knows metadata hosts however they are written', () => {
-  expect(isMetadataHost('169.254.0.1')).toBe(true);
-  expect(isMetadataHost('METADATA.google.internal')).toBe(true);
-  expect(isMetadataHost('[fd00:ec2::254]')).toBe(true);
-  expect(isMetadataHost('git.example.com')).toBe(false);
+describe('a Git source', () => {
+  const url = 'https://git.example.com/app.git';
+  const parse = (more: object) =>
+    gitSourceSchema.safeParse({ type: 'git', url, ...more });
+
+  it('leaves the choice of the Containerfile to the executor, and fetches nothing beside the repository', () => {
+    expect(parse({}).data).toEqual({
+      type: 'git',
+      url,
+      ref: 'HEAD',
+      contextDir: '.',
+      submodules: false,
+      lfs: false,
+      keepGitDir: false,
+    });
+  });
+
+  it.each([
+    { contextDir: 'app', containerfile: '../docker/api.Dockerfile' },
+    { contextDir: 'app', containerfile: '/docker/api.Dockerfile' },
+    { containerfile: 'api.Dockerfile' },
+    { ref: '8058c888' },
+    { submodules: true, lfs: true, keepGitDir: true },
+  ])('may have %j', more => {
+    expect(parse(more).error).toBeUndefined();
+  });
+
+  it.each([
+    [{ contextDir: 'app', containerfile: '../../x' }, 'containerfile'],
+    [{ containerfile: '/../x' }, 'containerfile'],
+    [{ containerfile: '../x' }, 'containerfile'],
+    [{ containerfile: '/' }, 'containerfile'],
+    [{ containerfile: '-f' }, 'containerfile'],
+    [{ containerfile: 'a\nb' }, 'containerfile'],
+    [{ contextDir: '../app', containerfile: 'x' }, 'contextDir'],
+    [{ contextDir: 'app/../..' }, 'contextDir'],
+    [{ submodules: 'true' }, 'submodules'],
+  ])('must not have %j', (more, field) => {
+    expect(parse(more).error?.issues.map(issue => issue.path)).toContainEqual([
+      field,
+    ]);
+  });
 });

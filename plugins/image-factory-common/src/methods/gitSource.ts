@@ -1,22 +1,6 @@
 import { z } from 'zod';
-
-const METADATA_HOSTS = new Set(['metadata.google.internal', 'metadata']);
-
-/**
- * Says whether a host is one that a cloud gives its machines to read their
- * own credentials, or any other link-local address.
- */
-export function isMetadataHost(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').toLocaleLowerCase('en-US');
-  return (
-    METADATA_HOSTS.has(bare) ||
-    bare.startsWith('169.254.') ||
-    /^fe[89ab][0-9a-f]:/.test(bare) ||
-    bare === 'fd00:ec2::254' ||
-    bare.startsWith('::ffff:a9fe:') ||
-    bare === '100.100.100.200'
-  );
-}
+import { isNeverReached, normalizeHost } from '../addressRule';
+import { containerfilePath } from './containerfilePath';
 
 function problemOfUrl(text: string): string | undefined {
   let url: URL;
@@ -31,11 +15,12 @@ function problemOfUrl(text: string): string | undefined {
   if (url.password || (url.username && url.protocol !== 'ssh:')) {
     return 'must not carry a user name or password';
   }
-  if (url.hostname.startsWith('-') || !url.hostname) {
+  const host = normalizeHost(url.hostname);
+  if (!host || url.hostname.startsWith('-') || host.startsWith('-')) {
     return 'must name a host';
   }
-  if (isMetadataHost(url.hostname)) {
-    return 'must not point at a metadata or link-local address';
+  if (isNeverReached(host)) {
+    return 'must not point at a metadata, link-local or multicast address';
   }
   return undefined;
 }
@@ -58,17 +43,21 @@ export function gitAddressProblem(text: string): string | undefined {
   return problemOfUrl(text);
 }
 
+function problemOfAnyPath(text: string): string | undefined {
+  if (/\p{Cc}/u.test(text)) return 'must not contain control characters';
+  return text.startsWith('-') ? 'must not start with a dash' : undefined;
+}
+
 /**
  * Why a text can't be a path inside a repository, or `undefined` if it can.
  * `.` is the root of the repository.
  */
 export function repositoryPathProblem(text: string): string | undefined {
-  if (/\p{Cc}/u.test(text)) return 'must not contain control characters';
-  if (text.startsWith('/') || text.startsWith('-')) {
+  if (text.startsWith('/')) {
     return 'must be relative to the root of the repository';
   }
   if (text.split('/').includes('..')) return 'must not contain ..';
-  return undefined;
+  return problemOfAnyPath(text);
 }
 
 /**
@@ -99,25 +88,53 @@ export function checkedText(
     });
 }
 
+function refuseOutside(
+  source: { contextDir: string; containerfile?: string },
+  context: z.RefinementCtx,
+): void {
+  if (source.containerfile === undefined) return;
+  if (containerfilePath(source.contextDir, source.containerfile)) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['containerfile'],
+    message: 'must name a file inside of the repository',
+  });
+}
+
+function option(title: string, description: string) {
+  return z.boolean().default(false).meta({ title, description });
+}
+
 /** Where a build reads its Containerfile and context from a Git repository. */
-export const gitSourceSchema = z.strictObject({
-  type: z.literal('git'),
-  url: checkedText(2000, gitAddressProblem).meta({
-    title: 'Repository',
-    description: 'https://, http:// or ssh:// address of the repository',
-  }),
-  ref: checkedText(200, refProblem).default('HEAD').meta({
-    title: 'Ref',
-    description: 'Branch, tag or commit; HEAD is the default branch',
-  }),
-  contextDir: checkedText(500, repositoryPathProblem).default('.').meta({
-    title: 'Context directory',
-    description: 'Relative to the root of the repository',
-  }),
-  containerfile: checkedText(500, repositoryPathProblem)
-    .default('Containerfile')
-    .meta({
-      title: 'Containerfile',
-      description: 'Path relative to the context directory',
+export const gitSourceSchema = z
+  .strictObject({
+    type: z.literal('git'),
+    url: checkedText(2000, gitAddressProblem).meta({
+      title: 'Repository',
+      description: 'https://, http:// or ssh:// address of the repository',
     }),
-});
+    ref: checkedText(200, refProblem).default('HEAD').meta({
+      title: 'Ref',
+      description: 'Branch, tag or commit; HEAD is the default branch',
+    }),
+    contextDir: checkedText(500, repositoryPathProblem).default('.').meta({
+      title: 'Context directory',
+      description: 'Relative to the root of the repository',
+    }),
+    containerfile: checkedText(500, problemOfAnyPath).optional().meta({
+      title: 'Containerfile',
+      description:
+        'Path relative to the context directory, or from the root of the repository with / in front; Containerfile or else Dockerfile if left out',
+    }),
+    submodules: option(
+      'Submodules',
+      'Fetch the submodules of the repository, too',
+    ),
+    lfs: option('Large files', 'Fetch the files that Git LFS keeps'),
+    keepGitDir: option(
+      'Keep .git',
+      'Leave the folder .git in the build context',
+    ),
+  })
+  .superRefine(refuseOutside);
+export type GitSource = z.infer<typeof gitSourceSchema>;

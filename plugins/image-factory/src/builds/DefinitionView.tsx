@@ -38,7 +38,11 @@ function sourceFacts(spec: BuildSpec, t: Translate): Fact[] {
     },
     {
       label: t('builds.specContainerfile'),
-      value: <WrappedName name={source.containerfile} />,
+      value: (
+        <WrappedName
+          name={source.containerfile ?? t('builds.specDefaultFile')}
+        />
+      ),
     },
   ];
 }

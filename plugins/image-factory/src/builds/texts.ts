@@ -98,6 +98,7 @@ export const buildTexts = {
   specRef: 'Ref',
   specContext: 'Context directory',
   specContainerfile: 'Containerfile',
+  specDefaultFile: 'Containerfile, or else Dockerfile',
   specImage: 'Image name',
   specTags: 'Tags',
   specTarget: 'Target stage',

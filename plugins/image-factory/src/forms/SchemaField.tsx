@@ -1,5 +1,6 @@
 import { Box } from '@backstage/ui';
 import { useText } from '../translation';
+import { CheckboxInput } from './CheckboxInput';
 import { ChoiceInput } from './ChoiceInput';
 import { CodeInput } from './CodeInput';
 import { FieldProps } from './FieldProps';
@@ -60,6 +61,8 @@ export function SchemaField(props: FieldProps) {
       return <ChoiceInput {...props} />;
     case 'number':
       return <NumberInput {...props} />;
+    case 'boolean':
+      return <CheckboxInput {...props} />;
     case 'list':
       return <ListInput {...props} />;
     case 'pairs':

@@ -2,6 +2,7 @@ import {
   buildSpecSchema,
   createProjectBodySchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { z } from 'zod';
 import { shapeOf } from './fieldKinds';
 import { fieldNameOf, toData } from './formValues';
 
@@ -15,7 +16,10 @@ const filled = {
     url: 'https://git.example.org/a.git',
     ref: 'main',
     contextDir: '.',
-    containerfile: 'Containerfile',
+    containerfile: '',
+    submodules: true,
+    lfs: false,
+    keepGitDir: false,
   },
   image: { name: 'api', tags: ['1', '2'] },
   buildArgs: [
@@ -63,6 +67,20 @@ describe('a form made of the schema of a build', () => {
     });
   });
 
+  it('has a checkbox for what is wanted or not', () => {
+    const git = container?.fields?.source.variants?.git;
+    expect(git?.fields?.submodules).toMatchObject({
+      kind: 'boolean',
+      initial: false,
+      isRequired: false,
+    });
+    expect(shapeOf(z.boolean().optional())).toMatchObject({
+      kind: 'boolean',
+      initial: false,
+    });
+    expect(shapeOf(z.boolean().default(true)).initial).toBe(true);
+  });
+
   it('takes titles and descriptions from the schema', () => {
     expect(container?.fields?.image.fields?.name).toMatchObject({
       title: 'Image name',
@@ -76,7 +94,9 @@ describe('a form made of the schema of a build', () => {
       buildArgs: { A: '1', B: '2' },
       labels: { 'a.b': 'x' },
     });
+    expect(data).toMatchObject({ source: { submodules: true, lfs: false } });
     expect(data).not.toHaveProperty('target');
+    expect(data).not.toHaveProperty('source.containerfile');
     expect(buildSpecSchema.safeParse(data).success).toBe(true);
   });
 

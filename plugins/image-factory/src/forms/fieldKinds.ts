@@ -6,6 +6,7 @@ export interface FieldShape {
     | 'text'
     | 'code'
     | 'number'
+    | 'boolean'
     | 'choice'
     | 'list'
     | 'pairs'
@@ -109,6 +110,9 @@ function kindOf(schema: z.ZodType, fallback: unknown): Kind {
   if (schema instanceof z.ZodEnum) return choiceShape(schema, fallback);
   if (schema instanceof z.ZodNumber) {
     return { kind: 'number', initial: fallback };
+  }
+  if (schema instanceof z.ZodBoolean) {
+    return { kind: 'boolean', initial: fallback ?? false };
   }
   if (schema instanceof z.ZodArray) {
     return { kind: 'list', initial: fallback ?? [] };

@@ -1,0 +1,20 @@
+import { addressRuleData } from './addressRuleData';
+import {
+  boxIdRange,
+  isRoot,
+  mayMakeControlGroups,
+  openFilesLimit,
+} from './hostIdentity';
+import { LocalSettings } from './localSettings';
+
+/** What the supervisor is told of the host and of the operator's decisions. */
+export function hostSettings({ sources, firstId, ...settings }: LocalSettings) {
+  return {
+    ...settings,
+    isRoot: isRoot(),
+    hasCgroups: mayMakeControlGroups(),
+    openFiles: openFilesLimit(),
+    ids: boxIdRange(firstId),
+    addressRule: addressRuleData(sources.allowedHosts),
+  };
+}

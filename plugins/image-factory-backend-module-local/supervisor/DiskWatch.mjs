@@ -1,0 +1,159 @@
+import { readdirSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { mustRun } from './command.mjs';
+import { filesOf, readJson, writeJson } from './executionFolder.mjs';
+
+/** Space that is left to everything else on the disk, in bytes. */
+export const RESERVED_BYTES = 2 * 1024 ** 3;
+/** Files that are left to everything else on the disk. */
+export const RESERVED_FILES = 100_000;
+
+/** A build may write a gigabyte in a second. */
+const LOOK_EVERY_MS = 250;
+/** What others measured is good for this long. */
+const FRESH_MS = 5_000;
+/** Who wrote less than this is not why a disk is full. */
+const GUILTY_BYTES = 256 * 1024 ** 2;
+const GUILTY_FILES = 20_000;
+
+/** @typedef {{ bytes: number, files: number }} DiskUse */
+
+/** @param {string} folder */
+function freeOn(folder) {
+  const { bavail, bsize, ffree, files } = statfsSync(folder);
+  // Some file systems have no fixed number of files.
+  return { bytes: bavail * bsize, files: files === 0 ? Infinity : ffree };
+}
+
+/** @param {string} path */
+function usageIn(path) {
+  try {
+    return readJson(path);
+  } catch {
+    // It measured nothing yet, or has ended.
+    return undefined;
+  }
+}
+
+/**
+ * Stops a run that writes more than it may, and, when the disk is almost
+ * full, the run that wrote most. Looking costs nothing until much of the
+ * disk went away.
+ */
+export class DiskWatch {
+  #run;
+  #stop;
+  #reserve;
+  #began = Date.now();
+  #atStart;
+  #timer;
+  #measuring = false;
+
+  /**
+   * @param {import('./run.mjs').Run} run
+   * @param {(reason: 'disk-limit' | 'out-of-storage') => void} stop
+   * @param {DiskUse} [reserve]
+   */
+  constructor(
+    run,
+    stop,
+    reserve = { bytes: RESERVED_BYTES, files: RESERVED_FILES },
+  ) {
+    this.#run = run;
+    this.#stop = stop;
+    this.#reserve = reserve;
+    this.#atStart = freeOn(run.settings.stateDir);
+    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
+    this.#timer.unref();
+  }
+
+  end() {
+    clearInterval(this.#timer);
+  }
+
+  async #look() {
+    if (this.#measuring) return;
+    const free = freeOn(this.#run.settings.stateDir);
+    const isFull =
+      free.bytes < this.#reserve.bytes || free.files < this.#reserve.files;
+    if (!isFull && !this.#muchIsGone(free)) return;
+    this.#measuring = true;
+    try {
+      this.#judge(await this.#measure(), isFull);
+    } catch (error) {
+      process.stderr.write(`${error}\n`);
+    } finally {
+      this.#measuring = false;
+    }
+  }
+
+  /** @param {DiskUse} free */
+  #muchIsGone(free) {
+    const { diskLimitBytes, fileLimit } = this.#run.settings;
+    return (
+      this.#atStart.bytes - free.bytes > diskLimitBytes / 2 ||
+      this.#atStart.files - free.files > fileLimit / 2
+    );
+  }
+
+  /**
+   * @param {DiskUse} own
+   * @param {boolean} isFull
+   */
+  #judge(own, isFull) {
+    const { diskLimitBytes, fileLimit } = this.#run.settings;
+    if (own.bytes > diskLimitBytes || own.files > fileLimit) {
+      this.#end('disk-limit');
+      return;
+    }
+    if (!isFull || !this.#isBiggest(own)) return;
+    const isGuilty = own.bytes > GUILTY_BYTES || own.files > GUILTY_FILES;
+    this.#end(isGuilty ? 'disk-limit' : 'out-of-storage');
+  }
+
+  /** @param {'disk-limit' | 'out-of-storage'} reason */
+  #end(reason) {
+    this.end();
+    this.#stop(reason);
+  }
+
+  /**
+   * What this run has written: its folder, and the layers that its store got
+   * since it began.
+   *
+   * @returns {Promise<DiskUse>}
+   */
+  async #measure() {
+    const layers = join(this.#run.store.folder, 'root/overlay');
+    const since = `@${Math.floor(this.#began / 1000)}`;
+    const measured = await mustRun({
+      argv: [
+        'sh',
+        '-c',
+        // The first argument may not be there yet; -newerct is about the layer's own folder.
+        'find "$1" -mindepth 1 -maxdepth 1 -newerct "$2" -print0 2>/dev/null | { cat; printf "%s\\0" "$3"; } >"$4"; du --files0-from="$4" --one-file-system -cB1 | tail -n 1; du --files0-from="$4" --one-file-system -c --inodes | tail -n 1',
+        'sh',
+        layers,
+        since,
+        this.#run.work,
+        join(this.#run.folder, 'measured'),
+      ],
+      env: this.#run.env,
+    });
+    const [bytes, files] = measured
+      .split('\n')
+      .map(line => Number(line.split('\t')[0]));
+    const own = { bytes, files };
+    writeJson(filesOf(this.#run.folder).usage, { ...own, at: Date.now() });
+    return own;
+  }
+
+  /** @param {DiskUse} own */
+  #isBiggest(own) {
+    const folder = join(this.#run.folder, '..');
+    return readdirSync(folder)
+      .map(name => usageIn(filesOf(join(folder, name)).usage))
+      .filter(other => other && Date.now() - other.at < FRESH_MS)
+      .every(other => other.bytes <= own.bytes || other.files < own.files);
+  }
+}

@@ -1,0 +1,73 @@
+import { RootConfigService } from '@backstage/backend-plugin-api';
+import { durationToMilliseconds } from '@backstage/types';
+import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
+import { z } from 'zod';
+import { FieldsError } from '../platform/errors';
+import { readConfig } from '../platform/readConfig';
+
+/** What an operator allows builds beside their spec. */
+export interface BuildLimits {
+  /** The longest time limit that a build may ask for; the schema's own if left out. */
+  maxTimeLimitSeconds?: number;
+  /** Builds of one tenant that may be in the queue. */
+  maxQueuedPerTenant: number;
+}
+
+const DEFAULT_MAX_QUEUED = 500;
+
+/** The shortest time limit that a build can ask for: with less, none could be submitted. */
+const SHORTEST_SECONDS = 10;
+
+const amount = z.number().min(0).optional();
+
+const secondsSchema = z
+  .union(
+    [
+      z.number(),
+      z
+        .strictObject({
+          years: amount,
+          months: amount,
+          weeks: amount,
+          days: amount,
+          hours: amount,
+          minutes: amount,
+          seconds: amount,
+          milliseconds: amount,
+        })
+        .transform(duration => durationToMilliseconds(duration) / 1000),
+    ],
+    'must be a number of seconds, or a duration such as { hours: 2 }',
+  )
+  .transform(seconds => Math.floor(seconds))
+  .refine(seconds => seconds >= SHORTEST_SECONDS, {
+    message: `must be at least ${SHORTEST_SECONDS} seconds`,
+  });
+
+/** @throws InputError if `imageFactory.builds` can't be used. */
+export function readBuildLimits(config: RootConfigService): BuildLimits {
+  const { maxTimeLimit, maxQueuedPerTenant } = readConfig(
+    config,
+    'imageFactory.builds',
+    z
+      .object({
+        maxTimeLimit: secondsSchema.optional(),
+        maxQueuedPerTenant: z.number().int().min(1).default(DEFAULT_MAX_QUEUED),
+      })
+      .default({ maxQueuedPerTenant: DEFAULT_MAX_QUEUED }),
+  );
+  return { maxTimeLimitSeconds: maxTimeLimit, maxQueuedPerTenant };
+}
+
+/** @throws FieldsError that tells the longest time limit that is allowed. */
+export function requireTimeLimit(spec: BuildSpec, limits: BuildLimits): void {
+  const { maxTimeLimitSeconds: most } = limits;
+  if (most === undefined || spec.timeLimitSeconds <= most) return;
+  throw new FieldsError([
+    {
+      path: ['body', 'spec', 'timeLimitSeconds'],
+      rule: 'too_big',
+      message: `must be at most ${most} seconds, which is what the platform allows`,
+    },
+  ]);
+}
