@@ -14,11 +14,14 @@ export interface Config {
       authFile?: string;
     };
     sources?: {
-      /** Folders of the host below which Git sources may name local repositories. None by default. */
+      /**
+       * Folders of the host below which Git sources may name local
+       * repositories, which everybody must be able to read. None by default.
+       */
       allowedPaths?: string[];
       /**
-       * Hosts of Git sources that may have private or loopback addresses, as
-       * they are written in the address. None by default. Link-local and
+       * Private hosts that builds may reach, as `host` or `host:port`: as
+       * Git sources, and from RUN and ADD. None by default. Link-local and
        * metadata addresses are refused all the same.
        */
       allowedHosts?: string[];
@@ -31,22 +34,31 @@ export interface Config {
        */
       stateDir?: string;
       /**
-       * What keeps RUN instructions away from the host: `oci` (default) runs
-       * them in containers of their own; `chroot` needs less of the host, and
-       * is only for Containerfiles that are trusted like the backend itself.
+       * Folder of the tools that builds run, with `rootfs` and `tools.json`.
+       * `.image-factory/tools` in the working directory of the backend by default.
        */
-      isolation?: 'oci' | 'chroot';
+      toolsRoot?: string;
       /**
-       * What RUN instructions reach: `bridge` (default) what the host
-       * reaches, but neither the host, nor other builds, nor metadata
-       * addresses; `none` nothing; `host` everything, the host's loopback
-       * services included.
+       * What builds reach: `public` (default) public addresses and the hosts
+       * of `sources.allowedHosts`; `none` nothing.
        */
-      network?: 'bridge' | 'none' | 'host';
-      /** A network ending in `.0.0/16` for the builds, used with `bridge`. `10.212.0.0/16` by default. */
+      network?: 'public' | 'none';
+      /** Name servers that builds ask, in place of the host's. */
+      dns?: string[];
+      /** A network ending in `.0.0/16` for the builds of a backend that runs as root. `10.212.0.0/16` by default. */
       subnet?: string;
-      /** Memory of all RUN instructions of a build together, e.g. `512m`. `2g` by default. */
+      /** First of the host's ids that builds of a backend use that runs as root; each tenant gets 65,536. 1879048192 by default. */
+      firstId?: number;
+      /** Memory of a build, e.g. `512m`. `2g` by default. */
       memoryLimit?: string;
+      /** Processes of a build at once. 2048 by default. */
+      processLimit?: number;
+      /** Share of the processors when they are short; other programs have 1024. 512 by default. */
+      cpuWeight?: number;
+      /** What a build may write to the disk, e.g. `5GB`. `10GB` by default. */
+      diskLimit?: string;
+      /** How many files a build may make. 1,000,000 by default. */
+      fileLimit?: number;
       /** Size above which the store of a tenant is pruned, oldest images first. `20GB` by default. */
       storageLimit?: string;
       /**

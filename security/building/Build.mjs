@@ -9,7 +9,7 @@ import { settingsOf } from './settingsOf.mjs';
  * @typedef {{
  *   containerfile?: string, tenant?: string, spec?: object,
  *   settings?: object, builder?: string,
- * }} Order - `builder` takes the place of buildah; `spec` and `settings` are
+ * }} Order - `builder` is a folder to lay over the tools root; `spec` and `settings` are
  *   laid over what is usual.
  */
 

@@ -81,7 +81,7 @@ function faultsOf(build) {
   const { files, listeners } = markers;
   const { tenant } = markers.of(build.half);
   const failure = build.outcome?.failure;
-  const places = [surroundings.root, surroundings.base, '/sys/fs/cgroup/'];
+  const places = [surroundings.root, build.half.state, '/sys/fs/cgroup/'];
   return [
     ...wordsTold(build).map(word => `${word} is told`),
     ...listeners.reached.map(name => `a listener was reached: ${name}`),

@@ -10,8 +10,14 @@ const OWN_NAMESPACE = [
   'unshare',
   ...['--user', '--map-root-user', '--map-auto', '--mount', '--'],
 ];
-/** Puts a file in the place of another, in a mount namespace of its own. */
-const REPLACE = ['sh', '-c', 'mount --bind "$0" "$1" && shift && exec "$@"'];
+/** Shows a folder at another place too, in a mount namespace of its own. */
+const SHOW_AT = ['sh', '-c', 'mount --bind "$0" "$1" && shift && exec "$@"'];
+/** Lays a folder over another. One mount: the runtime leaves out mounts below its root. */
+const LAY_OVER = [
+  'sh',
+  '-c',
+  'mount -t overlay -o "lowerdir=$0:$1" overlay "$1" && shift && exec "$@"',
+];
 
 /**
  * One way in which the service may run: as root, or as an ordinary user.
@@ -69,7 +75,7 @@ export class Half {
    *
    * @param {string} program - E.g. `supervise.mjs`.
    * @param {{ folder: string, builder?: string }} options - `builder` is a
-   *   file that takes the place of buildah in the tools root.
+   *   folder whose files take the place of those in the tools root.
    */
   async start(program, { folder, builder }) {
     const output = openSync(join(folder, 'supervisor.out'), 'a', 0o644);
@@ -91,7 +97,7 @@ export class Half {
 
   #command(program, { folder, builder }) {
     const replaced = builder
-      ? [...REPLACE, builder, join(this.toolsRoot, 'rootfs/usr/bin/buildah')]
+      ? [...LAY_OVER, builder, join(this.toolsRoot, 'rootfs')]
       : [];
     return [
       ...(this.account ? this.#asAccount() : []),
@@ -110,7 +116,7 @@ export class Half {
     mkdirSync(this.root, { recursive: true });
     chmodSync(this.root, 0o755);
     return [
-      ...['unshare', '--mount', '--', ...REPLACE],
+      ...['unshare', '--mount', '--', ...SHOW_AT],
       ...[surroundings.root, this.root],
       // Not without new privileges: newuidmap is a set-id program.
       ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--'],

@@ -1,12 +1,14 @@
 import { surroundings } from '../surroundings.mjs';
 import { HostFiles } from './HostFiles.mjs';
 import { HostListeners } from './HostListeners.mjs';
+import { HostPrograms } from './HostPrograms.mjs';
 import { OtherTenant } from './OtherTenant.mjs';
 
 /** Everything on the host that no build may reach. */
 class Markers {
   files = new HostFiles('marker');
   listeners = new HostListeners();
+  programs = new HostPrograms();
   #halves = new Map();
 
   /** @param {import('../halves/Half.mjs').Half[]} halves */

@@ -29,5 +29,5 @@ attempt kernel-settings 'echo x >/proc/sys/kernel/core_pattern' 'echo x >/proc/s
 attempt system-calls 'syscall bpf 0 0 0' 'syscall userfaultfd 0' 'syscall kexec_load 0 0 0 0' 'syscall perf_event_open 0 0 -1 -1 0' 'syscall init_module 0 0 0' \
   'syscall mount none /mnt tmpfs 0 0' 'syscall swapon /etc/passwd 0' 'syscall iopl 3' 'syscall quotactl 0 0 0 0' 'syscall acct /tmp/acct' 'syscall settimeofday 0 0' 'syscall open_by_handle_at 3 0 0' 'syscall reboot 0 0 0 0' 'syscall fsopen tmpfs 0'
 attempt ptrace 'for dir in /proc/[0-9]*; do pid=${dir#/proc/}; test "$(readlink $dir/exe)" = /usr/bin/buildah || continue; syscall ptrace 16 $pid 0 0 && exit 0; done; exit 1' \
-  'for dir in /proc/[0-9]*; do grep -q "^CapEff:.*800405fb" $dir/status || (exec 3<>$dir/mem) && grep -e Name -e Cap -e Sec $dir/status && exit 0; done 2>/dev/null; exit 1' 'head -c 1 /proc/1/maps | grep .'
+  'for dir in /proc/[0-9]*; do grep -q "^CapEff:.*800405fb" $dir/status && continue; (exec 3<>$dir/mem) && cat $dir/status && exit 0; done; exit 1' 'head -c 1 /proc/1/maps | grep .'
 attempt core-dumps 'ulimit -c unlimited' 'ulimit -c 4096' 'cd /tmp; perl -e "kill 11, \$\$"; find / -xdev -name "core*" -size +0 -newer /tmp/attempt.out -type f | grep .'

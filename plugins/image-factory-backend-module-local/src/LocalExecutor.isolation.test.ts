@@ -54,7 +54,7 @@ describeWithTools('isolation of builds of the local executor', () => {
       const hidden = foreign.replace('data', 'da\\ta');
       expect(await from(`FROM ${hidden}\nRUN id\n`)).toMatchObject({
         reason: 'base-image-denied',
-        message: `${foreign} may not be pulled`,
+        message: `${foreign} is not among the images that this tenant may use`,
       });
     });
 
@@ -122,7 +122,7 @@ describeWithTools('isolation of builds of the local executor', () => {
   it('kills a build that needs more memory than it may use, with that as the reason', async () => {
     const small = new LocalExecutor({
       ...runs.settings,
-      memoryLimitBytes: 64 * 1024 ** 2,
+      memoryLimitBytes: 192 * 1024 ** 2,
     });
     expect(
       await runs.failureOf(runs.request('RUN tail /dev/zero'), small),

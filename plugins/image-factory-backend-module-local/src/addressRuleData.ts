@@ -4,6 +4,7 @@ import {
   NEVER_REACHED,
   NEVER_REACHED_NAMES,
   PRIVATE_RANGES,
+  PRIVATE_SUFFIXES,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
 type Range = [net: string, prefix: number];
@@ -23,7 +24,7 @@ function split(ranges: readonly string[]): { ipv4: Range[]; ipv6: Range[] } {
 export function addressRuleData(allowed: readonly AllowedHost[]) {
   return {
     never: { ...split(NEVER_REACHED), hosts: NEVER_REACHED_NAMES },
-    private: split(PRIVATE_RANGES),
+    private: { ...split(PRIVATE_RANGES), suffixes: PRIVATE_SUFFIXES },
     allowed,
   };
 }

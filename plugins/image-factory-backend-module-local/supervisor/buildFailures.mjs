@@ -81,25 +81,36 @@ function errorOf({ lastLines }) {
   return (line ?? '').replace(ERROR_LINE, '');
 }
 
+/**
+ * The instruction, and the exit code of its command. 125 is the builder's
+ * own; any other code is that of the command.
+ *
+ * @param {BuildFacts} facts
+ */
+function placeOf({ instruction, code }) {
+  if (instruction === undefined) return {};
+  const isRun = /^(?:ONBUILD )?RUN\b/i.test(instruction);
+  const ended = isRun && code !== null && code !== 125;
+  return { step: instruction, ...(ended ? { exitCode: code } : {}) };
+}
+
 /** @param {BuildFacts} facts */
 function instructionFailure(facts) {
-  const { instruction, code } = facts;
+  const { instruction } = facts;
   if (instruction === undefined) return undefined;
-  const words = wordsAbout(errorOf(facts), instruction);
-  const isRun = /^(?:ONBUILD )?RUN\b/i.test(instruction);
-  // 125 is the builder's own; any other code is that of the command.
-  if (isRun && code !== null && code !== 125) {
+  const place = placeOf(facts);
+  if (place.exitCode !== undefined) {
     return {
       reason: 'build-step-failed',
-      message: `The instruction ended with exit code ${code}`,
-      step: instruction,
-      exitCode: code,
+      message: `The instruction ended with exit code ${place.exitCode}`,
+      ...place,
     };
   }
+  const words = wordsAbout(errorOf(facts), instruction);
   return {
     reason: 'build-step-failed',
     message: shown(words) || 'The instruction failed',
-    step: instruction,
+    ...place,
   };
 }
 
@@ -119,9 +130,8 @@ export function buildFailureOf(facts) {
   if (facts.isHandingOver) {
     return imageInvalid('it was not handed over whole').failure;
   }
-  const named = facts.instruction ? { step: facts.instruction } : {};
   const known = limitFailure(facts) ?? pullFailure(facts);
-  if (known) return { ...known, ...named };
+  if (known) return { ...known, ...placeOf(facts) };
   return (
     instructionFailure(facts) ?? {
       reason: 'containerfile-invalid',

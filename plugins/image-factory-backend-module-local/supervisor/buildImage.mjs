@@ -14,7 +14,7 @@ import { buildFailureOf } from './buildFailures.mjs';
 import { readContainerfile } from './containerfile.mjs';
 import { resolveTarget } from './containerfile/stages.mjs';
 import { checkContainerfile } from './containerfileCheck.mjs';
-import { RunFailure } from './failures.mjs';
+import { notBoxed, RunFailure } from './failures.mjs';
 import { RegistryAccess } from './registryAccess.mjs';
 import { STAGING_REPOSITORY } from './registry/ImageStaging.mjs';
 import { writeToolFiles } from './toolFiles.mjs';
@@ -100,18 +100,6 @@ async function openNetwork(run) {
   } catch (error) {
     throw notBoxed(error);
   }
-}
-
-/** @param {unknown} error */
-function notBoxed(error) {
-  return new RunFailure(
-    {
-      reason: 'provider-not-ready',
-      message:
-        'The host did not let the build be boxed; see the readiness checks of the provider',
-    },
-    error,
-  );
 }
 
 /**

@@ -52,3 +52,18 @@ export function stopFailure({ signal, settings, request }) {
     }),
   };
 }
+
+/**
+ * @param {unknown} error - Why the host could not make a box.
+ * @returns {RunFailure}
+ */
+export function notBoxed(error) {
+  return new RunFailure(
+    {
+      reason: 'provider-not-ready',
+      message:
+        'The host did not let the build be boxed; see the readiness checks of the provider',
+    },
+    error,
+  );
+}

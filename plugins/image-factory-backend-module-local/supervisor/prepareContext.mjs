@@ -1,5 +1,14 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { BoxError } from './box/Box.mjs';
+import { notBoxed, RunFailure } from './failures.mjs';
+import { decodeContainerfile } from './containerfile/decodeContainerfile.mjs';
+import { createAddressJudge } from './source/addressRule.mjs';
+import { prepareSource } from './source/prepareSource.mjs';
+import { startSourceGate } from './source/sourceGate.mjs';
+
+/** Where the program that fetches is in the box. */
+const SCRIPT_IN_BOX = '/mnt/source.sh';
 
 /**
  * What is built. `folder` is the context as the box sees it, `binds` bring
@@ -13,6 +22,81 @@ import { join } from 'node:path';
  */
 
 /**
+ * @param {import('./run.mjs').Run} run
+ * @returns {BuildContext}
+ */
+function inlineContext(run) {
+  const empty = join(run.work, 'context');
+  mkdirSync(empty);
+  chmodSync(empty, 0o755);
+  return {
+    folder: '/mnt/context',
+    binds: [{ from: empty, to: '/mnt/context' }],
+    text: run.request.spec.source.containerfile,
+  };
+}
+
+/**
+ * Runs a program in the box of the source, which reaches nothing but the gate.
+ *
+ * @param {import('./run.mjs').Run} run
+ * @param {string} checkout - Folder that the box may write to.
+ * @param {import('./source/prepareSource.mjs').BoxRun} command
+ */
+async function runSourceBox(run, checkout, command) {
+  const { script, args, env, binds, onLine, limitMs, signal } = command;
+  const limit = AbortSignal.timeout(limitMs);
+  try {
+    return await run.box('source').run({
+      argv: ['/bin/bash', SCRIPT_IN_BOX, ...args],
+      env,
+      binds: [
+        { from: checkout, to: '/mnt/work', writable: true },
+        { from: script, to: SCRIPT_IN_BOX },
+        ...binds,
+      ],
+      onLine,
+      openEnd: run.mask.openEnd,
+      signal: AbortSignal.any([signal, limit]),
+    });
+  } catch (error) {
+    if (limit.aborted && !signal.aborted) return { code: null };
+    throw error instanceof BoxError ? notBoxed(error) : error;
+  }
+}
+
+/**
+ * @param {import('./run.mjs').Run} run
+ * @returns {Promise<BuildContext>}
+ * @throws RunFailure
+ */
+async function fetchedContext(run) {
+  const checkout = join(run.work, 'source-out');
+  mkdirSync(checkout);
+  chownSync(checkout, run.ids.first, run.ids.first);
+  const prepared = await prepareSource({
+    source: run.request.spec.source,
+    work: run.work,
+    log: run.log,
+    runBox: command => runSourceBox(run, checkout, command),
+    startGate: startSourceGate,
+    judge: createAddressJudge(run.settings.addressRule),
+    sources: run.settings.sources,
+    signal: run.signal,
+  });
+  const { text, failure } = decodeContainerfile(prepared.containerfileBytes);
+  if (failure) throw new RunFailure(failure);
+  return {
+    folder: prepared.contextPathInBox,
+    // As a whole: a part of its path would be a link of the box's making.
+    binds: [{ from: checkout, to: '/mnt/work' }],
+    text,
+    ignoreFile: prepared.ignoreFile?.bytes.toString('utf8'),
+    commit: prepared.commit,
+  };
+}
+
+/**
  * Brings the source of a build into the work folder.
  *
  * @param {import('./run.mjs').Run} run
@@ -20,13 +104,7 @@ import { join } from 'node:path';
  * @throws RunFailure
  */
 export async function prepareContext(run) {
-  const { source } = run.request.spec;
-  const empty = join(run.work, 'context');
-  mkdirSync(empty, { recursive: true });
-  chmodSync(empty, 0o755);
-  return {
-    folder: '/mnt/context',
-    binds: [{ from: empty, to: '/mnt/context' }],
-    text: source.containerfile,
-  };
+  return run.request.spec.source.type === 'inline'
+    ? inlineContext(run)
+    : fetchedContext(run);
 }

@@ -93,24 +93,36 @@ export class TenantStore {
   }
 
   /**
-   * Removes the oldest quarter of the images.
+   * Removes the oldest quarter of the images, or more of them: an image that
+   * a newer one was made from goes only together with that.
    *
-   * @returns {Promise<boolean>} false if there was nothing to remove.
+   * @returns {Promise<boolean>} false if there was nothing that could be removed.
    */
   async #removeOldest() {
+    const images = await this.#imagesByAge();
+    for (
+      let count = Math.ceil(images.length / 4);
+      count > 0 && count < images.length;
+      count *= 2
+    ) {
+      const removed = await this.#alone([
+        ...['rmi', '--force', '--'],
+        ...images.slice(0, count).reverse(),
+      ]);
+      if (removed.code === 0) return true;
+    }
+    if (images.length === 0) return false;
+    return (await this.#alone(['rmi', '--all', '--force'])).code === 0;
+  }
+
+  /** @returns {Promise<string[]>} ids, the oldest first; none while a build uses the store. */
+  async #imagesByAge() {
     const end = await this.#alone(['images', '--all', '--json']);
-    if (end.code !== 0) return false;
+    if (end.code !== 0) return [];
     const images = JSON.parse(end.output) ?? [];
-    images.sort(
-      (a, b) => Date.parse(a.createdatraw) - Date.parse(b.createdatraw),
-    );
-    const oldest = images.slice(0, Math.ceil(images.length / 4));
-    if (oldest.length === 0) return false;
-    const removal = await this.#alone([
-      ...['rmi', '--force', '--'],
-      ...oldest.map(image => String(image.id)),
-    ]);
-    return removal.code === 0;
+    return images
+      .sort((a, b) => Date.parse(a.createdatraw) - Date.parse(b.createdatraw))
+      .map(({ id }) => String(id));
   }
 
   /** @returns {Promise<number>} bytes on disk. */

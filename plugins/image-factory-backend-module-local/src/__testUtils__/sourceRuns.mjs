@@ -161,13 +161,14 @@ export async function startGitServer(root, answer = () => false) {
 }
 
 /** Runs the program of the box on this machine: only its folders differ. */
-function runHere(work, port, local) {
+function runHere(work, port, { local, env: more }) {
   return ({ script, args, env, onLine, limitMs }) =>
     new Promise((resolve, reject) => {
       const child = spawn('/bin/bash', [script, ...args], {
         env: {
           PATH: process.env.PATH,
           ...env,
+          ...more,
           ...(local && { SOURCE_URL: local }),
           SOURCE_OUT: join(work, 'source-out'),
           SOURCE_GATE_PORT: String(port()),
@@ -195,7 +196,7 @@ export class SourceRuns {
 
   /**
    * @param {object} change - Of the source.
-   * @param {{ allowed?: object[], allowedPaths?: string[], names?: Record<string, string[]>, limits?: object }} [platform]
+   * @param {{ allowed?: object[], allowedPaths?: string[], names?: Record<string, string[]>, limits?: object, env?: Record<string, string> }} [platform]
    *   `names` is what the resolver knows.
    */
   async prepare(change, platform = {}) {
@@ -212,11 +213,10 @@ export class SourceRuns {
         source,
         work,
         log: { write: line => lines.push(line) },
-        runBox: runHere(
-          work,
-          () => gate.port,
-          source.url.startsWith('/') && source.url,
-        ),
+        runBox: runHere(work, () => gate.port, {
+          local: source.url.startsWith('/') && source.url,
+          env: platform.env,
+        }),
         startGate: async options => {
           gate = await startSourceGate({ ...options, folder: undefined });
           return gate;

@@ -29,7 +29,7 @@ describeWithTools('readiness of the local provider', () => {
       'storage-driver': 'overlay',
       limits: '1 GiB of memory, 512 processes, 4 GiB of disk',
     });
-    expect(byId['tools-root']).toMatch(/^buildah 1\.\d+\.\d+.*, git 2\./);
+    expect(byId['tools-root']).toMatch(/^buildah 1\.\d+\.\d+.*, git 1:2\./);
     expect(leftovers('probe-')).toEqual([]);
   });
 

@@ -49,7 +49,7 @@ describe('prepareSource: the Containerfile', () => {
       const source = { contextDir: 'app', containerfile };
       const result = await prepare(files, source);
       expect(textOf(result)).toBe('FROM a\n');
-      expect(result.contextPathInBox).toBe('/work/source/app');
+      expect(result.contextPathInBox).toBe('/mnt/work/source/app');
     }
   });
 
@@ -118,7 +118,7 @@ describe('prepareSource: the ignore file', () => {
     });
     expect(result.ignoreFile).toEqual({
       name: 'docker/api.Dockerfile.dockerignore',
-      pathInBox: '/work/ignorefile',
+      pathInBox: '/mnt/work/ignorefile',
       bytes: Buffer.from('secret.env\n'),
     });
     expect(ignored(result)).toBe('secret.env\n');

@@ -151,7 +151,7 @@ describe('prepareSource: the checkout', () => {
       contextDir: 'größe ü',
       containerfile: '../Containerfile',
     });
-    expect(contextPathInBox).toBe('/work/source/größe ü');
+    expect(contextPathInBox).toBe('/mnt/work/source/größe ü');
     expect(existsSync(join(out, 'source/dev\\x2did'))).toBe(true);
   });
 });

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sourcePlaceOf } from '../../supervisor/source/sourcePlace.mjs';
 
-let folder;
+const folder = mkdtempSync(join(tmpdir(), 'source-place-'));
+
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'source-place-'));
   mkdirSync(join(folder, 'allowed/repo'), { recursive: true });
   mkdirSync(join(folder, 'allowed-not'));
   symlinkSync(join(folder, 'allowed-not'), join(folder, 'allowed/link'));
@@ -22,8 +22,8 @@ describe('sourcePlaceOf', () => {
     const allowed = join(folder, 'allowed');
     const repo = join(folder, 'allowed/repo');
     expect(place(repo, allowed)).toEqual({
-      url: '/repository',
-      binds: [{ from: repo, to: '/repository' }],
+      url: '/mnt/repository',
+      binds: [{ from: repo, to: '/mnt/repository' }],
     });
     for (const path of ['allowed/link', 'allowed-not', 'none']) {
       expect(() => place(join(folder, path), allowed)).toThrow(denied);

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer as createSecureServer } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import {
@@ -153,6 +154,76 @@ describe('why a source could not be read', () => {
     );
     plain.close();
     expect(failure.reason).toBe('source-denied');
+  });
+});
+
+describe('what git tells of https, where the gate sees no more than the place', () => {
+  const paths = { ca: runs.path('cert.pem'), key: runs.path('key.pem') };
+  let secure;
+
+  beforeAll(async () => {
+    execFileSync(
+      'openssl',
+      [
+        ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2'],
+        ...['-subj', '/CN=git.example', '-addext'],
+        'subjectAltName=DNS:git.example',
+        ...['-keyout', paths.key, '-out', paths.ca],
+      ],
+      { stdio: 'ignore' },
+    );
+    const [cert, key] = [paths.ca, paths.key].map(path => readFileSync(path));
+    secure = createSecureServer({ cert, key }, (request, response) => {
+      if (request.url.startsWith('/moved')) {
+        const location = request.url.replace('/moved/x/', '/x.git/');
+        response.writeHead(301, { location }).end();
+      } else {
+        answer(request, response);
+      }
+    });
+    await new Promise(resolve => {
+      secure.listen(0, '127.0.0.1', resolve);
+    });
+  });
+  afterAll(() => {
+    secure.closeAllConnections();
+    secure.close();
+  });
+
+  const at = path => `https://git.example:${secure.address().port}/${path}`;
+  const failureAt = async (path, env) => {
+    const platform = {
+      allowed: [{ host: 'git.example' }],
+      names: { 'git.example': ['127.0.0.1'] },
+      env,
+    };
+    return (await runs.prepare({ url: at(path) }, platform)).failure;
+  };
+
+  it.each([
+    ['status-401/x', 'source-denied'],
+    ['status-403/x', 'source-denied'],
+    ['status-404/x', 'source-not-found'],
+    ['status-429/x', 'source-unavailable'],
+    ['denied-words/x', 'source-unavailable'],
+    ['page/x', 'source-not-found'],
+  ])('%s is %s', async (path, reason) => {
+    const env = { GIT_SSL_CAINFO: paths.ca };
+    expect(await failureAt(path, env)).toMatchObject({ reason });
+  });
+
+  it('names the address that a repository moved to (PB35)', async () => {
+    expect(
+      (await failureAt('moved/x', { GIT_SSL_CAINFO: paths.ca })).message,
+    ).toBe(`${at('moved/x')} leads to ${at('x.git')}; use that address`);
+  });
+
+  it('names a certificate that is not trusted', async () => {
+    expect(await failureAt('page/x')).toEqual({
+      reason: 'source-unavailable',
+      message:
+        'No secure connection to git.example could be made; its certificate may not be a trusted one',
+    });
   });
 });
 

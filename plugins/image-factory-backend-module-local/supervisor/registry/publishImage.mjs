@@ -204,12 +204,13 @@ export async function publishImage(publication) {
   const { client, image, repository, tags, log, record, signal } = publication;
   const { digest, configDigest, configBytes, sizeBytes } = image;
   log.write(`Pushing to ${client.host}/${repository}`);
-  await uploadLayers(publication);
   const config = { digest: configDigest, size: configBytes.length };
   const open = async function* open() {
     yield configBytes;
   };
+  // Alone: what is wrong with a registry is told once.
   await upload(publication, { ...config, open }, signal);
+  await uploadLayers(publication);
   await putManifest(publication, { reference: digest, tag: tags.join(' or ') });
   await record({ digest, tags: [] });
   await putTags(publication);

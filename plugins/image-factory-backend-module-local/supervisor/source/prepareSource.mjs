@@ -12,8 +12,8 @@ import { writeSourceScript } from './sourceScript.mjs';
 const MAX_TEXT_BYTES = 1024 * 1024;
 const KNOWN_HOSTS = '/etc/ssh/ssh_known_hosts';
 /** Where the checkout and the ignore file are in the box. */
-const CHECKOUT_IN_BOX = '/work/source';
-const IGNORE_FILE_IN_BOX = '/work/ignorefile';
+const CHECKOUT_IN_BOX = '/mnt/work/source';
+const IGNORE_FILE_IN_BOX = '/mnt/work/ignorefile';
 
 /**
  * Where a build reads its files from.
@@ -38,7 +38,7 @@ const IGNORE_FILE_IN_BOX = '/work/ignorefile';
  *   sources: { allowedPaths: string[] },
  *   limits?: typeof SOURCE_LIMITS,
  *   signal: AbortSignal,
- * }} SourceTask - `runBox` binds `source-out` of `work` to `/work`.
+ * }} SourceTask - `runBox` binds `source-out` of `work` to `/mnt/work`.
  * @typedef {{
  *   contextPathInBox: string, containerfileBytes: Buffer, commit: string,
  *   ignoreFile?: { name: string, pathInBox: string, bytes: Buffer }, notes: string[],
@@ -93,7 +93,7 @@ async function fetchInBox(task, place) {
       script,
       args: [],
       env: environmentOf(source, { url: place.url, limits }),
-      binds: [{ from: folder, to: '/gate' }, ...place.binds],
+      binds: [{ from: folder, to: '/mnt/gate' }, ...place.binds],
       onLine: line => task.log.write(line),
       limitMs: limits.milliseconds,
       signal: task.signal,

@@ -3,7 +3,7 @@ import { RunFailure } from '../failures.mjs';
 import { isInsideFolder } from './insideFolder.mjs';
 
 /** Where a local repository is in the box. */
-export const REPOSITORY_IN_BOX = '/repository';
+export const REPOSITORY_IN_BOX = '/mnt/repository';
 
 const DEFAULT_PORTS = { 'http:': 80, 'https:': 443, 'ssh:': 22 };
 // ssh and its proxy command get these words; a shell never sees others.

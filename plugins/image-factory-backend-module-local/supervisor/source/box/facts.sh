@@ -5,7 +5,7 @@ set -u
 umask 022
 export LC_ALL=C
 
-out=${SOURCE_OUT:-/work}
+out=${SOURCE_OUT:-/mnt/work}
 src=$out/source
 tmp=$out/tmp
 rm -rf -- "$out/facts" "$out/Containerfile" "$out/ignorefile" "$src" "$tmp"

@@ -6,7 +6,7 @@ start_gate() {
   [[ -n $gate_port ]] && return
   gate_port=61998
   socat "TCP-LISTEN:$gate_port,bind=127.0.0.1,fork,reuseaddr" \
-    UNIX-CONNECT:/gate/source.sock </dev/null 2>/dev/null &
+    UNIX-CONNECT:/mnt/gate/source.sock </dev/null 2>/dev/null &
   socat_id=$!
   local tries
   trap 'kill "$socat_id" 2>/dev/null' EXIT

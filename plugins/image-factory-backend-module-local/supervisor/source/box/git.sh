@@ -18,7 +18,7 @@ set_up_git() {
   export GIT_TRACE_CURL=$tmp/http GIT_TRACE_CURL_NO_DATA=1
   local ssh='ssh -F /dev/null -o BatchMode=yes -o ConnectTimeout=20'
   ssh+=' -o StrictHostKeyChecking=yes -o ForwardAgent=no -o ForwardX11=no'
-  ssh+=' -o GlobalKnownHostsFile=/dev/null -o UserKnownHostsFile=/gate/known_hosts'
+  ssh+=' -o GlobalKnownHostsFile=/dev/null -o UserKnownHostsFile=/mnt/gate/known_hosts'
   # Read by a shell: the port is ours, and the host has been looked at.
   ssh+=" -o ProxyCommand='socat - PROXY:127.0.0.1:%h:%p,proxyport=$gate_port'"
   export GIT_SSH_COMMAND=$ssh GIT_SSH_VARIANT=ssh
