@@ -61,7 +61,7 @@ function verdictOf(say, kind, pairs) {
 export async function measureBuildOverhead(session, client) {
   const { say, services } = session;
   const containerfile = demoContainerfile(services.registry.host);
-  const builder = await BareBuilder.open(session);
+  const builder = new BareBuilder(session);
   const pairs = { cold: [], cached: [] };
   for (const [index, tenant] of overheadTenants.entries()) {
     const project = await client.createProject(tenant);

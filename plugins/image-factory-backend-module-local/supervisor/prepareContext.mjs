@@ -84,6 +84,8 @@ async function fetchedContext(run) {
     sources: run.settings.sources,
     signal: run.signal,
   });
+  // So that they stand on the page of the build, not only in its log.
+  for (const note of prepared.notes) run.steps.startPart('source', note);
   const { text, failure } = decodeContainerfile(prepared.containerfileBytes);
   if (failure) throw new RunFailure(failure);
   return {

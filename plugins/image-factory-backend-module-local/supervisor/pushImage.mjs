@@ -4,6 +4,9 @@ import { publishImage } from './registry/publishImage.mjs';
 import { stagedImage } from './registry/stagedImage.mjs';
 import { RegistryAccess } from './registryAccess.mjs';
 
+const IN_DOCKER_FORMAT =
+  'Published in the Docker format, which alone holds SHELL, HEALTHCHECK and ONBUILD';
+
 /**
  * Labels of the image; those of the platform win. They are set here, where
  * nothing in the box can forge them.
@@ -26,7 +29,7 @@ function labelsOf(run, commit) {
  *
  * @param {import('./run.mjs').Run} run
  * @param {import('./registry/ImageStaging.mjs').ImageStaging} staging
- * @param {{ commit?: string, record: (published: import('./registry/publishImage.mjs').Published) => void }} options
+ * @param {{ commit?: string, record: (published: import('./failures.mjs').Failure['published']) => void }} options
  * @returns {Promise<{ digest: string, sizeBytes: number }>}
  * @throws RunFailure
  */
@@ -39,9 +42,8 @@ export async function pushImage(run, staging, { commit, record }) {
     labels: labelsOf(run, commit),
   });
   if (image.format === 'docker') {
-    run.log.write(
-      'The image says SHELL, HEALTHCHECK or ONBUILD, which only the Docker format holds: it is published in that format',
-    );
+    run.log.write(IN_DOCKER_FORMAT);
+    run.steps.startPart('push', IN_DOCKER_FORMAT);
   }
   return publishImage({
     client,
@@ -61,7 +63,7 @@ export async function pushImage(run, staging, { commit, record }) {
     mask: run.mask,
     pause: (ms, signal) => wait(ms, undefined, { signal }),
     signal: run.signal,
-    record,
+    record: published => record({ ...published, sizeBytes: image.sizeBytes }),
   });
 }
 

@@ -81,6 +81,13 @@ function limitsOf(settings) {
 
 /** Everything that the parts of a run share. */
 export class Run {
+  /**
+   * What the registry has of the image by now.
+   *
+   * @type {import('./failures.mjs').Failure['published']}
+   */
+  published;
+
   /** @type {Array<() => unknown>} */
   #closers = [];
 

@@ -95,6 +95,7 @@ function outcomeOf(run, error) {
       ...(current ? { step: current.title } : {}),
       ...failure,
       ...(failure.step ? { step: run.mask(failure.step) } : {}),
+      ...(run.published ? { published: run.published } : {}),
       message: run.mask(failure.message),
       ...(excerpt ? { excerpt } : {}),
     },

@@ -160,6 +160,16 @@ export const failureSchema = z.object({
   excerpt: z
     .object({ fromLine: z.number().int(), lines: z.array(z.string()) })
     .optional(),
+  /** What was published all the same, before the failure. */
+  published: z
+    .object({
+      /** `sha256:…` of the manifest. */
+      digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+      /** Tags that lead to it by now; perhaps none. */
+      tags: z.array(z.string()),
+      sizeBytes: z.number().int(),
+    })
+    .optional(),
 });
 export type Failure = z.infer<typeof failureSchema>;
 

@@ -87,6 +87,25 @@ describe.each(databases.ids)('a build, %s', id => {
     );
   });
 
+  it('records what was published although the build failed (PB54)', async () => {
+    const factory = await setup();
+    const { id: buildId } = await factory.submit();
+    const digest = `sha256:${'b'.repeat(64)}`;
+    (await factory.place.started()).fail({
+      reason: 'tag-immutable',
+      message: 'The tag two exists and is immutable; choose another tag',
+      published: { digest, tags: ['one'], sizeBytes: 7 },
+    });
+    const build = await factory.buildIn('ada', buildId, 'failed');
+    expect(build.failure?.published?.tags).toEqual(['one']);
+    const images = await factory.as('ada').get('/images');
+    expect(images.body.items).toEqual([
+      expect.objectContaining({
+        latest: expect.objectContaining({ digest, tags: ['one'] }),
+      }),
+    ]);
+  });
+
   it('is told to the executor with its destination, the images it may use, and labels', async () => {
     const factory = await setup();
     const { id: buildId } = await factory.submit();

@@ -42,27 +42,40 @@ const unknownFailure: Failure = {
   message: 'The run ended without saying why',
 };
 
-async function succeed(
+/** What a run has put into the registry. */
+type Published = NonNullable<Failure['published']>;
+
+async function recordPublished(
   deps: SettleDeps,
   tx: Knex.Transaction,
-  { build, execution }: Settling,
-): Promise<void> {
-  const { destination } = execution.request;
-  const { digest, sizeBytes } = execution.result!;
-  const { tags } = destination;
-  const repository = `${destination.registry}/${destination.repository}`;
+  { build, execution, published }: Settling & { published: Published },
+) {
+  const { registry, repository: path } = execution.request.destination;
+  const repository = `${registry}/${path}`;
   const { imageId } = await deps.images.recordVersion(tx, {
     projectId: build.projectId,
     tenantId: build.tenantId,
     name: build.spec.image.name,
     repository,
-    digest,
-    tags,
-    sizeBytes,
+    ...published,
     buildId: build.id,
     buildNumber: build.number,
   });
-  const result = { imageId, repository, digest, tags, sizeBytes };
+  return { imageId, repository, ...published };
+}
+
+async function succeed(
+  deps: SettleDeps,
+  tx: Knex.Transaction,
+  { build, execution }: Settling,
+): Promise<void> {
+  const { digest, sizeBytes } = execution.result!;
+  const { tags } = execution.request.destination;
+  const result = await recordPublished(deps, tx, {
+    build,
+    execution,
+    published: { digest, tags, sizeBytes },
+  });
   const moved = await deps.store.transition(tx, build, {
     event: 'succeeded',
     changes: { result, finishedAt: toIso(deps.clock.now()) },
@@ -136,6 +149,9 @@ async function fail(
 ): Promise<void> {
   const { build, execution } = settling;
   const failure = execution.failure ?? unknownFailure;
+  const { published } = failure;
+  // It is in the registry, and people may pull it.
+  if (published) await recordPublished(deps, tx, { ...settling, published });
   const again =
     build.status !== 'cancelling' &&
     definitionOf(failure.reason).retryable &&
