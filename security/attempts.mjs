@@ -13,7 +13,9 @@ export function requireHeld(build, ...ways) {
     const isHeld =
       lines.length > 0 && lines.every(line => line === `attempt ${way} held`);
     if (!isHeld) {
-      throw new Error(`${lines.join('\n') || `${way} was not tried`}\n${build.story}`);
+      throw new Error(
+        `${lines.join('\n') || `${way} was not tried`}\n${build.story}`,
+      );
     }
   }
 }

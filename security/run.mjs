@@ -14,21 +14,25 @@ import { trialsOf } from './trials.mjs';
 
 const wanted = process.argv.slice(2).map(part => part.toLowerCase());
 const isWanted = ({ name }) =>
-  wanted.length === 0 ||
-  wanted.some(part => name.toLowerCase().includes(part));
+  wanted.length === 0 || wanted.some(part => name.toLowerCase().includes(part));
 
 const tally = new ProofTally(line => process.stdout.write(`${line}\n`));
 const table = {
   title: 'The table of attacks',
   batches: [
-    [{
-      name: 'docs/security.md lists these attacks and no others',
-      show: async () => {
-        const text = readFileSync(join(surroundings.root, 'docs/security.md'), 'utf8');
-        const faults = tableFaults(namesInTable(text), chapters);
-        if (faults.length > 0) throw new Error(faults.join('\n'));
+    [
+      {
+        name: 'docs/security.md lists these attacks and no others',
+        show: async () => {
+          const text = readFileSync(
+            join(surroundings.root, 'docs/security.md'),
+            'utf8',
+          );
+          const faults = tableFaults(namesInTable(text), chapters);
+          if (faults.length > 0) throw new Error(faults.join('\n'));
+        },
       },
-    }],
+    ],
   ],
 };
 

@@ -39,5 +39,8 @@ export async function runTrial(trial) {
     ? new Error(`It ${trial.skip}`)
     : await faultOf(trial);
   const details = { duration_ms: performance.now() - began, error };
-  return { type: error ? 'test:fail' : 'test:pass', data: { ...told, details } };
+  return {
+    type: error ? 'test:fail' : 'test:pass',
+    data: { ...told, details },
+  };
 }

@@ -15,7 +15,9 @@ export function namesInTable(text) {
  * @returns {string[]} one sentence for each difference.
  */
 export function tableFaults(inTable, chapters) {
-  const run = chapters.flatMap(({ attacks }) => attacks.map(({ name }) => name));
+  const run = chapters.flatMap(({ attacks }) =>
+    attacks.map(({ name }) => name),
+  );
   return [
     ...run
       .filter(name => !inTable.includes(name))

@@ -6,6 +6,8 @@ import { leftovers } from './leftovers.mjs';
 import { limits } from './limits.mjs';
 import { network } from './network.mjs';
 import { options } from './options.mjs';
+import { repositories } from './repositories.mjs';
+import { stores } from './stores.mjs';
 
 /** In this order; all of them beside one running build of another tenant. */
 export const chapters = [
@@ -14,6 +16,8 @@ export const chapters = [
   options,
   images,
   handover,
+  stores,
+  repositories,
   limits,
   leftovers,
   host,

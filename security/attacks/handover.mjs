@@ -1,9 +1,9 @@
-import { chmodSync, copyFileSync, mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { pathOfHost } from '../../plugins/image-factory-backend-module-local/supervisor/registry/imageNames.mjs';
 import { require, requireEnd, requireHeld } from '../attempts.mjs';
 import { attackBuild } from '../building/attackBuild.mjs';
 import { foreignImage } from '../building/foreignImage.mjs';
+import { hostileTools } from '../building/hostileTools.mjs';
 import { askRegistry } from '../building/pushImage.mjs';
 import { markers } from '../markers/markers.mjs';
 import { surroundings } from '../surroundings.mjs';
@@ -11,19 +11,6 @@ import { surroundings } from '../surroundings.mjs';
 const MIB = 1024 ** 2;
 /** The service must say no soon, however much it is offered. */
 const SOON_MS = 20_000;
-
-let builder;
-/** A folder with a program that takes the place of buildah. */
-function hostileBuilder() {
-  if (!builder) {
-    builder = join(surroundings.base, 'hostile');
-    const program = join(builder, 'usr/bin/buildah');
-    mkdirSync(dirname(program), { recursive: true });
-    copyFileSync(join(import.meta.dirname, '../scripts/hostile-builder.pl'), program);
-    chmodSync(program, 0o755);
-  }
-  return builder;
-}
 
 /** The most memory that a process has had, in bytes. */
 function peakMemory(pid) {
@@ -48,9 +35,9 @@ async function watchMemory(build) {
 /**
  * @param {import('../halves/Half.mjs').Half} half
  * @param {string} mode - Of `scripts/hostile-builder.pl`.
- * @param {object} [settings]
+ * @param {object} [order]
  */
-async function buildHostile(half, mode, settings) {
+export async function buildHostile(half, mode, order) {
   await foreignImage.name();
   const { host } = surroundings.registry;
   const values = {
@@ -58,22 +45,27 @@ async function buildHostile(half, mode, settings) {
     REGISTRY: pathOfHost(host),
     HOST: host,
     PORT: markers.listeners.port,
+    FOLDER: markers.files.folder,
     SECRET: foreignImage.word,
     BLOB: foreignImage.layer,
   };
-  const comments = Object.entries(values).map(([key, value]) => `# ${key}: ${value}\n`);
+  const comments = Object.entries(values).map(
+    ([key, value]) => `# ${key}: ${value}\n`,
+  );
   const began = Date.now();
   const build = await attackBuild(
     half,
     {
       containerfile: `${comments.join('')}FROM scratch\n`,
-      builder: hostileBuilder(),
-      settings,
+      builder: hostileTools('buildah', 'hostile-builder.pl'),
+      ...order,
     },
     watchMemory,
   );
   build.milliseconds = Date.now() - began;
-  require(!build.text('log').includes(foreignImage.word), "the other tenant's word is told");
+  require(!build
+    .text('log')
+    .includes(foreignImage.word), "the other tenant's word is told");
   return build;
 }
 
@@ -81,10 +73,9 @@ async function buildHostile(half, mode, settings) {
 function asks(half) {
   return half.once('hostile builder asks', async () => {
     const build = await buildHostile(half, 'asks');
-    require(
-      build.lines.includes('the gate answers 200'),
-      `the gate did not answer as it should\n${build.story}`,
-    );
+    require(build.lines.includes(
+      'the gate answers 200',
+    ), `the gate did not answer as it should\n${build.story}`);
     return build;
   });
 }
@@ -95,19 +86,46 @@ const WAYS = [
   ['A taken-over builder lists repositories and tags', 'lists'],
   ['A taken-over builder writes to the registry', 'writes'],
   ['A taken-over builder plays tricks with paths', 'paths'],
-  ['A taken-over builder uses the gate as a proxy', 'absolute-form', 'absolute-form-connect'],
+  [
+    'A taken-over builder uses the gate as a proxy',
+    'absolute-form',
+    'absolute-form-connect',
+  ],
   ["A taken-over builder mounts another tenant's layer", 'foreign-mount'],
   ['A taken-over builder smuggles a request', 'smuggled'],
-  ['A taken-over builder uploads under a wrong digest', 'wrong-digest', 'uploads'],
+  [
+    'A taken-over builder uploads under a wrong digest',
+    'wrong-digest',
+    'uploads',
+  ],
   ['A taken-over builder sends a flood of headers', 'headers'],
 ];
 
 /** @type {Array<[name: string, ...modes: string[]]>} What is handed over, and is no image. */
 const INVALID = [
-  ['A taken-over builder names a path as a digest', 'path-digest', 'config-path'],
-  ['A taken-over builder lies about sizes', 'wrong-size', 'config-size', 'negative-size'],
-  ['A taken-over builder leaves parts out', 'missing-layer', 'no-manifest', 'no-config', 'an-index'],
-  ['A taken-over builder hands over what never ends', 'many-layers', 'nested-manifest'],
+  [
+    'A taken-over builder names a path as a digest',
+    'path-digest',
+    'config-path',
+  ],
+  [
+    'A taken-over builder lies about sizes',
+    'wrong-size',
+    'config-size',
+    'negative-size',
+  ],
+  [
+    'A taken-over builder leaves parts out',
+    'missing-layer',
+    'no-manifest',
+    'no-config',
+    'an-index',
+  ],
+  [
+    'A taken-over builder hands over what never ends',
+    'many-layers',
+    'nested-manifest',
+  ],
   ['A taken-over builder names a layer somewhere else', 'foreign-layer'],
 ];
 
@@ -115,10 +133,8 @@ const INVALID = [
 async function requireInvalid(half, mode) {
   const build = await buildHostile(half, mode);
   requireEnd(build, 'image-invalid');
-  require(
-    build.milliseconds < SOON_MS,
-    `${mode} took ${build.milliseconds} ms\n${build.story}`,
-  );
+  require(build.milliseconds <
+    SOON_MS, `${mode} took ${build.milliseconds} ms\n${build.story}`);
 }
 
 async function forgesLabels(half) {
@@ -129,7 +145,13 @@ async function forgesLabels(half) {
     await askRegistry(`web/shop/x/blobs/${manifest.config.digest}`)
   ).json();
   const { Labels } = config.config;
-  require(Labels['image-factory.tenant'] === 'web', `labels: ${JSON.stringify(Labels)}`);
+  require(Labels['image-factory.tenant'] === 'web', `labels: ${JSON.stringify(
+    Labels,
+  )}`);
+}
+
+async function makesCalls(half) {
+  requireHeld(await buildHostile(half, 'calls'), 'calls');
 }
 
 async function sendsMuch(half) {
@@ -139,7 +161,9 @@ async function sendsMuch(half) {
 }
 
 async function uploadsForEver(half) {
-  const build = await buildHostile(half, 'endless', { diskLimitBytes: 400 * MIB });
+  const build = await buildHostile(half, 'endless', {
+    settings: { diskLimitBytes: 400 * MIB },
+  });
   requireEnd(build, 'disk-limit');
   require(build.peak < 300 * MIB, `the service took ${build.peak / MIB} MiB`);
 }
@@ -168,10 +192,20 @@ export const handover = {
       name: 'with the credentials of the service the same requests are granted',
       show: async () => {
         await foreignImage.name();
-        const read = await askRegistry(`data/secret/blobs/${foreignImage.layer}`);
-        require((await read.text()).includes(foreignImage.word), 'it could not be read');
-        const query = new URLSearchParams({ mount: foreignImage.layer, from: 'data/secret' });
-        const { status } = await askRegistry(`web/control/blobs/uploads/?${query}`, { method: 'POST' });
+        const read = await askRegistry(
+          `data/secret/blobs/${foreignImage.layer}`,
+        );
+        require((await read.text()).includes(
+          foreignImage.word,
+        ), 'it could not be read');
+        const query = new URLSearchParams({
+          mount: foreignImage.layer,
+          from: 'data/secret',
+        });
+        const { status } = await askRegistry(
+          `web/control/blobs/uploads/?${query}`,
+          { method: 'POST' },
+        );
         require(status === 201, 'it could not be mounted');
       },
     },
@@ -190,10 +224,26 @@ export const handover = {
         for (const mode of modes) await requireInvalid(half, mode);
       },
     })),
-    { name: 'A taken-over builder forges the labels of the platform', show: forgesLabels },
-    { name: 'A taken-over builder sends 500 MB and 10,000 uploads', show: sendsMuch },
+    {
+      name: 'A taken-over builder forges the labels of the platform',
+      show: forgesLabels,
+    },
+    {
+      name: 'A taken-over builder makes system calls that no build needs',
+      show: makesCalls,
+    },
+    {
+      name: 'A taken-over builder sends 500 MB and 10,000 uploads',
+      show: sendsMuch,
+    },
     { name: 'A taken-over builder uploads for ever', show: uploadsForEver },
-    { name: 'A taken-over builder keeps connections open', show: keepsConnections },
-    { name: 'A taken-over builder changes what it handed over', show: changesContent },
+    {
+      name: 'A taken-over builder keeps connections open',
+      show: keepsConnections,
+    },
+    {
+      name: 'A taken-over builder changes what it handed over',
+      show: changesContent,
+    },
   ],
 };

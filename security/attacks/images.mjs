@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { require, requireEnd, requireHeld } from '../attempts.mjs';
+import { archives, archiveEntries } from '../building/archives.mjs';
 import { attackBuild } from '../building/attackBuild.mjs';
 import { pushImage } from '../building/pushImage.mjs';
 import { runOnHost } from '../building/runOnHost.mjs';
@@ -12,50 +13,6 @@ import { surroundings } from '../surroundings.mjs';
 
 const UP = '../'.repeat(12);
 const MOUNT_POINTS = ['dev', 'etc', 'run', 'proc', 'tmp', 'sys'];
-
-/** Archives that write beside their folder, by what they do. */
-function archives({ file, folder }) {
-  const relative = path => `${UP}${path.slice(1)}`;
-  return {
-    plain: [{ name: 'x', content: 'x' }],
-    climbing: [{ name: `${relative(folder)}/x`, content: 'x' }],
-    absolute: [{ name: `${folder}/y`, content: 'y' }],
-    linked: [
-      { name: 'a', type: 'link', link: folder },
-      { name: 'a/z', content: 'z' },
-    ],
-    'linked-twice': [
-      { name: 'a', type: 'link', link: 'b' },
-      { name: 'b', type: 'link', link: relative(folder) },
-      { name: 'a/z', content: 'z' },
-    ],
-    hardlinked: [
-      { name: 'h', type: 'hardlink', link: relative(file) },
-      { name: 'h', content: 'overwritten' },
-    ],
-    'root-is-link': [
-      { name: '.', type: 'link', link: folder },
-      { name: 'x', content: 'x' },
-    ],
-    whiteout: [
-      { name: `.wh...`, content: '' },
-      { name: `a/.wh.${relative(folder)}`, content: '' },
-    ],
-    'long-path': [
-      { name: 'p', pax: { path: `${relative(folder)}/pax` }, content: 'x' },
-      { name: 'l', type: 'link', link: 'x', pax: { linkpath: folder } },
-      { name: 'l/through', content: 'x' },
-    ],
-  };
-}
-
-/** @param {HostFiles} files */
-function layersOf(files) {
-  return Object.entries(archives(files)).map(([name, entries]) => [
-    name,
-    tarOf(entries),
-  ]);
-}
 
 /** Every image is pushed once, for both ways in which the service runs. */
 const pushed = new Map();
@@ -71,7 +28,7 @@ function imageOf(name, image) {
 /** @param {(image: string) => string} textOf */
 function withArchives(textOf) {
   return async half => {
-    for (const [name, layer] of layersOf(markers.files)) {
+    for (const [name, layer] of archives(markers.files)) {
       const image = await imageOf(`base/archives:${name}`, { layers: [layer] });
       const build = await attackBuild(half, { containerfile: textOf(image) });
       // Shows that the others are refused or kept inside for what is in them.
@@ -96,7 +53,12 @@ async function mountPointsAreLinks(half) {
 
 async function linkedWorkFolders(half) {
   const { folder } = markers.files;
-  for (const instruction of ['WORKDIR /l/x', 'VOLUME /l/y', 'COPY <<E /l/z\nz\nE', 'ADD <<E /l/z\nz\nE']) {
+  for (const instruction of [
+    'WORKDIR /l/x',
+    'VOLUME /l/y',
+    'COPY <<E /l/z\nz\nE',
+    'ADD <<E /l/z\nz\nE',
+  ]) {
     await attackBuild(half, {
       containerfile: `FROM ${BASE}\nRUN ln -s ${folder} /l\n${instruction}\nRUN ls -la /l/ || true\n`,
     });
@@ -138,14 +100,24 @@ async function deepFolders(half) {
   const image = await imageOf('base/deep:1', {
     layers: [tarOf([{ name, content: 'x' }])],
   });
-  await attackBuild(half, { containerfile: `FROM ${image}\nCOPY <<E /t\nt\nE\n` });
+  await attackBuild(half, {
+    containerfile: `FROM ${image}\nCOPY <<E /t\nt\nE\n`,
+  });
 }
 
 /** Programs of the image in the place of the builder's. */
 async function toolsOfTheImage(half) {
   const { folder } = markers.files;
   const evil = `#!/bin/sh\ntouch ${folder}/ran /mnt/store/ran /mnt/out/ran; echo ran-in-$(cat /proc/self/status | grep ^CapEff)\n`;
-  const programs = ['git', 'buildah', 'runc', 'tar', 'ldconfig', 'newuidmap', 'bash'];
+  const programs = [
+    'git',
+    'buildah',
+    'runc',
+    'tar',
+    'ldconfig',
+    'newuidmap',
+    'bash',
+  ];
   const image = await imageOf('base/programs:1', {
     onBase: true,
     layers: [
@@ -154,13 +126,22 @@ async function toolsOfTheImage(half) {
           { name: `usr/local/sbin/${name}`, content: evil },
           { name: `usr/bin/${name}.real`, content: evil },
         ]),
-        { name: 'lib/x86_64-linux-gnu/libnss_files.so.2', content: 'no library' },
+        {
+          name: 'lib/x86_64-linux-gnu/libnss_files.so.2',
+          content: 'no library',
+        },
       ]),
     ],
-    config: { Env: ['PATH=/usr/local/sbin:/usr/bin:/bin', `LD_PRELOAD=${folder}/x.so`] },
+    config: {
+      Env: ['PATH=/usr/local/sbin:/usr/bin:/bin', `LD_PRELOAD=${folder}/x.so`],
+    },
   });
-  const build = await attackBuild(half, { containerfile: `FROM ${image}\nUSER nobody\nRUN true\n` });
-  require(!build.lines.some(line => line.startsWith('ran-in')), 'a program of the image ran');
+  const build = await attackBuild(half, {
+    containerfile: `FROM ${image}\nUSER nobody\nRUN true\n`,
+  });
+  require(!build.lines.some(line =>
+    line.startsWith('ran-in'),
+  ), 'a program of the image ran');
 }
 
 export const images = {
@@ -172,20 +153,41 @@ export const images = {
         const files = new HostFiles('marker-of-archives');
         const place = join(surroundings.base, 'unpacked');
         mkdirSync(place);
-        writeFileSync(join(place, 'a.tar'), tarOf(archives(files).absolute));
+        writeFileSync(
+          join(place, 'a.tar'),
+          tarOf(archiveEntries(files).absolute),
+        );
         await runOnHost(`cd ${place} && tar -xPf a.tar`, {});
         require(files.change, 'the marker was not reached');
       },
     },
   ],
   attacks: [
-    { name: 'A layer of the base writes beside its folder', show: withArchives(image => `FROM ${image}\nCOPY <<E /t\nt\nE\n`) },
-    { name: 'COPY --from takes a layer that writes beside its folder', show: withArchives(image => `FROM scratch\nCOPY --from=${image} / /o/\n`) },
-    { name: 'A mount point of a step is a link in the image', show: mountPointsAreLinks },
-    { name: 'WORKDIR, VOLUME, COPY and ADD go through a link of the image', show: linkedWorkFolders },
-    { name: 'A step replaces its mount point before it is cleared', show: mountPointIsReplaced },
+    {
+      name: 'A layer of the base writes beside its folder',
+      show: withArchives(image => `FROM ${image}\nCOPY <<E /t\nt\nE\n`),
+    },
+    {
+      name: 'COPY --from takes a layer that writes beside its folder',
+      show: withArchives(image => `FROM scratch\nCOPY --from=${image} / /o/\n`),
+    },
+    {
+      name: 'A mount point of a step is a link in the image',
+      show: mountPointsAreLinks,
+    },
+    {
+      name: 'WORKDIR, VOLUME, COPY and ADD go through a link of the image',
+      show: linkedWorkFolders,
+    },
+    {
+      name: 'A step replaces its mount point before it is cleared',
+      show: mountPointIsReplaced,
+    },
     { name: 'A layer brings device nodes', show: devicesInLayers },
     { name: 'A layer has thousands of nested folders', show: deepFolders },
-    { name: 'An image brings programs in the place of the tools', show: toolsOfTheImage },
+    {
+      name: 'An image brings programs in the place of the tools',
+      show: toolsOfTheImage,
+    },
   ],
 };

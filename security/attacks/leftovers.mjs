@@ -40,10 +40,14 @@ async function fails(half) {
 }
 
 async function isCancelled(half) {
-  const build = await attackBuild(half, littering('sleep 600'), async running => {
-    await untilLittered(running);
-    running.process.kill('SIGTERM');
-  });
+  const build = await attackBuild(
+    half,
+    littering('sleep 600'),
+    async running => {
+      await untilLittered(running);
+      running.process.kill('SIGTERM');
+    },
+  );
   require(build.outcome.phase === 'cancelled', build.story);
 }
 
@@ -55,14 +59,20 @@ async function reap(build) {
 }
 
 async function isKilled(half) {
-  const build = await attackBuild(half, littering('sleep 600'), async running => {
-    await untilLittered(running);
-    running.process.kill('SIGKILL');
-    await running.ended;
-    await reap(running);
-  });
+  const build = await attackBuild(
+    half,
+    littering('sleep 600'),
+    async running => {
+      await untilLittered(running);
+      running.process.kill('SIGKILL');
+      await running.ended;
+      await reap(running);
+    },
+  );
   require(!build.outcome, 'a dead supervisor told an outcome');
-  const next = await attackBuild(half, { containerfile: `FROM ${BASE}\nRUN true\n` });
+  const next = await attackBuild(half, {
+    containerfile: `FROM ${BASE}\nRUN true\n`,
+  });
   requireEnd(next, 'succeeded');
 }
 
@@ -90,11 +100,19 @@ export const leftovers = {
     },
   ],
   attacks: [
-    { name: 'A build that succeeds leaves odd files and daemons', show: succeeds },
+    {
+      name: 'A build that succeeds leaves odd files and daemons',
+      show: succeeds,
+    },
     { name: 'A build that fails leaves odd files and daemons', show: fails },
-    { name: 'A cancelled build leaves odd files and daemons', show: isCancelled },
-    { name: 'A build whose supervisor is killed leaves odd files and daemons', show: isKilled },
+    {
+      name: 'A cancelled build leaves odd files and daemons',
+      show: isCancelled,
+    },
+    {
+      name: 'A build whose supervisor is killed leaves odd files and daemons',
+      show: isKilled,
+    },
     { name: 'RUN ends every process that it sees', show: isKilledInside },
   ],
 };
-

@@ -1,6 +1,7 @@
 import { require, requireEnd } from '../attempts.mjs';
 import { attackBuild } from '../building/attackBuild.mjs';
 import { BASE, runText } from '../building/scripted.mjs';
+import { halves } from '../halves/halves.mjs';
 
 const MIB = 1024 ** 2;
 /** Perl that takes memory and keeps it, in MiB. */
@@ -38,19 +39,28 @@ async function takesMemoryInParts(half) {
 async function fillsMemoryFileSystems(half) {
   const build = await buildWith(
     half,
-    'for place in /dev/shm /tmp /run; do head -c 900M /dev/zero >$place/x || true; done; ls -la /dev/shm; exit 3',
-    { settings: { memoryLimitBytes: 700 * MIB } },
+    'for place in /dev/shm /tmp /run; do head -c 400M /dev/zero >$place/x || true; done; ls -la /dev/shm; exit 3',
+    { settings: { memoryLimitBytes: 300 * MIB } },
   );
   requireEnd(build, 'build-step-failed', 'out-of-memory');
 }
 
 async function forks(half) {
+  const processLimit = 200;
   const build = await buildWith(
     half,
-    'for i in $(seq 5000); do sleep 60 & done 2>/dev/null; exit 3',
-    { settings: { processLimit: 200 } },
+    `perl -e 'my $n = 0; for (1 .. 5000) { my $pid = fork; last if !defined $pid; if (!$pid) { sleep 60; exit } $n++ } print "forked $n\n"; sleep 2'; exit 3`,
+    { settings: { processLimit } },
   );
-  requireEnd(build, 'process-limit');
+  const forked = /^forked (\d+)$/m.exec(build.lines.join('\n'))?.[1];
+  require(Number(forked) <
+    processLimit, `it forked ${forked} times\n${build.story}`);
+  // Without control groups nobody tells why a fork was refused.
+  requireEnd(
+    build,
+    'process-limit',
+    ...(half.isRoot ? [] : ['build-step-failed']),
+  );
 }
 
 async function bomb(half) {
@@ -66,7 +76,7 @@ async function makesFiles(half) {
   const build = await buildWith(
     half,
     "mkdir /f; perl -e 'for my $i (1 .. 2_000_000) { open my $f, q(>), qq(/f/$i) }'; exit 3",
-    { settings: { fileLimit: 30_000 } },
+    { settings: { fileLimit: 10_000 } },
   );
   requireEnd(build, 'disk-limit');
 }
@@ -75,7 +85,7 @@ async function makesFolders(half) {
   const build = await buildWith(
     half,
     "mkdir /f; perl -e 'for my $i (1 .. 300_000) { mkdir qq(/f/$i) }'; exit 3",
-    { settings: { fileLimit: 30_000 } },
+    { settings: { fileLimit: 10_000 } },
   );
   requireEnd(build, 'disk-limit');
 }
@@ -119,11 +129,26 @@ async function ignoresSignals(half) {
 
 export const limits = {
   title: 'What a build takes away from others',
-  controls: [],
+  controls: [
+    {
+      name: 'with a higher limit the same memory is taken',
+      show: async () => {
+        const { half } = halves.find(each => each.half);
+        const build = await buildWith(half, `${take(600)}; exit 3`);
+        require(build.lines.includes('took all'), build.story);
+      },
+    },
+  ],
   attacks: [
     { name: 'RUN takes more memory than it may', show: takesMemory },
-    { name: 'Many processes take more memory than one build may', show: takesMemoryInParts },
-    { name: 'RUN fills file systems that lie in memory', show: fillsMemoryFileSystems },
+    {
+      name: 'Many processes take more memory than one build may',
+      show: takesMemoryInParts,
+    },
+    {
+      name: 'RUN fills file systems that lie in memory',
+      show: fillsMemoryFileSystems,
+    },
     { name: 'RUN starts 5,000 processes', show: forks },
     { name: 'RUN is a fork bomb', show: bomb },
     { name: 'RUN makes 2,000,000 empty files', show: makesFiles },
@@ -131,6 +156,9 @@ export const limits = {
     { name: 'RUN fills the disk', show: fillsDisk },
     { name: 'RUN writes one large file', show: writesOneLargeFile },
     { name: 'RUN floods the log', show: floodsLog },
-    { name: 'RUN ignores signals until after the time limit', show: ignoresSignals },
+    {
+      name: 'RUN ignores signals until after the time limit',
+      show: ignoresSignals,
+    },
   ],
 };

@@ -53,8 +53,15 @@ async function requireFails(half, instruction) {
 
 async function addAddresses(half) {
   const { port } = markers.listeners;
-  const hosts = ['127.0.0.1', '[::1]', '0.0.0.0', '10.0.2.2', ...hostAddresses()]
-    .map(host => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host));
+  const hosts = [
+    '127.0.0.1',
+    '[::1]',
+    '0.0.0.0',
+    '10.0.2.2',
+    ...hostAddresses(),
+  ].map(host =>
+    host.includes(':') && !host.startsWith('[') ? `[${host}]` : host,
+  );
   for (const host of hosts) {
     await requireFails(half, `ADD http://${host}:${port}/x /x`);
   }
@@ -79,14 +86,20 @@ export const network = {
       name: 'without a box the same commands reach each listener',
       show: async () => {
         const listeners = await new HostListeners().open();
-        const text = `${scriptText('attempts.sh')}\n${scriptText('reach-out.sh')}`;
+        const text = `${scriptText('attempts.sh')}\n${scriptText(
+          'reach-out.sh',
+        )}`;
         const lines = await runOnHost(text, valuesFor(listeners));
         listeners.close();
-        for (const way of ['loopback', 'loopback-v6', 'own-addresses', 'abstract-socket']) {
-          require(
-            lines.some(line => line.startsWith(`attempt ${way} broken`)),
-            `${way} was not reached:\n${lines.join('\n')}`,
-          );
+        for (const way of [
+          'loopback',
+          'loopback-v6',
+          'own-addresses',
+          'abstract-socket',
+        ]) {
+          require(lines.some(line =>
+            line.startsWith(`attempt ${way} broken`),
+          ), `${way} was not reached:\n${lines.join('\n')}`);
         }
       },
     },
@@ -103,7 +116,8 @@ export const network = {
     { name: "ADD fetches from the host's addresses", show: addAddresses },
     {
       name: 'ADD fetches from a metadata service',
-      show: half => requireFails(half, 'ADD http://169.254.169.254/latest/meta-data/ /x'),
+      show: half =>
+        requireFails(half, 'ADD http://169.254.169.254/latest/meta-data/ /x'),
     },
     {
       name: 'A build without network finds one',
@@ -111,7 +125,8 @@ export const network = {
     },
     {
       name: "RUN --network=host gets the host's network",
-      show: half => withoutNetwork(half, { network: 'none' }, 'RUN --network=host'),
+      show: half =>
+        withoutNetwork(half, { network: 'none' }, 'RUN --network=host'),
     },
   ],
 };

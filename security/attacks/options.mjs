@@ -35,11 +35,17 @@ const ATTACKS = [
     'RUN --mount=type=cache takes a path that climbs',
     folder =>
       ['id', 'source', 'target'].map(option => {
-        const values = { id: 'c', target: '/c', [option]: `${UP}${folder.slice(1)}` };
-        const options = Object.entries(values).map(([key, value]) => `${key}=${value}`);
-        return `FROM ${BASE}\nRUN --mount=type=cache,${options.join(',')} ${attempt(
-          values.target === '/c' ? '/c' : folder,
-        )}`;
+        const values = {
+          id: 'c',
+          target: '/c',
+          [option]: `${UP}${folder.slice(1)}`,
+        };
+        const options = Object.entries(values).map(
+          ([key, value]) => `${key}=${value}`,
+        );
+        return `FROM ${BASE}\nRUN --mount=type=cache,${options.join(
+          ',',
+        )} ${attempt(values.target === '/c' ? '/c' : folder)}`;
       }),
   ],
   [
@@ -51,15 +57,23 @@ const ATTACKS = [
         `relabel=shared,source=${UP}${folder.slice(1)}`,
       ].map(
         option =>
-          `FROM ${BASE}\nRUN --mount=type=bind,target=/m,rw,${option} ${attempt('/m')}`,
+          `FROM ${BASE}\nRUN --mount=type=bind,target=/m,rw,${option} ${attempt(
+            '/m',
+          )}`,
       ),
   ],
   [
     'RUN --mount binds a folder of the builder',
     folder => [
-      `FROM ${BASE}\nRUN --mount=type=bind,source=${folder},target=/m,rw ${attempt('/m')}`,
-      `FROM ${BASE}\nRUN --mount=type=bind,from=/,source=${folder},target=/m,rw ${attempt('/m')}`,
-      `FROM ${BASE}\nRUN --mount=type=secret,id=x,src=${folder}/kept,target=/m ${attempt('/m')}`,
+      `FROM ${BASE}\nRUN --mount=type=bind,source=${folder},target=/m,rw ${attempt(
+        '/m',
+      )}`,
+      `FROM ${BASE}\nRUN --mount=type=bind,from=/,source=${folder},target=/m,rw ${attempt(
+        '/m',
+      )}`,
+      `FROM ${BASE}\nRUN --mount=type=secret,id=x,src=${folder}/kept,target=/m ${attempt(
+        '/m',
+      )}`,
     ],
   ],
   [
@@ -108,7 +122,10 @@ async function tryText(half, containerfile, skipTextCheck) {
 }
 
 async function copiesAnotherTenantsImage(half) {
-  for (const text of ['FROM IMAGE\n', 'FROM scratch\nCOPY --from=IMAGE / /o/\n']) {
+  for (const text of [
+    'FROM IMAGE\n',
+    'FROM scratch\nCOPY --from=IMAGE / /o/\n',
+  ]) {
     const containerfile = text.replace('IMAGE', await foreignImage.name());
     const build = await attackBuild(half, { containerfile });
     requireEnd(build, 'base-image-denied');
@@ -122,7 +139,10 @@ export const options = {
       name: 'without a box a place that climbs is the marker',
       show: async () => {
         const files = new HostFiles('marker-of-options');
-        await runOnHost(attempt(`/proc/self/cwd/${UP}${files.folder.slice(1)}`), {});
+        await runOnHost(
+          attempt(`/proc/self/cwd/${UP}${files.folder.slice(1)}`),
+          {},
+        );
         require(files.change, 'the marker was not reached');
       },
     },
@@ -148,6 +168,9 @@ export const options = {
         }
       },
     },
-    { name: "FROM and COPY take another tenant's image", show: copiesAnotherTenantsImage },
+    {
+      name: "FROM and COPY take another tenant's image",
+      show: copiesAnotherTenantsImage,
+    },
   ],
 };

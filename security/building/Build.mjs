@@ -14,7 +14,10 @@ import { settingsOf } from './settingsOf.mjs';
  */
 
 /** @param {Order} order */
-function requestOf(id, { containerfile = 'FROM scratch\n', tenant = 'web', spec }) {
+function requestOf(
+  id,
+  { containerfile = 'FROM scratch\n', tenant = 'web', spec },
+) {
   return {
     executionId: id,
     attempt: 1,
@@ -97,7 +100,9 @@ export class Build {
 
   /** What is shown when a test fails. */
   get story() {
-    const failure = JSON.stringify(this.outcome?.failure ?? this.outcome?.phase);
+    const failure = JSON.stringify(
+      this.outcome?.failure ?? this.outcome?.phase,
+    );
     const tail = this.lines.slice(-25).join('\n');
     return `${this.half.name} ${this.id}: ${failure}\n${tail}\n${this.text(
       'supervisor.out',

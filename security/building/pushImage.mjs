@@ -22,13 +22,18 @@ export async function askRegistry(path, options = {}) {
   const pair = Buffer.from(`${user}:${password}`).toString('base64');
   return fetch(new URL(path, `http://${host}/v2/`), {
     ...options,
-    headers: { accept: MANIFEST, authorization: `Basic ${pair}`, ...options.headers },
+    headers: {
+      accept: MANIFEST,
+      authorization: `Basic ${pair}`,
+      ...options.headers,
+    },
   });
 }
 
 /** @param {Response} response */
 async function needOk(response) {
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`${response.status} ${await response.text()}`);
   return response;
 }
 
@@ -53,7 +58,9 @@ async function baseParts(repository) {
   for (const { digest } of manifest.layers) {
     const query = new URLSearchParams({ mount: digest, from: BASE });
     await needOk(
-      await askRegistry(`${repository}/blobs/uploads/?${query}`, { method: 'POST' }),
+      await askRegistry(`${repository}/blobs/uploads/?${query}`, {
+        method: 'POST',
+      }),
     );
   }
   return { layers: manifest.layers, ids: config.rootfs.diff_ids };
@@ -75,11 +82,20 @@ export async function pushImage(name, { layers, onBase, config = {} }) {
     own.push({ mediaType: LAYER, ...(await putBlob(repository, layer)) });
   }
   const described = {
-    ...{ architecture: process.arch === 'x64' ? 'amd64' : process.arch, os: 'linux' },
+    ...{
+      architecture: process.arch === 'x64' ? 'amd64' : process.arch,
+      os: 'linux',
+    },
     config,
-    rootfs: { type: 'layers', diff_ids: [...below.ids, ...own.map(({ digest }) => digest)] },
+    rootfs: {
+      type: 'layers',
+      diff_ids: [...below.ids, ...own.map(({ digest }) => digest)],
+    },
   };
-  const configBlob = await putBlob(repository, Buffer.from(JSON.stringify(described)));
+  const configBlob = await putBlob(
+    repository,
+    Buffer.from(JSON.stringify(described)),
+  );
   const manifest = {
     ...{ schemaVersion: 2, mediaType: MANIFEST },
     config: { mediaType: CONFIG, ...configBlob },

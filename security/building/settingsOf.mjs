@@ -6,9 +6,11 @@ const GIB = 1024 ** 3;
 const MODULE = 'plugins/image-factory-backend-module-local/src';
 // They are TypeScript, which `nodeTransform.cjs` makes readable.
 const require = createRequire(import.meta.url);
-const { addressRuleData } = require(
-  join(surroundings.root, MODULE, 'addressRuleData.ts'),
-);
+const { addressRuleData } = require(join(
+  surroundings.root,
+  MODULE,
+  'addressRuleData.ts',
+));
 const host = require(join(surroundings.root, MODULE, 'hostIdentity.ts'));
 
 /** Nobody else's: far from those that the product takes first. */

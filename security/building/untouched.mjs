@@ -1,5 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+} from 'node:fs';
 import { markers } from '../markers/markers.mjs';
 import { surroundings } from '../surroundings.mjs';
 import { eventually } from '../eventually.mjs';
@@ -47,7 +53,10 @@ function namesLeft({ id }) {
   const { stdout } = spawnSync('find', ['/sys/fs/cgroup', '-name', `*${id}*`], {
     encoding: 'utf8',
   });
-  return [...netns.filter(name => name.includes(id)), ...stdout.split('\n')].filter(Boolean);
+  return [
+    ...netns.filter(name => name.includes(id)),
+    ...stdout.split('\n'),
+  ].filter(Boolean);
 }
 
 /**
@@ -57,7 +66,9 @@ function namesLeft({ id }) {
  * @returns {string[]} one sentence each.
  */
 export function leftovers(build) {
-  const mounts = readFileSync('/proc/self/mountinfo', 'utf8').includes(build.id);
+  const mounts = readFileSync('/proc/self/mountinfo', 'utf8').includes(
+    build.id,
+  );
   return [
     ...processesLeft(build).map(pid => `process ${pid} with an id of boxes`),
     ...commandsLeft(build).map(pid => `process ${pid} that names the build`),
@@ -72,8 +83,12 @@ export function leftovers(build) {
  * @returns {string[]} words that must not be known to users, and are in what they see.
  */
 function wordsTold(build) {
-  const seen = ['log', 'status.json', 'outcome.json'].map(name => build.text(name)).join('\n');
-  return markers.wordsHiddenFrom(build.half).filter(word => seen.includes(word));
+  const seen = ['log', 'status.json', 'outcome.json']
+    .map(name => build.text(name))
+    .join('\n');
+  return markers
+    .wordsHiddenFrom(build.half)
+    .filter(word => seen.includes(word));
 }
 
 /** @param {import('./Build.mjs').Build} build */
@@ -88,7 +103,9 @@ function faultsOf(build) {
     ...(files.change ? [files.change] : []),
     ...(tenant.isRunning ? [] : ['the build of the other tenant ended']),
     ...(failure?.reason === 'unknown' ? ['the reason is unknown'] : []),
-    ...places.filter(place => failure?.message.includes(place)).map(place => `the message shows ${place}`),
+    ...places
+      .filter(place => failure?.message.includes(place))
+      .map(place => `the message shows ${place}`),
   ];
 }
 
@@ -102,7 +119,10 @@ export async function requireUntouched(build) {
   await eventually('nothing is left', isGone, GONE_WITHIN_MS).catch(
     () => undefined,
   );
-  const faults = [...leftovers(build).map(thing => `left: ${thing}`), ...faultsOf(build)];
+  const faults = [
+    ...leftovers(build).map(thing => `left: ${thing}`),
+    ...faultsOf(build),
+  ];
   if (faults.length > 0) {
     throw new Error(`${faults.join('; ')}\n${build.story}`);
   }

@@ -4,8 +4,7 @@ import { chmodSync, chownSync, mkdirSync, openSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { surroundings } from '../surroundings.mjs';
 
-const SUPERVISOR =
-  'plugins/image-factory-backend-module-local/supervisor';
+const SUPERVISOR = 'plugins/image-factory-backend-module-local/supervisor';
 const OWN_NAMESPACE = [
   'unshare',
   ...['--user', '--map-root-user', '--map-auto', '--mount', '--'],
@@ -43,7 +42,9 @@ export class Half {
 
   /** The checkout as the service of this half sees it. */
   get root() {
-    return this.account ? join(surroundings.base, 'checkout') : surroundings.root;
+    return this.account
+      ? join(surroundings.base, 'checkout')
+      : surroundings.root;
   }
 
   get toolsRoot() {
@@ -119,7 +120,13 @@ export class Half {
       ...['unshare', '--mount', '--', ...SHOW_AT],
       ...[surroundings.root, this.root],
       // Not without new privileges: newuidmap is a set-id program.
-      ...['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--'],
+      ...[
+        'setpriv',
+        `--reuid=${uid}`,
+        `--regid=${gid}`,
+        '--clear-groups',
+        '--',
+      ],
     ];
   }
 }

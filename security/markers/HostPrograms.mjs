@@ -14,13 +14,26 @@ function listOf(args) {
   return stdout.split('\n').filter(Boolean);
 }
 
+/** Kind, mode, owner and size of everything, and when files were last written. */
+function ofHost() {
+  const files = '%p %y %m %U %G %s %T@ %l\n';
+  return [
+    ...listOf([...FOLDERS, '-xdev', '!', '-type', 'd', '-printf', files]),
+    ...listOf([...FOLDERS, '-xdev', '-type', 'd', '-printf', '%p %m %U %G\n']),
+  ];
+}
+
+/** Kind, mode, owner and content. */
+function ofTools() {
+  const place = [surroundings.toolsRoot, '-xdev'];
+  return [
+    ...listOf([...place, '-printf', '%p %y %m %U %G %l\n']),
+    ...listOf([...place, '-type', 'f', '-exec', 'sha256sum', '{}', '+']),
+  ];
+}
+
 function snapshot() {
-  const { toolsRoot } = surroundings;
-  return new Set([
-    ...listOf([...FOLDERS, '-xdev', '-printf', '%p %y %m %U %G %s %T@ %l\n']),
-    ...listOf([toolsRoot, '-xdev', '!', '-type', 'd', '-printf', '%p %y %m %U %G %s %l\n']),
-    ...listOf([toolsRoot, '-xdev', '-type', 'f', '-exec', 'sha256sum', '{}', '+']),
-  ].filter(line => !OWN.test(line)));
+  return new Set([...ofHost(), ...ofTools()].filter(line => !OWN.test(line)));
 }
 
 /** The programs and settings of the host, and the tools that builds run with. */
@@ -31,8 +44,12 @@ export class HostPrograms {
   changes() {
     const now = snapshot();
     return [
-      ...[...this.#before].filter(line => !now.has(line)).map(line => `gone: ${line}`),
-      ...[...now].filter(line => !this.#before.has(line)).map(line => `new: ${line}`),
+      ...[...this.#before]
+        .filter(line => !now.has(line))
+        .map(line => `gone: ${line}`),
+      ...[...now]
+        .filter(line => !this.#before.has(line))
+        .map(line => `new: ${line}`),
     ];
   }
 }

@@ -51,7 +51,9 @@ RUN ${wait}
   async start() {
     await this.#build.start();
     await this.#untilItRuns();
-    this.namespaces = new Set(this.#shells().map(pid => this.#namespaceOf(pid)));
+    this.namespaces = new Set(
+      this.#shells().map(pid => this.#namespaceOf(pid)),
+    );
   }
 
   /** @throws with what it told if it ends instead. */

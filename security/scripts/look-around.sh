@@ -16,7 +16,7 @@ attempt tools 'for exe in /proc/[0-9]*/exe; do test "$(readlink $exe)" = "" || c
   'for root in /proc/[0-9]*/root; do test -e "$root/usr/bin/buildah" && touch "$root/usr/bin/x" && exit 0; done; exit 1' \
   'find / -xdev \( -name buildah -o -name runc -o -name newuidmap -o -name slirp4netn[s] \) -writable | grep .'
 attempt own-layers 'mount -o remount,rw /proc/sys' 'umount /proc/sys' 'umount /dev/null' 'umount /sys' 'mount -o remount,rw /sys'
-attempt keys 'grep . /proc/keys' 'syscall keyctl 10 -4 user image-factory 0' 'syscall keyctl 10 -3 user image-factory 0' 'cat /proc/key-users | grep -v "^ *0:" | grep .'
+attempt keys 'grep . /proc/keys' 'syscall keyctl 0 -3 0' 'syscall add_key user image-factory x 1 -3' 'cat /proc/key-users | grep -v "^ *0:" | grep .'
 attempt control-groups 'mkdir /sys/fs/cgroup/x' 'mkdir /tmp/g; mount -t cgroup -o freezer none /tmp/g' 'mkdir /tmp/u; mount -t cgroup2 none /tmp/u' \
   'unshare --cgroup --mount true' 'find /sys -writable | grep .'
 attempt namespaces 'unshare --user true' 'unshare --user --map-root-user mount -t tmpfs none /mnt' 'unshare --net true' 'unshare --mount true' 'nsenter --target 1 --mount true' 'nsenter --target 1 --net true' 'chroot /proc/1/root true'

@@ -87,7 +87,9 @@ async function runAttacks(run, { base, args, services }) {
 /** Attacks the walls around builds, as root and as an ordinary user; arguments select attacks by a part of their name. docs/security.md lists them. */
 export default async function security(run, args) {
   if (process.platform !== 'linux') {
-    throw new Fault('Builds are boxed on Linux only: there is nothing to attack here.');
+    throw new Fault(
+      'Builds are boxed on Linux only: there is nothing to attack here.',
+    );
   }
   requireDiskSpace(run.state, NEEDED_GB);
   await ensureToolchain(run);

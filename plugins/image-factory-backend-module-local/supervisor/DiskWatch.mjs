@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { mustRun } from './command.mjs';
 import { filesOf, readJson, writeJson } from './executionFolder.mjs';
 
-/** Space that is left to everything else on the disk, in bytes. */
-export const RESERVED_BYTES = 2 * 1024 ** 3;
-/** Files that are left to everything else on the disk. */
-export const RESERVED_FILES = 100_000;
+/** Space and files that are left to everything else on the disk, but not more than a part of it. */
+const RESERVE = { bytes: 2 * 1024 ** 3, files: 100_000, part: 0.1 };
 
 /** A build may write a gigabyte in a second. */
 const LOOK_EVERY_MS = 250;
@@ -23,6 +21,18 @@ function freeOn(folder) {
   const { bavail, bsize, ffree, files } = statfsSync(folder);
   // Some file systems have no fixed number of files.
   return { bytes: bavail * bsize, files: files === 0 ? Infinity : ffree };
+}
+
+/**
+ * @param {string} folder
+ * @returns {DiskUse}
+ */
+function reserveOn(folder) {
+  const { blocks, bsize, files } = statfsSync(folder);
+  return {
+    bytes: Math.min(RESERVE.bytes, blocks * bsize * RESERVE.part),
+    files: Math.min(RESERVE.files, files * RESERVE.part),
+  };
 }
 
 /** @param {string} path */
@@ -54,11 +64,7 @@ export class DiskWatch {
    * @param {(reason: 'disk-limit' | 'out-of-storage') => void} stop
    * @param {DiskUse} [reserve]
    */
-  constructor(
-    run,
-    stop,
-    reserve = { bytes: RESERVED_BYTES, files: RESERVED_FILES },
-  ) {
+  constructor(run, stop, reserve = reserveOn(run.settings.stateDir)) {
     this.#run = run;
     this.#stop = stop;
     this.#reserve = reserve;

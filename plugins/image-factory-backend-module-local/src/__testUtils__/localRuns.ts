@@ -46,7 +46,9 @@ export class LocalRuns {
   }
 
   static async create(change: Partial<LocalSettings> = {}) {
-    return new LocalRuns(await mkdtemp(join(tmpdir(), 'local-runs-')), change);
+    const stateDir =
+      change.stateDir ?? (await mkdtemp(join(tmpdir(), 'local-runs-')));
+    return new LocalRuns(stateDir, change);
   }
 
   /** A request of the tenant `web`, with a Containerfile on the base image. */
@@ -110,7 +112,7 @@ export class LocalRuns {
     const text = execFileSync(
       'skopeo',
       [
-        ...['inspect', '--config', '--tls-verify=false'],
+        ...['inspect', '--config', '--raw', '--tls-verify=false'],
         `--authfile=${this.registry.authFile}`,
         `docker://${registry}/${repository}:${tags[0]}`,
       ],
