@@ -143,9 +143,12 @@ describeWithTools('isolation of builds of the local executor', () => {
   });
 
   it('lets the labels of the platform win over those of the user and of the Containerfile', async () => {
-    const request = runs.request('LABEL who=user image-factory.project=forged', {
-      labels: { 'image-factory.project': 'forged too', extra: '--rm' },
-    });
+    const request = runs.request(
+      'LABEL who=user image-factory.project=forged',
+      {
+        labels: { 'image-factory.project': 'forged too', extra: '--rm' },
+      },
+    );
     await runs.succeeded(await runs.start(request));
     expect(runs.configOf(request).config.Labels).toEqual({
       who: 'user',

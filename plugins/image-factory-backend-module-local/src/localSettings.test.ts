@@ -33,7 +33,10 @@ describe('readLocalSettings', () => {
           insecure: true,
           authFile: '/run/auth.json',
         },
-        sources: { allowedPaths: ['/srv'], allowedHosts: ['git.internal:8443'] },
+        sources: {
+          allowedPaths: ['/srv'],
+          allowedHosts: ['git.internal:8443'],
+        },
         local: {
           stateDir: '/var/lib/x',
           toolsRoot: '/opt/tools',

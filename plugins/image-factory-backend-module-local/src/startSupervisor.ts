@@ -60,16 +60,12 @@ export async function startSupervisor(
   const output = await open(filesOf(folder).output, 'a', 0o600);
   try {
     const [file, ...args] = supervisorCommand(program, [folder]);
-    const child = spawn(
-      file,
-      args,
-      {
-        cwd: '/',
-        detached: true,
-        env: ENVIRONMENT,
-        stdio: ['ignore', output.fd, output.fd],
-      },
-    );
+    const child = spawn(file, args, {
+      cwd: '/',
+      detached: true,
+      env: ENVIRONMENT,
+      stdio: ['ignore', output.fd, output.fd],
+    });
     child.unref();
     await once(child, 'spawn');
     return child;

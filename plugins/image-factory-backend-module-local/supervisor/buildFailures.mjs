@@ -6,7 +6,8 @@ const ERROR_LINE = /^Error: /;
 /** What stands between that and the instruction as it was announced. */
 const AT_STEP = 'building at STEP "';
 /** Folders of the box, which mean nothing to people. */
-const INSIDE = /(?:\/mnt\/(?:store|out|conf|context|work)|\/run\/containers)(?:\/[^\s:"']*)?/g;
+const INSIDE =
+  /(?:\/mnt\/(?:store|out|conf|context|work)|\/run\/containers)(?:\/[^\s:"']*)?/g;
 const LONGEST = 300;
 
 /** @param {string} text */
@@ -69,8 +70,13 @@ function pullFailure({ pull }) {
   if (!pull) return undefined;
   const mark = pull.reference.startsWith('sha256:') ? '@' : ':';
   const image = `${pull.host}/${pull.repository}`;
-  const { again: _, waitMs: __, ...failure } = pullFailureOf(pull.answer, {
-    image: pull.kind === 'manifest' ? `${image}${mark}${pull.reference}` : image,
+  const {
+    again: _,
+    waitMs: __,
+    ...failure
+  } = pullFailureOf(pull.answer, {
+    image:
+      pull.kind === 'manifest' ? `${image}${mark}${pull.reference}` : image,
   });
   return failure;
 }

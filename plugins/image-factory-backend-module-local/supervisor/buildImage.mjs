@@ -43,7 +43,10 @@ function buildArguments(run, context) {
   const { spec } = run.request;
   const target =
     spec.target &&
-    resolveTarget(readContainerfile(context.text, spec.buildArgs).stages, spec.target);
+    resolveTarget(
+      readContainerfile(context.text, spec.buildArgs).stages,
+      spec.target,
+    );
   return [
     ...run.store.buildah.slice(1),
     'build',

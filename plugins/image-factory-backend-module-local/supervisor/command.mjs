@@ -110,8 +110,8 @@ export async function mustRun(command) {
   const { code, signal, output } = await runCommand(command);
   if (code === 0) return output;
   throw new Error(
-    `${command.argv.slice(0, 3).join(' ')} ended by ${
-      signal ?? code
-    }: ${output.trim().slice(-400)}`,
+    `${command.argv.slice(0, 3).join(' ')} ended by ${signal ?? code}: ${output
+      .trim()
+      .slice(-400)}`,
   );
 }

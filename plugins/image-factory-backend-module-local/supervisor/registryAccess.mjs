@@ -109,7 +109,8 @@ export class RegistryAccess {
     const { registry, repository } = this.#run.request.destination;
     for (const place of [this.#readable(from), repository]) {
       const size = place ? await this.#sizeIn(place, digest) : undefined;
-      if (size !== undefined) return { host: registry, repository: place, size };
+      if (size !== undefined)
+        return { host: registry, repository: place, size };
     }
     return undefined;
   }
@@ -123,8 +124,7 @@ export class RegistryAccess {
     const [host, repository] = [hostOfPath(part), rest.join('/')];
     const { registry } = this.#run.request.destination;
     const isAllowed =
-      host === registry &&
-      isBelow(host, repository, this.#run.allowedImages);
+      host === registry && isBelow(host, repository, this.#run.allowedImages);
     return isAllowed ? repository : undefined;
   }
 

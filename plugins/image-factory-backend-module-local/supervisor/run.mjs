@@ -110,11 +110,7 @@ export class Run {
     /** Environment of the host's own programs. */
     this.env = { PATH, LANG: 'C.UTF-8', HOME: this.work };
     const { stateDir, ids } = this.settings;
-    this.ids = tenantIds(
-      join(stateDir, 'ids'),
-      this.request.tenantName,
-      ids,
-    );
+    this.ids = tenantIds(join(stateDir, 'ids'), this.request.tenantName, ids);
     this.mask = createMask(secretsOfAuthFile(this.settings.authFile));
     this.log = new ExecutionLog(files.log, this.mask);
     this.steps = new ExecutionSteps({

@@ -49,8 +49,7 @@ describeWithTools('readiness of the local provider', () => {
     );
     expect(report).toMatchObject({
       readiness: 'not-ready',
-      summary:
-        'Tools of the boxes: /nowhere is not there, or not complete yet',
+      summary: 'Tools of the boxes: /nowhere is not there, or not complete yet',
     });
     // Nothing else is blamed for it.
     expect(report.checks.filter(check => check.result === 'fail')).toHaveLength(

@@ -34,7 +34,8 @@ function problemIn(file: string): ReadinessCheck | undefined {
   const own = ownRanges(file);
   const others = subordinateRanges(file).filter(range => !own.includes(range));
   const add = `add a line such as ${username}:100000:${NEEDED_IDS} to ${file}, with a first id that no other line has`;
-  if (own.length === 0) return failed(`${file} has no line for ${username}`, add);
+  if (own.length === 0)
+    return failed(`${file} has no line for ${username}`, add);
   const count = own.reduce((sum, range) => sum + range.count, 0);
   if (count < NEEDED_IDS) {
     return failed(

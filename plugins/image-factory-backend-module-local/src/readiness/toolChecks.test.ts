@@ -17,7 +17,9 @@ describe('checkTools', () => {
     for (const name of ['buildah', 'git', 'socat']) {
       writeFileSync(join(toolsRoot, 'rootfs/usr/bin', name), '');
     }
-    jest.mocked(runTool).mockResolvedValue({ code: 0, output: 'x 1.2.3\nmore' });
+    jest
+      .mocked(runTool)
+      .mockResolvedValue({ code: 0, output: 'x 1.2.3\nmore' });
   });
   afterEach(() => rmSync(toolsRoot, { recursive: true }));
 

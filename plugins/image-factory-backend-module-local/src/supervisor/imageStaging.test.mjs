@@ -99,9 +99,9 @@ describe('ImageStaging', () => {
     expect((await upload(layer)).status).toBe(201);
     expect((await upload(config)).status).toBe(201);
     const manifest = manifestOf(described(config), [described(layer)]);
-    expect((await send('PUT', `${PREFIX}manifests/latest`, manifest)).status).toBe(
-      201,
-    );
+    expect(
+      (await send('PUT', `${PREFIX}manifests/latest`, manifest)).status,
+    ).toBe(201);
     const image = await stagedImage(staging);
     const parts = [];
     for await (const part of image.readLayer(digestOf(layer))) parts.push(part);
@@ -123,10 +123,7 @@ describe('ImageStaging', () => {
     `sha256:${'0'.repeat(63)}/`,
     'md5:00',
   ])('takes no path for a digest: %s', async digest => {
-    const answer = await upload(
-      Buffer.from('x'),
-      encodeURIComponent(digest),
-    );
+    const answer = await upload(Buffer.from('x'), encodeURIComponent(digest));
     expect(answer.status).toBe(400);
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -208,9 +205,7 @@ describe('ImageStaging', () => {
       `${PREFIX}manifests/x`,
       Buffer.alloc(5 * 1024 * 1024, ' '),
     ).catch(error => error);
-    expect(answer.status ?? answer.code).toEqual(
-      expect.anything(),
-    );
+    expect(answer.status ?? answer.code).toEqual(expect.anything());
     expect(staging.manifest).toBeUndefined();
   });
 

@@ -2,10 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 
 /** systemd-resolved keeps the real name servers here; the other file names its own loopback address. */
-const CANDIDATES = [
-  '/etc/resolv.conf',
-  '/run/systemd/resolve/resolv.conf',
-];
+const CANDIDATES = ['/etc/resolv.conf', '/run/systemd/resolve/resolv.conf'];
 
 /** @param {string} path */
 function serversIn(path) {

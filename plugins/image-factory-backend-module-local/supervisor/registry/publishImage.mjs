@@ -82,10 +82,12 @@ async function upload(publication, blob, signal) {
   const { digest, mountFrom } = blob;
   if (mountFrom === repository) return;
   // Where another repository has it, one request puts it here.
-  const there = mountFrom ? false : await insist(publication, {
-    task: each => exists(publication, digest, each),
-    signal,
-  });
+  const there = mountFrom
+    ? false
+    : await insist(publication, {
+        task: each => exists(publication, digest, each),
+        signal,
+      });
   if (there) {
     publication.log.write(`Blob ${digest} is there already`);
     return;
