@@ -1,3 +1,5 @@
+import { SECCOMP_PROFILE } from './seccompProfile.mjs';
+
 /**
  * What the box of one run is made of. Ids are those of the namespace in
  * which the runtime works.
@@ -174,6 +176,7 @@ export function boxBundle(options) {
           ...(networkNamespace ? { path: networkNamespace } : {}),
         },
       ],
+      seccomp: SECCOMP_PROFILE,
       maskedPaths: MASKED,
       readonlyPaths: READ_ONLY,
       ...(limits.cgroup
