@@ -195,14 +195,27 @@ async function addsArchives(half) {
 }
 
 /** What a taken-over git leaves in the place of its result. */
-const LEFT = ['link', 'fifo', 'large', 'folder', 'climbing', 'ignoring', 'facts', 'linked'];
+const LEFT = [
+  'link',
+  'fifo',
+  'large',
+  'folder',
+  'climbing',
+  'ignoring',
+  'facts',
+  'linked',
+];
 
 async function gitIsTakenOver(half) {
   const url = repository('plain', { Containerfile: CONTAINERFILE });
   const builder = hostileTools('bash', 'hostile-shell.pl');
   const contextDir = `marker${markers.files.file}`;
   // With this shell nothing is built; a result of the source that is taken ends there.
-  const taken = await buildFrom(half, { url, ref: 'plain', contextDir }, { builder });
+  const taken = await buildFrom(
+    half,
+    { url, ref: 'plain', contextDir },
+    { builder },
+  );
   requireEnd(taken, 'image-invalid');
   for (const ref of LEFT) {
     const build = await buildFrom(half, { url, ref, contextDir }, { builder });
@@ -267,6 +280,9 @@ export const repositories = {
       show: addsArchives,
     },
     { name: 'A server redirects to the host', show: isRedirected },
-    { name: 'A taken-over git leaves links, FIFOs and endless files', show: gitIsTakenOver },
+    {
+      name: 'A taken-over git leaves links, FIFOs and endless files',
+      show: gitIsTakenOver,
+    },
   ],
 };

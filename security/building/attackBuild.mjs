@@ -1,3 +1,4 @@
+import { markers } from '../markers/markers.mjs';
 import { Build } from './Build.mjs';
 import { requireUntouched } from './untouched.mjs';
 
@@ -10,9 +11,10 @@ import { requireUntouched } from './untouched.mjs';
  * @returns {Promise<Build>}
  */
 export async function attackBuild(half, order, meanwhile) {
+  const reachedBefore = markers.listeners.reached.length;
   const build = await new Build(half, order).start();
   await meanwhile?.(build);
   await build.ended;
-  await requireUntouched(build);
+  await requireUntouched(build, reachedBefore);
   return build;
 }

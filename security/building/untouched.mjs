@@ -92,17 +92,21 @@ function wordsTold(build) {
 }
 
 /** @param {import('./Build.mjs').Build} build */
-function faultsOf(build) {
+function faultsOf(build, reachedBefore) {
   const { files, listeners } = markers;
   const { tenant } = markers.of(build.half);
   const failure = build.outcome?.failure;
+  // Of tools that are taken over nobody can say more.
+  const isUnknown = !build.order.builder && failure?.reason === 'unknown';
   const places = [surroundings.root, build.half.state, '/sys/fs/cgroup/'];
   return [
     ...wordsTold(build).map(word => `${word} is told`),
-    ...listeners.reached.map(name => `a listener was reached: ${name}`),
+    ...listeners.reached
+      .slice(reachedBefore)
+      .map(name => `a listener was reached: ${name}`),
     ...(files.change ? [files.change] : []),
     ...(tenant.isRunning ? [] : ['the build of the other tenant ended']),
-    ...(failure?.reason === 'unknown' ? ['the reason is unknown'] : []),
+    ...(isUnknown ? ['the reason is unknown'] : []),
     ...places
       .filter(place => failure?.message.includes(place))
       .map(place => `the message shows ${place}`),
@@ -113,15 +117,16 @@ function faultsOf(build) {
  * Requires that a build, which has ended, reached nothing and left nothing.
  *
  * @param {import('./Build.mjs').Build} build
+ * @param {number} reachedBefore - How often listeners had been reached when it began.
  */
-export async function requireUntouched(build) {
+export async function requireUntouched(build, reachedBefore) {
   const isGone = () => leftovers(build).length === 0;
   await eventually('nothing is left', isGone, GONE_WITHIN_MS).catch(
     () => undefined,
   );
   const faults = [
     ...leftovers(build).map(thing => `left: ${thing}`),
-    ...faultsOf(build),
+    ...faultsOf(build, reachedBefore),
   ];
   if (faults.length > 0) {
     throw new Error(`${faults.join('; ')}\n${build.story}`);

@@ -4,7 +4,15 @@
 use strict;
 use warnings;
 
-my $mode = $ENV{SOURCE_REF} or exit 0;
+my $mode = $ENV{SOURCE_REF};
+if (!$mode) {
+  # In the place of the builder it tells what the service took.
+  for my $name ('Containerfile', 'ignorefile') {
+    open my $file, '<', "/mnt/conf/$name" or next;
+    print <$file>;
+  }
+  exit 0;
+}
 my ($marker) = ($ENV{SOURCE_CONTEXT_DIR} =~ /^marker(\/.*)$/);
 my $out = '/mnt/work';
 my $context = '/';

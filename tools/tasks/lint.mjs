@@ -4,7 +4,7 @@ import { ensureDependencies } from '../setup/dependencies.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 
 /** What is no package. */
-const FOLDERS = ['tools', 'bench', 'e2e'];
+const FOLDERS = ['tools', 'bench', 'e2e', 'security'];
 
 /** Addresses in a lock file: packages must come from whatever registry the machine is set up with. */
 export function addressesIn(lockFile) {

@@ -130,19 +130,16 @@ export class DiskWatch {
    * @returns {Promise<DiskUse>}
    */
   async #measure() {
-    const layers = join(this.#run.store.folder, 'root/overlay');
     const since = `@${Math.floor(this.#began / 1000)}`;
     const measured = await mustRun({
       argv: [
         'sh',
         '-c',
-        // The first argument may not be there yet; -newerct is about the layer's own folder.
-        'find "$1" -mindepth 1 -maxdepth 1 -newerct "$2" -print0 2>/dev/null | { cat; printf "%s\\0" "$3"; } >"$4"; du --files0-from="$4" --one-file-system -cB1 | tail -n 1; du --files0-from="$4" --one-file-system -c --inodes | tail -n 1',
-        'sh',
-        layers,
-        since,
-        this.#run.work,
-        join(this.#run.folder, 'measured'),
+        // Never follows a link: the box can put one anywhere in its store.
+        'shift 1; find -P "$@" | awk "{ blocks += \\$1; files += 1 } END { printf \\"%.0f\\n%.0f\\n\\", blocks * 512, files }"',
+        ...['sh', '-'],
+        ...[...this.#run.store.binds.map(({ from }) => from), this.#run.work],
+        ...['-xdev', '-newerct', since, '-printf', '%b\\n'],
       ],
       env: this.#run.env,
     });

@@ -2,7 +2,9 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,12 +28,14 @@ describe('DiskWatch', () => {
 
   function aRun(name, settings = {}) {
     const own = join(folder, 'executions', name);
+    const store = join(folder, 'store');
     mkdirSync(join(own, 'work'), { recursive: true });
+    mkdirSync(store, { recursive: true });
     return {
       folder: own,
       work: join(own, 'work'),
       env: { PATH: process.env.PATH },
-      store: { folder: join(folder, 'store') },
+      store: { binds: [{ from: store }] },
       settings: {
         stateDir: folder,
         diskLimitBytes: 1024 * MIB,
@@ -61,6 +65,18 @@ describe('DiskWatch', () => {
       writeFileSync(join(run.work, `file-${index}`), '');
     }
     expect(await stopOf(run, FULL)).toBe('disk-limit');
+  });
+
+  it('counts what is anywhere in the store, and follows no link of it', async () => {
+    const run = aRun('a', { diskLimitBytes: 4 * MIB });
+    const [{ from }] = run.store.binds;
+    symlinkSync('/usr', join(from, 'root'));
+    writeFileSync(join(from, 'beside-the-layers'), Buffer.alloc(8 * MIB, 1));
+    expect(await stopOf(run, FULL)).toBe('disk-limit');
+    const { bytes } = JSON.parse(
+      readFileSync(join(run.folder, 'usage.json'), 'utf8'),
+    );
+    expect(bytes).toBeLessThan(10 * MIB);
   });
 
   it('stops the run that wrote most when the disk is full, which is not tried again', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const LOOK_EVERY_MS = 200;
 
@@ -9,6 +9,16 @@ function readIfThere(path) {
   } catch {
     // The process ended between two looks.
     return '';
+  }
+}
+
+/** @param {number} pid */
+function tasksOf(pid) {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    // It ended between two looks.
+    return [];
   }
 }
 
@@ -25,8 +35,11 @@ export function processTree(pid) {
   while (open.length > 0) {
     const next = open.pop();
     found.push(next);
-    const children = readIfThere(`/proc/${next}/task/${next}/children`);
-    open.push(...children.split(' ').filter(Boolean).map(Number));
+    // A child belongs to the thread that made it; programs in Go have many.
+    for (const task of tasksOf(next)) {
+      const children = readIfThere(`/proc/${next}/task/${task}/children`);
+      open.push(...children.split(' ').filter(Boolean).map(Number));
+    }
   }
   return found;
 }

@@ -129,10 +129,11 @@ function resourcesOf(limits) {
 }
 
 /** @param {BoxLimits} limits */
-function rlimitsOf({ openFiles, processes, fileBytes }) {
+function rlimitsOf({ cgroup, openFiles, processes, fileBytes }) {
   return [
     ['RLIMIT_NOFILE', openFiles],
-    ['RLIMIT_NPROC', processes],
+    // The control group counts the same and tells when it refuses.
+    ...(cgroup ? [] : [['RLIMIT_NPROC', processes]]),
     ['RLIMIT_FSIZE', fileBytes],
     ['RLIMIT_CORE', 0],
   ].map(([type, value]) => ({ type, soft: value, hard: value }));

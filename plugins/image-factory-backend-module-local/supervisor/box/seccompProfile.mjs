@@ -32,6 +32,9 @@ const ARCHITECTURES = {
   arm64: ['SCMP_ARCH_AARCH64', 'SCMP_ARCH_ARM'],
 };
 
+/** `CLONE_NEWUSER` of the kernel. */
+const NEW_USER = 0x10000000;
+
 /** @param {string[]} names */
 function refused(names, errnoRet) {
   return { names, action: 'SCMP_ACT_ERRNO', errnoRet };
@@ -49,6 +52,20 @@ export const SECCOMP_PROFILE = {
   defaultAction: 'SCMP_ACT_ALLOW',
   architectures: ARCHITECTURES[process.arch] ?? [],
   syscalls: [
+    {
+      // It would give back every capability over new namespaces.
+      ...refused(['unshare', 'clone'], NOT_PERMITTED),
+      args: [
+        {
+          index: 0,
+          value: NEW_USER,
+          valueTwo: NEW_USER,
+          op: 'SCMP_CMP_MASKED_EQ',
+        },
+      ],
+    },
+    // Its flags are in memory, which no filter sees; programs then use clone.
+    refused(['clone3'], NOT_THERE),
     refused([...OF_THE_HOST, ...ACROSS_NAMESPACES], NOT_PERMITTED),
     refused(LARGE_SURFACES, NOT_THERE),
   ],

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { basename, dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { GateFacts } from './gateFacts.mjs';
@@ -50,6 +52,7 @@ class RegistryGate {
   #active = 0;
   #options;
   #server;
+  #folder;
 
   /** @param {Parameters<typeof startRegistryGate>[0]} options */
   constructor(options) {
@@ -82,7 +85,11 @@ class RegistryGate {
   }
 
   async listen() {
-    this.#server.listen(this.#options.socketPath);
+    const { socketPath } = this.#options;
+    // A socket's path may have 107 bytes; the folder of a run may have more.
+    this.#folder = openSync(dirname(socketPath), 'r');
+    const path = `/proc/self/fd/${this.#folder}/${basename(socketPath)}`;
+    this.#server.listen(path);
     await once(this.#server, 'listening');
   }
 
@@ -92,6 +99,8 @@ class RegistryGate {
     this.#server.close();
     this.#server.closeAllConnections();
     await closed;
+    // Not before: the socket is removed through it.
+    closeSync(this.#folder);
   }
 
   /**
