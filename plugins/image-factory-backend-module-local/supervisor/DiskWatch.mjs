@@ -6,6 +6,8 @@ import { filesOf, readJson, writeJson } from './executionFolder.mjs';
 /** Space and files that are left to everything else on the disk, but not more than a part of it. */
 const RESERVE = { bytes: 2 * 1024 ** 3, files: 100_000, part: 0.1 };
 
+/** A run writes a little before it is watched, and files have the times of another clock. */
+const BEFORE_MS = 2_000;
 /** A build may write a gigabyte in a second. */
 const LOOK_EVERY_MS = 250;
 /** What others measured is good for this long. */
@@ -124,13 +126,13 @@ export class DiskWatch {
   }
 
   /**
-   * What this run has written: its folder, and the layers that its store got
-   * since it began.
+   * What this run has written: its folder, and what its store got since it
+   * began.
    *
    * @returns {Promise<DiskUse>}
    */
   async #measure() {
-    const since = `@${Math.floor(this.#began / 1000)}`;
+    const since = `@${Math.floor((this.#began - BEFORE_MS) / 1000)}`;
     const measured = await mustRun({
       argv: [
         'sh',
