@@ -247,6 +247,11 @@ export async function buildImage(run, context) {
   const { gate, staging } = await access.openGate(gateFolder);
   run.onEnd(() => gate.close());
   const end = await runBox(run, context, { namespace, binds });
+  access.known.add(
+    gate.facts
+      .filter(({ kind, status }) => kind === 'blob' && status === 200)
+      .map(({ reference }) => reference),
+  );
   run.signal.throwIfAborted();
   if (end.code === 0) return staging;
   throw new RunFailure(

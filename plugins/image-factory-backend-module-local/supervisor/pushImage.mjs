@@ -36,7 +36,8 @@ function labelsOf(run, commit) {
 export async function pushImage(run, staging, { commit, record }) {
   const { registry, repository, tags } = run.request.destination;
   const built = await stagedImage(staging);
-  const client = new RegistryAccess(run).clientFor(registry);
+  const access = new RegistryAccess(run);
+  const client = access.clientFor(registry);
   const image = composeImage(built, {
     created: built.config.created ?? new Date().toISOString(),
     labels: labelsOf(run, commit),
@@ -45,7 +46,7 @@ export async function pushImage(run, staging, { commit, record }) {
     run.log.write(IN_DOCKER_FORMAT);
     run.steps.startPart('push', IN_DOCKER_FORMAT);
   }
-  return publishImage({
+  const published = await publishImage({
     client,
     image: {
       ...image,
@@ -63,8 +64,10 @@ export async function pushImage(run, staging, { commit, record }) {
     mask: run.mask,
     pause: (ms, signal) => wait(ms, undefined, { signal }),
     signal: run.signal,
-    record: published => record({ ...published, sizeBytes: image.sizeBytes }),
+    record: state => record({ ...state, sizeBytes: image.sizeBytes }),
   });
+  access.known.add(image.layers.map(({ digest }) => digest));
+  return published;
 }
 
 /** For a registry that does not share layers between repositories. */

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { credentialsOf } from './authFile.mjs';
 import { hostOfPath, pathOfHost } from './registry/imageNames.mjs';
+import { KnownLayers } from './registry/KnownLayers.mjs';
 import { ImageStaging } from './registry/ImageStaging.mjs';
 import { RegistryAnswer } from './registry/registryAnswer.mjs';
 import { createRegistryClient } from './registry/registryClient.mjs';
@@ -34,6 +35,7 @@ export class RegistryAccess {
   /** @param {import('./run.mjs').Run} run */
   constructor(run) {
     this.#run = run;
+    this.known = new KnownLayers(run.store.layersFile);
   }
 
   /** @param {string} host */
@@ -107,6 +109,8 @@ export class RegistryAccess {
    */
   async #findBlob(digest, from) {
     const { registry, repository } = this.#run.request.destination;
+    // Without a place, only what the registry may have at all is asked for.
+    if (from === undefined && !this.known.has(digest)) return undefined;
     for (const place of [this.#readable(from), repository]) {
       const size = place ? await this.#sizeIn(place, digest) : undefined;
       if (size !== undefined)

@@ -42,6 +42,8 @@ export class TenantStore {
     this.folder = join(folder, 'boxed');
     this.#lock = join(folder, 'lock');
     this.#dirtyMark = join(folder, 'dirty');
+    /** Remembers what the registry has; see `KnownLayers`. */
+    this.layersFile = join(folder, 'layers.json');
     this.#make(this.folder);
     this.#make(join(folder, 'cache'));
     this.binds = [

@@ -139,6 +139,24 @@ function rlimitsOf({ cgroup, openFiles, processes, fileBytes }) {
   ].map(([type, value]) => ({ type, soft: value, hard: value }));
 }
 
+/** @param {BoxOptions} options */
+function processOf({ argv, env, limits }) {
+  return {
+    terminal: false,
+    user: { uid: 0, gid: 0 },
+    args: argv,
+    env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+    cwd: '/',
+    capabilities: {
+      bounding: CAPABILITIES,
+      effective: CAPABILITIES,
+      permitted: CAPABILITIES,
+    },
+    rlimits: rlimitsOf(limits),
+    noNewPrivileges: true,
+  };
+}
+
 /**
  * The configuration with which the runtime makes a box.
  *
@@ -146,24 +164,11 @@ function rlimitsOf({ cgroup, openFiles, processes, fileBytes }) {
  * @see https://github.com/opencontainers/runtime-spec/blob/main/config.md
  */
 export function boxBundle(options) {
-  const { rootfs, argv, env, ids, networkNamespace, limits } = options;
+  const { rootfs, ids, networkNamespace, limits } = options;
   const mapping = [{ containerID: 0, hostID: ids.first, size: ids.count }];
   return {
     ociVersion: '1.0.2',
-    process: {
-      terminal: false,
-      user: { uid: 0, gid: 0 },
-      args: argv,
-      env: Object.entries(env).map(([name, value]) => `${name}=${value}`),
-      cwd: '/',
-      capabilities: {
-        bounding: CAPABILITIES,
-        effective: CAPABILITIES,
-        permitted: CAPABILITIES,
-      },
-      rlimits: rlimitsOf(limits),
-      noNewPrivileges: true,
-    },
+    process: processOf(options),
     root: { path: rootfs, readonly: true },
     hostname: 'build',
     mounts: mountsOf(options),

@@ -74,20 +74,24 @@ async function exists({ client, repository }, digest, signal) {
 
 /**
  * @param {Publication} publication
- * @param {{ digest: string, size: number, open: () => AsyncIterable<Uint8Array> }} blob
+ * @param {{
+ *   digest: string, size: number, open: () => AsyncIterable<Uint8Array>,
+ *   mountFrom?: string, isNew?: boolean,
+ * }} blob - `isNew` when it is not worth to ask whether the registry has it.
  * @param {AbortSignal} signal
  */
 async function upload(publication, blob, signal) {
   const { client, repository } = publication;
-  const { digest, mountFrom } = blob;
+  const { digest, mountFrom, isNew } = blob;
   if (mountFrom === repository) return;
   // Where another repository has it, one request puts it here.
-  const there = mountFrom
-    ? false
-    : await insist(publication, {
-        task: each => exists(publication, digest, each),
-        signal,
-      });
+  const there =
+    mountFrom || isNew
+      ? false
+      : await insist(publication, {
+          task: each => exists(publication, digest, each),
+          signal,
+        });
   if (there) {
     publication.log.write(`Blob ${digest} is there already`);
     return;
@@ -206,7 +210,12 @@ export async function publishImage(publication) {
   const { client, image, repository, tags, log, record, signal } = publication;
   const { digest, configDigest, configBytes, sizeBytes } = image;
   log.write(`Pushing to ${client.host}/${repository}`);
-  const config = { digest: configDigest, size: configBytes.length };
+  // Its labels name this build.
+  const config = {
+    digest: configDigest,
+    size: configBytes.length,
+    isNew: true,
+  };
   const open = async function* open() {
     yield configBytes;
   };
