@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { mustRun, runCommand } from '../command.mjs';
-import { NO_IPV6 } from './addressFilter.mjs';
+import { HAS_IPV6, NO_IPV6 } from './addressFilter.mjs';
 import { FIREWALL_CHAINS, firewallJumps } from './hostFirewall.mjs';
 
 /** A /16 holds this many pairs of addresses. */
@@ -66,7 +66,7 @@ export class BridgedNetwork {
     const inside = ['nsenter', `--net=${this.#namespace}`, '--'];
     await Promise.all([
       this.#run([...inside, 'iptables-restore'], filter),
-      this.#run([...inside, 'ip6tables-restore'], NO_IPV6),
+      HAS_IPV6 && this.#run([...inside, 'ip6tables-restore'], NO_IPV6),
     ]);
     await this.#run(
       ['ip', '-netns', this.#name, '-batch', '-'],

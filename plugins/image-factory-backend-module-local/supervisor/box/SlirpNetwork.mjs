@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { mustRun } from '../command.mjs';
-import { NO_IPV6 } from './addressFilter.mjs';
+import { HAS_IPV6, NO_IPV6 } from './addressFilter.mjs';
 
 /** Where slirp4netns answers name look-ups, by asking what the host asks. */
 export const SLIRP_NAME_SERVER = '10.0.2.3';
@@ -39,7 +39,7 @@ export class SlirpNetwork {
     await this.#run(['unshare', name, '--', 'ip', 'link', 'set', 'lo', 'up']);
     const inside = ['nsenter', name, '--'];
     await this.#run([...inside, 'iptables-restore'], filter);
-    await this.#run([...inside, 'ip6tables-restore'], NO_IPV6);
+    if (HAS_IPV6) await this.#run([...inside, 'ip6tables-restore'], NO_IPV6);
     await this.#translate();
     return this.#path;
   }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 /**
  * What a network of a box lets through, as lines for `iptables-restore`:
  * nothing but public addresses, the name servers, and what the operator
@@ -43,6 +45,9 @@ export function addressFilter({ never, refused, nameServers, allowed }) {
     'COMMIT',
   ];
 }
+
+/** Whether the kernel has IPv6 at all. */
+export const HAS_IPV6 = existsSync('/proc/sys/net/ipv6');
 
 /** Nothing but the box itself: a box has no IPv6 network, and must not get one. */
 export const NO_IPV6 = [

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
+import { networkInterfaces } from 'node:os';
 
 /** systemd-resolved keeps the real name servers here; the other file names its own loopback address. */
 const CANDIDATES = ['/etc/resolv.conf', '/run/systemd/resolve/resolv.conf'];
@@ -14,19 +15,23 @@ function serversIn(path) {
 }
 
 /** @param {string} address */
-function isLoopback(address) {
-  return address.startsWith('127.');
+function isOwn(address) {
+  const own = Object.values(networkInterfaces())
+    .flat()
+    .map(entry => entry.address);
+  return address.startsWith('127.') || own.includes(address);
 }
 
 /**
- * Name servers of the host that are reached over its network.
+ * Name servers of the host that are reached over its network; one on the host
+ * itself can't be reached from a box.
  *
  * @returns {string[]} IPv4 addresses, at most three; none when the host asks only itself.
  * @see https://man7.org/linux/man-pages/man5/resolv.conf.5.html
  */
 export function hostNameServers() {
   for (const path of CANDIDATES) {
-    const servers = serversIn(path).filter(server => !isLoopback(server));
+    const servers = serversIn(path).filter(server => !isOwn(server));
     if (servers.length > 0) return servers.slice(0, 3);
   }
   return [];
