@@ -47,6 +47,12 @@ export const TOOLS = [
   { package: 'git', programs: ['git'], for: 'the tests' },
 ];
 
+/** What the tests of the packages need on top. */
+export const TEST_TOOLS = [
+  { package: 'git-lfs', programs: ['git-lfs'], for: 'the tests of sources' },
+  { package: 'openssl', programs: ['openssl'], for: 'the tests of sources' },
+];
+
 /** What the benchmarks compare with, on top. */
 export const BENCH_TOOLS = [
   { package: 'buildah', programs: ['buildah'], for: 'the benchmarks' },

@@ -11,7 +11,11 @@ import { startRegistry } from '../services/registry.mjs';
 import { ensureToolsRoot } from '../services/toolsRoot.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
-import { ensureSystemPackages, TOOLS } from '../setup/systemPackages.mjs';
+import {
+  ensureSystemPackages,
+  TEST_TOOLS,
+  TOOLS,
+} from '../setup/systemPackages.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 import { runPackageTests } from '../testing/packageTests.mjs';
 import { runToolTests } from '../testing/toolTests.mjs';
@@ -30,7 +34,7 @@ function temporaryState(run) {
 
 async function startTestServices(run, state) {
   const temporary = { ...run, state };
-  const packages = ensureSystemPackages(run, TOOLS);
+  const packages = ensureSystemPackages(run, [...TOOLS, ...TEST_TOOLS]);
   const dependencies = ensureDependencies(run);
   const cache = join(run.state, 'cache');
   const layoutMade = packages.then(() => ensureBaseLayout(run, cache));
