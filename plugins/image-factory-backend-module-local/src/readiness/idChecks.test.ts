@@ -14,7 +14,9 @@ const FIRST_ID = 0x70000000;
 
 /** Lines of `/etc/subuid` and `/etc/subgid`. */
 function hostHas(files: Record<string, SubordinateRange[]>) {
-  const rangesIn = (path: string) => files[path] ?? [];
+  // Each reading of a file makes objects of its own.
+  const rangesIn = (path: string) =>
+    (files[path] ?? []).map(one => ({ ...one }));
   jest.mocked(subordinateRanges).mockImplementation(rangesIn);
   jest
     .mocked(ownRanges)

@@ -32,7 +32,9 @@ function failed(seen: string, remedy: string): ReadinessCheck {
 function problemIn(file: string): ReadinessCheck | undefined {
   const { username, uid } = userInfo();
   const own = ownRanges(file);
-  const others = subordinateRanges(file).filter(range => !own.includes(range));
+  const isOwn = ({ owner }: SubordinateRange) =>
+    own.some(range => range.owner === owner);
+  const others = subordinateRanges(file).filter(range => !isOwn(range));
   const add = `add a line such as ${username}:100000:${NEEDED_IDS} to ${file}, with a first id that no other line has`;
   if (own.length === 0)
     return failed(`${file} has no line for ${username}`, add);
