@@ -69,7 +69,7 @@ async function addAddresses(half) {
 
 async function withoutNetwork(half, spec, instruction = 'RUN') {
   const text = runText(
-    `attempt links 'grep : /proc/net/dev | grep -v " lo:"' 'getent hosts deb.debian.org'`,
+    `attempt links 'grep : /proc/net/dev | grep -v " lo:"' 'getent hosts example.com'`,
   ).replace('RUN', instruction);
   const build = await attackBuild(half, {
     containerfile: `FROM ${BASE}\n${text}`,
