@@ -10,10 +10,16 @@ export interface ToolEnd {
 const TOOL_LIMIT_MS = 20_000;
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Runs a tool with nothing of the backend's environment. Never throws. */
+/**
+ * Runs a tool with nothing of the backend's environment. Never throws.
+ *
+ * @param killSignal - Ends it when `signal` aborts or it takes too long;
+ *   `SIGTERM` for one that has something to clean up.
+ */
 export function runTool(
   argv: [string, ...string[]],
   signal?: AbortSignal,
+  killSignal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL',
 ): Promise<ToolEnd> {
   const [file, ...args] = argv;
   return new Promise(resolve => {
@@ -23,7 +29,7 @@ export function runTool(
       {
         signal,
         timeout: TOOL_LIMIT_MS,
-        killSignal: 'SIGKILL',
+        killSignal,
         env: { PATH, HOME: '/', LANG: 'C.UTF-8' },
       },
       (error, stdout, stderr) => {

@@ -5,13 +5,16 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Box } from './box/Box.mjs';
+import { BoxCgroup } from './box/BoxCgroup.mjs';
 import { BoxNetwork } from './box/BoxNetwork.mjs';
 import { makeFolders } from './executionFolder.mjs';
 import { removeTree } from './removeTree.mjs';
@@ -23,14 +26,54 @@ const settings = JSON.parse(process.argv[2]);
 const SCRIPTS = join(dirname(fileURLToPath(import.meta.url)), 'box/scripts');
 const IDS_OF_A_BOX = 65_536;
 
+const stop = new AbortController();
+process.on('SIGTERM', () => stop.abort(new Error('the trial was stopped')));
+
+/** A trial takes less than this. */
+const TRIAL_MS = 120_000;
+const PREFIX = '.probe-';
+
 makeFolders(settings.stateDir);
-const folder = mkdtempSync(join(settings.stateDir, '.probe-'));
-const name = `imgfac-probe-${randomUUID()}`;
+const folder = mkdtempSync(join(settings.stateDir, PREFIX));
+const name = nameOf(folder);
 const env = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LANG: 'C.UTF-8',
   HOME: folder,
 };
+
+/** @param {string} path - Folder of a trial, from which its names follow. */
+function nameOf(path) {
+  return `imgfac-probe-${basename(path).slice(PREFIX.length)}`;
+}
+
+/** @param {string} path - Folder of a trial. */
+function networkOf(path) {
+  return new BoxNetwork({
+    name: nameOf(path),
+    path: join(path, 'network'),
+    isRoot: settings.isRoot,
+    subnet: settings.subnet,
+    dns: settings.dns,
+    rule: settings.addressRule,
+    env,
+  });
+}
+
+/** Removes what earlier trials left that were killed, as when the backend stops. */
+async function clearEarlier() {
+  const earlier = readdirSync(settings.stateDir)
+    .filter(entry => entry.startsWith(PREFIX))
+    .map(entry => join(settings.stateDir, entry))
+    .filter(
+      path => path !== folder && Date.now() - statSync(path).mtimeMs > TRIAL_MS,
+    );
+  for (const path of earlier) {
+    await networkOf(path).close();
+    if (settings.hasCgroups) await new BoxCgroup(nameOf(path)).remove();
+    await removeTree(path, env);
+  }
+}
 
 /** The last ids of the range: tenants begin with the first ones. */
 function idsOfProbe({ first, count, perTenant }) {
@@ -40,15 +83,7 @@ function idsOfProbe({ first, count, perTenant }) {
 }
 
 const ids = idsOfProbe(settings.ids);
-const network = new BoxNetwork({
-  name: `imgfac-${randomUUID()}`,
-  path: join(folder, 'network'),
-  isRoot: settings.isRoot,
-  subnet: settings.subnet,
-  dns: settings.dns,
-  rule: settings.addressRule,
-  env,
-});
+const network = networkOf(folder);
 const store = join(folder, 'store');
 mkdirSync(store);
 chownSync(store, ids.first, ids.first);
@@ -94,6 +129,7 @@ async function runBox(argv, networkNamespace) {
       { from: join(folder, 'resolv.conf'), to: '/etc/resolv.conf' },
     ],
     networkNamespace,
+    signal: stop.signal,
   });
 }
 
@@ -163,6 +199,7 @@ try {
     ways = await tryToBreakOut(namespace);
   });
   problems.storage = problems.box ? null : await problemOf(tryStorage);
+  problems.cleaning = await problemOf(clearEarlier);
 } finally {
   await problemOf(() => network.close());
   await problemOf(() => removeTree(folder, env));

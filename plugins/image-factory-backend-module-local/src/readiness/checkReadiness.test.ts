@@ -1,5 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { LocalRuns } from '../__testUtils__/localRuns';
-import { leftovers } from '../__testUtils__/hostState';
+import { eventually, leftovers } from '../__testUtils__/hostState';
 import { describeWithTools } from '../__testUtils__/realTools';
 import { checkReadiness } from './checkReadiness';
 
@@ -15,6 +18,7 @@ describeWithTools('readiness of the local provider', () => {
   afterAll(() => runs.end());
 
   it('tries what builds need, and leaves nothing behind', async () => {
+    const before = leftovers('probe-');
     const report = await checkReadiness(runs.settings, signal);
     const failed = report.checks.filter(check => check.result === 'fail');
     expect(failed).toEqual([]);
@@ -30,7 +34,7 @@ describeWithTools('readiness of the local provider', () => {
       limits: '1 GiB of memory, 512 processes, 4 GiB of disk',
     });
     expect(byId['tools-root']).toMatch(/^buildah 1\.\d+\.\d+.*, git 1:2\./);
-    expect(leftovers('probe-')).toEqual([]);
+    expect(leftovers('probe-')).toEqual(before);
   });
 
   it('is not ready without its registry, and says so first', async () => {
@@ -58,9 +62,29 @@ describeWithTools('readiness of the local provider', () => {
   });
 
   it('stores nothing about a host when it is stopped in the middle', async () => {
+    const before = leftovers('probe-');
     const stop = new AbortController();
-    const checking = checkReadiness(runs.settings, stop.signal);
+    // Another limit, so that no earlier finding is taken.
+    const checking = checkReadiness(
+      { ...runs.settings, processLimit: 301 },
+      stop.signal,
+    );
+    checking.catch(() => undefined);
+    await eventually(() => leftovers('probe-').length > before.length);
     stop.abort(new Error('shutting down'));
     await expect(checking).rejects.toThrow('shutting down');
+    await eventually(() => leftovers('probe-').length === before.length);
+  });
+
+  it('removes what a trial left that was killed', async () => {
+    const { stateDir } = runs.settings;
+    const left = join(stateDir, '.probe-killed');
+    mkdirSync(left);
+    utimesSync(left, 0, 0);
+    execFileSync('ip', ['netns', 'add', 'imgfac-probe-killed']);
+    // Another limit, so that no earlier finding is taken.
+    await checkReadiness({ ...runs.settings, processLimit: 300 }, signal);
+    expect(existsSync(left)).toBe(false);
+    expect(leftovers('probe-killed')).toEqual([]);
   });
 });

@@ -49,7 +49,11 @@ export async function probeHost(
   const key = JSON.stringify(wanted);
   const last = known.get(key);
   if (last && Date.now() - last.at < GOOD_FOR_MS) return last.result;
-  const end = await runTool(supervisorCommand('probe.mjs', [key]), signal);
+  const end = await runTool(
+    supervisorCommand('probe.mjs', [key]),
+    signal,
+    'SIGTERM',
+  );
   signal.throwIfAborted();
   if (end.code !== 0) {
     const box = end.output.slice(-400) || 'the trial was broken off';
