@@ -138,8 +138,8 @@ export class DiskWatch {
         'sh',
         '-c',
         // Never follows a link: the box can put one anywhere in its store.
-        'shift 1; find -P "$@" | awk "{ blocks += \\$1; files += 1 } END { printf \\"%.0f\\n%.0f\\n\\", blocks * 512, files }"',
-        ...['sh', '-'],
+        'find -P "$@" | awk "{ blocks += \\$1; files += 1 } END { printf \\"%.0f\\n%.0f\\n\\", blocks * 512, files }"',
+        'sh',
         ...[...this.#run.store.binds.map(({ from }) => from), this.#run.work],
         ...['-xdev', '-newerct', since, '-printf', '%b\\n'],
       ],

@@ -1,7 +1,7 @@
 import {
   chmodSync,
   chownSync,
-  existsSync,
+  lstatSync,
   mkdirSync,
   writeFileSync,
 } from 'node:fs';
@@ -224,6 +224,16 @@ async function runBox(run, context, { namespace, binds }) {
 }
 
 /**
+ * Whether a box left something of this name. A link of its making is not
+ * followed: it would tell which files the host has.
+ *
+ * @param {string} path
+ */
+function isThere(path) {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+/**
  * Builds the image in a box, which hands it over to the gate.
  *
  * @param {import('./run.mjs').Run} run
@@ -241,7 +251,7 @@ export async function buildImage(run, context) {
     gatePort: GATE_PORT,
     allowedImages: run.allowedImages,
     nameServers,
-    openFiles: run.openFiles,
+    openFiles: run.limits.openFiles,
   });
   writeDefinition(conf, context);
   const { gate, staging } = await access.openGate(gateFolder);
@@ -259,11 +269,8 @@ export async function buildImage(run, context) {
       ...end,
       pull: gate.lastFailure(),
       isTooLarge: staging.isTooLarge,
-      isHandingOver: existsSync(join(out, 'phase')),
-      limits: {
-        memoryBytes: run.settings.memoryLimitBytes,
-        processes: run.settings.processLimit,
-      },
+      isHandingOver: isThere(join(out, 'phase')),
+      limits: run.limits,
     }),
   );
 }

@@ -15,7 +15,9 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Box } from './box/Box.mjs';
 import { BoxCgroup } from './box/BoxCgroup.mjs';
+import { boxLimits } from './box/boxLimits.mjs';
 import { BoxNetwork } from './box/BoxNetwork.mjs';
+import { trialIds } from './box/tenantIds.mjs';
 import { makeFolders } from './executionFolder.mjs';
 import { removeTree } from './removeTree.mjs';
 
@@ -24,7 +26,6 @@ import { removeTree } from './removeTree.mjs';
 // `{ problems: { [what]: null | problem }, ways: { [way]: 'held' | 'broken' } }`.
 const settings = JSON.parse(process.argv[2]);
 const SCRIPTS = join(dirname(fileURLToPath(import.meta.url)), 'box/scripts');
-const IDS_OF_A_BOX = 65_536;
 
 const stop = new AbortController();
 process.on('SIGTERM', () => stop.abort(new Error('the trial was stopped')));
@@ -75,14 +76,7 @@ async function clearEarlier() {
   }
 }
 
-/** The last ids of the range: tenants begin with the first ones. */
-function idsOfProbe({ first, count, perTenant }) {
-  return perTenant
-    ? { first: first + count - IDS_OF_A_BOX, count: IDS_OF_A_BOX }
-    : { first, count };
-}
-
-const ids = idsOfProbe(settings.ids);
+const ids = trialIds(settings.ids);
 const network = networkOf(folder);
 const store = join(folder, 'store');
 mkdirSync(store);
@@ -110,14 +104,7 @@ async function runBox(argv, networkNamespace) {
     folder: join(folder, 'box'),
     rootfs: join(settings.toolsRoot, 'rootfs'),
     ids,
-    limits: {
-      memoryBytes: settings.memoryLimitBytes,
-      processes: settings.processLimit,
-      cpuShares: settings.cpuWeight,
-      openFiles: Math.min(16_384, settings.openFiles),
-      fileBytes: settings.diskLimitBytes,
-      scratchBytes: 16 * 1024 ** 2,
-    },
+    limits: boxLimits(settings),
     hasCgroups: settings.hasCgroups,
     hostEnv: env,
   });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Box } from './box/Box.mjs';
+import { boxLimits } from './box/boxLimits.mjs';
 import { BoxNetwork } from './box/BoxNetwork.mjs';
 import { tenantIds } from './box/tenantIds.mjs';
 import {
@@ -14,11 +15,6 @@ import { createMask, secretsOfAuthFile } from './secrets.mjs';
 import { TenantStore } from './tenantStore.mjs';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-
-/** More open files than builds need, where the host has a higher limit. */
-const OPEN_FILES = 16_384;
-/** Each of the box's file systems in memory. */
-const SCRATCH_BYTES = 256 * 1024 ** 2;
 
 /**
  * Which addresses runs reach; `src/localSettings.ts` makes it from the one
@@ -67,18 +63,6 @@ function planOf(request) {
   ];
 }
 
-/** @param {RunSettings} settings */
-function limitsOf(settings) {
-  return {
-    memoryBytes: settings.memoryLimitBytes,
-    processes: settings.processLimit,
-    cpuShares: settings.cpuWeight,
-    openFiles: Math.min(OPEN_FILES, settings.openFiles),
-    fileBytes: settings.diskLimitBytes,
-    scratchBytes: SCRATCH_BYTES,
-  };
-}
-
 /** Everything that the parts of a run share. */
 export class Run {
   /**
@@ -111,6 +95,7 @@ export class Run {
     this.env = { PATH, LANG: 'C.UTF-8', HOME: this.work };
     const { stateDir, ids } = this.settings;
     this.ids = tenantIds(join(stateDir, 'ids'), this.request.tenantName, ids);
+    this.limits = boxLimits(this.settings);
     this.mask = createMask(secretsOfAuthFile(this.settings.authFile));
     this.log = new ExecutionLog(files.log, this.mask);
     this.steps = new ExecutionSteps({
@@ -130,10 +115,6 @@ export class Run {
     ];
   }
 
-  get openFiles() {
-    return Math.min(OPEN_FILES, this.settings.openFiles);
-  }
-
   /** @param {string} purpose */
   boxName(purpose) {
     return `imgfac-${this.request.executionId}-${purpose}`;
@@ -151,7 +132,7 @@ export class Run {
       folder: join(this.work, `box-${purpose}`),
       rootfs: join(settings.toolsRoot, 'rootfs'),
       ids: this.ids,
-      limits: limitsOf(settings),
+      limits: this.limits,
       hasCgroups: settings.hasCgroups,
       hostEnv: this.env,
     });

@@ -62,3 +62,16 @@ export function tenantIds(folder, tenantName, range) {
   }
   return { first, count: IDS_OF_A_BOX };
 }
+
+/**
+ * The ids of a box that belongs to no tenant: the last ones, because tenants
+ * begin with the first.
+ *
+ * @param {IdRange} range
+ * @returns {BoxIds}
+ */
+export function trialIds({ first, count, perTenant }) {
+  return perTenant
+    ? { first: first + count - IDS_OF_A_BOX, count: IDS_OF_A_BOX }
+    : { first, count };
+}
