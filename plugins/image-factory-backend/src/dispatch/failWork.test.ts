@@ -1,8 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
-import { WorkHandler } from '../platform/room';
-import { backoffMs } from './backoff';
+import { backoffMs, WorkHandler } from '../platform/work';
 import { createDispatchRoom } from './room';
 
 const databases = createTestDatabases();
@@ -94,6 +93,8 @@ describe('the wait after a failure', () => {
       1_000, 2_000, 4_000, 30_000,
     ]);
     expect(backoffMs(2, 0)).toBe(1_000);
-    expect(backoffMs(20, 1, 3_600_000)).toBe(3_600_000);
+    expect(backoffMs(20, 1, { firstMs: 1_000, longestMs: 3_600_000 })).toBe(
+      3_600_000,
+    );
   });
 });

@@ -1,11 +1,11 @@
-import { NotFoundError } from '@backstage/errors';
 import { DispatchPort } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ExecutionsRoom } from '../executions';
-import { RoomDeps, WorkHandler } from '../platform/room';
+import { RoomDeps } from '../platform/room';
+import { systemTimers, Timers } from '../platform/timers';
+import { failWork, runWork, WorkHandler } from '../platform/work';
 import { ProvidersRoom } from '../providers';
 import { TenantsRoom } from '../tenants';
 import { admit } from './admit';
-import { failWork } from './failWork';
 import { KnexAdmissionStore } from './KnexAdmissionStore';
 
 /** What a dispatcher, which is a module of its own, works with. */
@@ -16,10 +16,11 @@ export function createDispatchRoom(
     executions: Pick<ExecutionsRoom, 'queue'>;
     /** By kind of work item. */
     handlers: Record<string, WorkHandler>;
+    timers?: Timers;
     random?: () => number;
   },
 ): { port: DispatchPort } {
-  const { work, handlers, random = Math.random } = deps;
+  const { work, handlers, timers = systemTimers, random = Math.random } = deps;
   return {
     port: {
       async claim(options) {
@@ -29,11 +30,7 @@ export function createDispatchRoom(
           held: handlers[item.kind]?.held ?? false,
         }));
       },
-      async handle(item, signal) {
-        const handler = handlers[item.kind];
-        if (!handler) throw new NotFoundError(`Nobody here does ${item.kind}`);
-        await handler.run(item, signal);
-      },
+      handle: runWork({ work, handlers, timers }),
       fail: failWork({ ...deps, random }),
       admit: admit({ ...deps, store: new KnexAdmissionStore() }),
       onWork: listener => work.onWork(listener),

@@ -1,20 +1,20 @@
-import { ConflictError, toError } from '@backstage/errors';
+import { toError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   BuildExecutor,
   ExecutionObservation,
-  WorkItem,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ExecutionStatus } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { toIso } from '../platform/clock';
 import { afterCommit } from '../platform/database';
 import { Bell } from '../platform/timers';
+import { withinTime } from '../platform/withinTime';
+import { LostLeaseError, WorkContext, WorkItem } from '../platform/work';
 import { DriveDeps, REMOVE_RUN, settleKindOf } from './driveDeps';
 import { ExecutionEnd, endOf } from './endOf';
 import { ExecutionRecord } from './executionRow';
 import { PulledLog, pullLog } from './pullLog';
-import { withinTime } from './withinTime';
 
 /** Longest time between two looks at a run. */
 const LOOK_MS = 1_000;
@@ -66,33 +66,32 @@ export class Drive {
   /**
    * Follows the run to its end.
    *
-   * @param stops.handOver - Aborts when this process ends: the run goes on and is left to another.
-   * @param stops.lost - Aborts when another worker has the item.
-   * @throws ConflictError if the lease was lost; what the executor throws.
+   * When this process ends, the run goes on and is left to another.
+   *
+   * @throws LostLeaseError if the lease was lost; what the executor throws.
    */
-  async follow(stops: {
-    handOver: AbortSignal;
-    lost: AbortSignal;
-  }): Promise<'ended' | 'handed-over'> {
+  async follow(context: WorkContext): Promise<'ended' | 'handed-over'> {
+    const { signal, lost } = context;
     const { ring } = this.#bell;
     const { executor, handle } = this.#run;
-    stops.handOver.addEventListener('abort', ring);
-    stops.lost.addEventListener('abort', ring);
+    signal.addEventListener('abort', ring);
+    lost.addEventListener('abort', ring);
     const stopListening = this.#deps.wakes.on(this.#execution.id, ring);
     const stopWatching = executor.watch?.(handle, ring);
     try {
-      while (!stops.handOver.aborted) {
-        if (stops.lost.aborted) throw new ConflictError('The lease was lost');
+      while (!signal.aborted) {
+        if (lost.aborted) throw new LostLeaseError(this.#item);
         const look = await this.#look();
         if (look === 'gone') return 'ended';
+        await context.progressed();
         await this.#rest(look.log.more);
       }
       return 'handed-over';
     } finally {
       stopWatching?.();
       stopListening();
-      stops.handOver.removeEventListener('abort', ring);
-      stops.lost.removeEventListener('abort', ring);
+      signal.removeEventListener('abort', ring);
+      lost.removeEventListener('abort', ring);
     }
   }
 

@@ -3,7 +3,7 @@ import {
   ExecutionStatus,
   LogChunk,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { BriskTimers } from '../__testUtils__/Engine';
+import { BriskTimers } from '../__testUtils__/BriskTimers';
 import { LogSource } from './LogFeed';
 import { LogHub } from './LogHub';
 import { Wakes } from './Wakes';

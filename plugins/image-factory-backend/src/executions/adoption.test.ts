@@ -108,7 +108,7 @@ describe.each(databases.ids)('adopting a run, %s', id => {
 
     first.timers.thaw();
     const error = await first.handling.get(executionId);
-    expect(error?.name).toBe('ConflictError');
+    expect(error?.name).toBe('LostLeaseError');
     expect(await storedLines(knex)).toBe(3);
 
     second.timers.thaw();

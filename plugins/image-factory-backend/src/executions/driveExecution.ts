@@ -1,27 +1,21 @@
 import { toError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
-import {
-  BuildExecutor,
-  WorkItem,
-} from '@imagefactory/backstage-plugin-image-factory-node';
+import { BuildExecutor } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { toIso } from '../platform/clock';
 import { afterCommit } from '../platform/database';
-import { WorkHandler } from '../platform/room';
+import { withinTime } from '../platform/withinTime';
+import { WorkContext, WorkHandler, WorkItem } from '../platform/work';
 import { Drive } from './Drive';
 import { DriveDeps, REMOVE_RUN, settleKindOf } from './driveDeps';
 import { ExecutionRecord } from './executionRow';
-import { keepLease } from './keepLease';
 import { hasEnded } from './lifecycle';
-import { withinTime } from './withinTime';
 
-/** A dead process is noticed after this time, and its runs are adopted. */
-const LEASE_MS = 15_000;
 const START_LIMIT_MS = 120_000;
 /** Tries to start a run before its execution fails. */
 const MAX_STARTS = 3;
-/** Tries to observe a run, with backoff between them: about ten minutes. */
+/** Tries in a row to observe a run, with backoff between them: about ten minutes. */
 const MAX_FAILURES = 25;
 
 async function end(
@@ -85,21 +79,15 @@ async function start(
 async function drive(
   deps: DriveDeps,
   item: WorkItem,
-  options: { execution: ExecutionRecord; handOver: AbortSignal },
+  options: { execution: ExecutionRecord; context: WorkContext },
 ): Promise<void> {
-  const { execution, handOver } = options;
+  const { execution, context } = options;
   const executor = deps.executors.require(execution.executorId ?? '');
-  const lease = keepLease(item, { ...deps, leaseMs: LEASE_MS });
-  try {
-    const handle =
-      execution.handle ?? (await start(deps, item, { execution, executor }));
-    if (!handle) return;
-    const run = new Drive({ deps, item, execution, executor, handle });
-    const how = await run.follow({ handOver, lost: lease.lost });
-    if (how === 'ended') return;
-  } finally {
-    await lease.release();
-  }
+  const handle =
+    execution.handle ?? (await start(deps, item, { execution, executor }));
+  if (!handle) return;
+  const run = new Drive({ deps, item, execution, executor, handle });
+  if ((await run.follow(context)) === 'ended') return;
   await deps.knex.transaction(tx =>
     deps.work.postpone(tx, item, { delayMs: 0 }),
   );
@@ -114,10 +102,10 @@ export function driveExecution(deps: DriveDeps): WorkHandler {
   return {
     held: true,
     maxFailures: MAX_FAILURES,
-    async run(item, signal) {
+    async run(item, context) {
       const execution = await deps.store.find(deps.knex, item.subject);
       if (execution && !hasEnded(execution.status)) {
-        await drive(deps, item, { execution, handOver: signal });
+        await drive(deps, item, { execution, context });
         return;
       }
       await deps.knex.transaction(tx => deps.work.finish(tx, item));

@@ -1,7 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import request from 'supertest';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
-import { BriskTimers } from '../__testUtils__/Engine';
+import { BriskTimers } from '../__testUtils__/BriskTimers';
 import { FakeExecutor, FakePlace } from '../__testUtils__/FakeExecutor';
 import { eventually, startFactory } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';

@@ -1,9 +1,9 @@
-import { ConflictError } from '@backstage/errors';
-import { WorkItem } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { Clock } from './clock';
-import { afterCommit, isPostgres } from './database';
+import { Clock } from '../clock';
+import { afterCommit, isPostgres } from '../database';
+import { LostLeaseError } from './LostLeaseError';
+import { WorkItem } from './WorkItem';
 
 interface WorkItemRow {
   id: string;
@@ -16,15 +16,9 @@ interface WorkItemRow {
   due_at: number | string;
 }
 
-function toItem(row: WorkItemRow): WorkItem {
-  const { kind, subject, ticket, failures } = row;
-  return { id: row.id, kind, subject, ticket, failures, lease: row.lease };
-}
-
-function lostLease(item: WorkItem): ConflictError {
-  return new ConflictError(
-    `Lease ${item.lease} of ${item.kind} '${item.subject}' was lost`,
-  );
+function toItem(row: WorkItemRow, leaseMs: number): WorkItem {
+  const { id, kind, subject, ticket, failures } = row;
+  return { id, kind, subject, ticket, failures, lease: row.lease, leaseMs };
 }
 
 /**
@@ -99,40 +93,56 @@ export class WorkQueue {
         )
         .increment('lease', 1)
         .update({ due_at: now + options.leaseMs, claimed_at: now });
-      return rows.map(row => toItem({ ...row, lease: row.lease + 1 }));
+      return rows.map(row =>
+        toItem({ ...row, lease: row.lease + 1 }, options.leaseMs),
+      );
     });
   }
 
   /**
-   * Keeps an item for another `leaseMs`.
+   * Keeps an item for another lease.
    *
-   * @throws ConflictError if it was handed to another worker meanwhile.
+   * @throws LostLeaseError if it was handed to another worker meanwhile.
    */
-  async extend(item: WorkItem, leaseMs: number): Promise<void> {
+  async extend(item: WorkItem): Promise<void> {
     const count = await this.#knex('work_items')
       .where({ id: item.id, lease: item.lease })
-      .update({ due_at: this.#clock.now() + leaseMs });
-    if (count !== 1) throw lostLease(item);
+      .update({ due_at: this.#clock.now() + item.leaseMs });
+    if (count !== 1) throw new LostLeaseError(item);
+  }
+
+  /**
+   * Forgets the failures of an item whose worker came forward.
+   *
+   * @throws LostLeaseError if it was handed to another worker meanwhile.
+   */
+  async progressed(item: WorkItem): Promise<void> {
+    if (item.failures === 0) return;
+    const count = await this.#knex('work_items')
+      .where({ id: item.id, lease: item.lease })
+      .update({ failures: 0 });
+    if (count !== 1) throw new LostLeaseError(item);
+    item.failures = 0;
   }
 
   /**
    * Proves, and holds until `tx` ends, that the item still belongs to this
    * worker: a worker that was paused can't write what it no longer may.
    *
-   * @throws ConflictError if it was handed to another worker meanwhile.
+   * @throws LostLeaseError if it was handed to another worker meanwhile.
    */
   async guard(tx: Knex.Transaction, item: WorkItem): Promise<void> {
     const held = await tx('work_items')
       .where({ id: item.id, lease: item.lease })
       .update({ lease: item.lease });
-    if (held !== 1) throw lostLease(item);
+    if (held !== 1) throw new LostLeaseError(item);
   }
 
   /**
    * Ends an item, in the transaction that stores what the work achieved: a
    * worker whose lease ran out then leaves nothing behind.
    *
-   * @throws ConflictError if the item was handed to another worker meanwhile.
+   * @throws LostLeaseError if the item was handed to another worker meanwhile.
    */
   async finish(tx: Knex.Transaction, item: WorkItem): Promise<void> {
     const mine = { id: item.id, lease: item.lease };
@@ -148,7 +158,7 @@ export class WorkQueue {
    * Puts an item back; due at once if it was asked for again while it ran.
    *
    * @param options.failed - Counts a failure.
-   * @throws ConflictError if the item was handed to another worker meanwhile.
+   * @throws LostLeaseError if the item was handed to another worker meanwhile.
    */
   async postpone(
     tx: Knex.Transaction,
@@ -193,7 +203,7 @@ export class WorkQueue {
     const count = await tx('work_items')
       .where({ id: item.id, lease: item.lease })
       .update({ due_at: this.#clock.now(), claimed_at: null });
-    if (count !== 1) throw lostLease(item);
+    if (count !== 1) throw new LostLeaseError(item);
     this.wakeAfter(tx);
   }
 }

@@ -1,5 +1,5 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { Timers } from '../platform/timers';
+import { Timers } from './timers';
 
 /**
  * Waits for a call at most `limitMs`, so that a place which never answers

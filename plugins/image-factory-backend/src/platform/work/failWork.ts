@@ -1,13 +1,10 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
-import {
-  DispatchPort,
-  WorkItem,
-} from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
-import { WorkHandler } from '../platform/room';
-import { WorkQueue } from '../platform/work';
 import { backoffMs } from './backoff';
+import { LostLeaseError } from './LostLeaseError';
+import { WorkHandler } from './WorkHandler';
+import { WorkItem } from './WorkItem';
+import { WorkQueue } from './WorkQueue';
 
 /** Work that nobody here can do is left for a backend that can. */
 const UNKNOWN_KIND_MS = 60_000;
@@ -36,7 +33,7 @@ async function putBack(
       await work.postpone(tx, item, { delayMs: UNKNOWN_KIND_MS });
     } else if (failures < handler.maxFailures) {
       logger.warn(`${what} failed and is tried again`, error);
-      const delayMs = backoffMs(failures, random(), handler.maxBackoffMs);
+      const delayMs = backoffMs(failures, random(), handler.backoff);
       await work.postpone(tx, item, { delayMs, failed: true });
     } else {
       logger.error(`${what} failed ${failures} times and is given up`, error);
@@ -46,14 +43,16 @@ async function putBack(
   });
 }
 
+/** Records that the handler of an item threw. */
+export type FailWork = (item: WorkItem, error: Error) => Promise<void>;
+
 /** Counts a failure: the item comes back later, or is given up after too many. */
-export function failWork(deps: FailDeps): DispatchPort['fail'] {
+export function failWork(deps: FailDeps): FailWork {
   return async (item, error) => {
     try {
       await putBack(deps, item, error);
     } catch (problem) {
-      if (!isError(problem) || problem.name !== 'ConflictError') throw problem;
-      // Somebody else has the item by now, or its subject moved: the lease decides who goes on.
+      if (!(problem instanceof LostLeaseError)) throw problem;
       deps.logger.info(`${item.kind} of ${item.subject} is done by another`);
     }
   };

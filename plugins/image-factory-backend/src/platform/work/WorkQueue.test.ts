@@ -1,8 +1,8 @@
-import { WorkItem } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
-import { ManualClock } from '../__testUtils__/ManualClock';
-import { createTestDatabases } from '../__testUtils__/testDatabases';
-import { WorkQueue } from './work';
+import { ManualClock } from '../../__testUtils__/ManualClock';
+import { createTestDatabases } from '../../__testUtils__/testDatabases';
+import { WorkItem } from './WorkItem';
+import { WorkQueue } from './WorkQueue';
 
 const databases = createTestDatabases();
 
@@ -112,7 +112,7 @@ describe.each(databases.ids)('WorkQueue, %p', id => {
           await work.add(tx, { kind: 'paint', subject: 'by the late one' });
           await act(tx);
         }),
-      ).rejects.toMatchObject({ name: 'ConflictError' });
+      ).rejects.toMatchObject({ name: 'LostLeaseError' });
 
       await expect(knex('work_items').pluck('subject')).resolves.toEqual([
         'wall',
@@ -122,8 +122,8 @@ describe.each(databases.ids)('WorkQueue, %p', id => {
     });
 
     it('can not extend it', async () => {
-      await expect(work.extend(late, LEASE_MS)).rejects.toMatchObject({
-        name: 'ConflictError',
+      await expect(work.extend(late)).rejects.toMatchObject({
+        name: 'LostLeaseError',
       });
     });
   });
@@ -133,7 +133,9 @@ describe.each(databases.ids)('WorkQueue, %p', id => {
     const item = await claimOne();
     await finish(item);
 
-    await expect(finish(item)).rejects.toMatchObject({ name: 'ConflictError' });
+    await expect(finish(item)).rejects.toMatchObject({
+      name: 'LostLeaseError',
+    });
   });
 
   it('keeps an item that was asked for again while it ran, due at once', async () => {
@@ -165,7 +167,7 @@ describe.each(databases.ids)('WorkQueue, %p', id => {
     await add('wall');
     const item = await claimOne();
     clock.advance(LEASE_MS - 1);
-    await work.extend(item, LEASE_MS);
+    await work.extend(item);
     clock.advance(LEASE_MS - 1);
     expect(await claim()).toEqual([]);
     clock.advance(1);
