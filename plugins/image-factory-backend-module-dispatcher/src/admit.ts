@@ -8,16 +8,17 @@ import { FairQueue } from './FairQueue';
 
 interface Place {
   id: string;
-  methods: string[];
+  provides: Set<string>;
   isReady: boolean;
   free: number;
 }
 
 function toPlace(provider: DispatchSnapshot['providers'][number]): Place {
-  const { id, methods, readiness, slots, slotsUsed } = provider;
+  const { id, provides, readiness, slots, slotsUsed } = provider;
   // A degraded provider says that it works, with something to be looked at.
   const isReady = readiness === 'ready' || readiness === 'degraded';
-  return { id, methods, isReady, free: slots - slotsUsed };
+  const free = slots - slotsUsed;
+  return { id, provides: new Set(provides), isReady, free };
 }
 
 /** Where it can run now, or what it waits for; of several places the emptiest. */
@@ -25,7 +26,9 @@ function placeFor(
   execution: WaitingExecution,
   places: Place[],
 ): Place | WaitingFor {
-  const able = places.filter(place => place.methods.includes(execution.method));
+  const able = places.filter(({ provides }) =>
+    execution.requirements.every(one => provides.has(one)),
+  );
   if (able.length === 0) return 'no-provider';
   const ready = able.filter(place => place.isReady);
   if (ready.length === 0) return 'provider-not-ready';

@@ -25,7 +25,8 @@ export interface WaitingExecution {
   executionId: string;
   tenantId: string;
   projectId: string;
-  method: string;
+  /** What a provider must have to run it, e.g. `build:container`. */
+  requirements: string[];
   attempt: number;
   /** ISO 8601. */
   createdAt: string;
@@ -35,7 +36,8 @@ export interface WaitingExecution {
 export interface DispatchSnapshot {
   providers: Array<{
     id: string;
-    methods: string[];
+    /** What it has: an execution fits if all of its requirements are here. */
+    provides: string[];
     readiness: 'unknown' | 'ready' | 'degraded' | 'not-ready';
     slots: number;
     slotsUsed: number;

@@ -5,8 +5,9 @@ import { BriskTimers } from '../__testUtils__/BriskTimers';
 import { FakeExecutor, FakePlace } from '../__testUtils__/FakeExecutor';
 import { eventually, startFactory } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
-import { ExecutorRegistry } from '../executions';
+import { ExecutorRegistry } from './ExecutorRegistry';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
+import { ProviderSessions } from './ProviderSessions';
 import { readProviders } from './readProviders';
 import { ReadinessChecks } from './ReadinessChecks';
 
