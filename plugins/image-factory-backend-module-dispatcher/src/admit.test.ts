@@ -70,6 +70,24 @@ describe('admission', () => {
     ).toEqual([{ executionId: 'e1', waitingFor, position: 1 }]);
   });
 
+  it.each([
+    ['nobody knows what its only place can run', []],
+    [
+      'the place that can is not ready',
+      [aProvider({ readiness: 'not-ready' })],
+    ],
+    ['the other places can not', [aProvider({ methods: ['other'] })]],
+  ])('says nothing while %s', (_, others) => {
+    const unknown = aProvider({ id: 'p2', methods: undefined });
+    expect(
+      admit({
+        providers: [unknown, ...others],
+        tenants: [aTenant()],
+        waiting: [aWaiting(1)],
+      }),
+    ).toEqual([]);
+  });
+
   it('runs nothing of a tenant that it does not know', () => {
     expect(
       admit({ providers: [aProvider()], tenants: [], waiting: [aWaiting(1)] }),
@@ -267,7 +285,7 @@ describe('admission of whatever waits', () => {
           const hasPlace = snapshot.providers.some(
             provider =>
               ['ready', 'degraded'].includes(provider.readiness) &&
-              provider.methods.includes(one.method) &&
+              provider.methods!.includes(one.method) &&
               provider.slotsUsed + admitted.provider(provider.id) <
                 provider.slots,
           );

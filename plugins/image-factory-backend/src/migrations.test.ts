@@ -116,6 +116,7 @@ const samples: Array<[table: string, row: Record<string, unknown>]> = [
       checked_at: 1_767_323_045_678,
     },
   ],
+  ['admission_rounds', { id: 'last', ended_at: 1_767_323_045_678 }],
   ['tenant_admissions', { tenant_id: 't1', last_admitted_at: at }],
   [
     'images',
@@ -244,6 +245,7 @@ describe.each(databases.ids)('the schema, %p', id => {
     ['executions', { attempt: 0 }],
     ['provider_checks', { readiness: 'maybe' }],
     ['images', { project_id: 'none' }],
+    ['admission_rounds', { id: 'other' }],
     ['builds', { status: 'asleep' }],
     ['builds', { spec: null }],
   ])('keeps rows of %s with %j out', async (table, wrong) => {

@@ -137,7 +137,7 @@ describe.each(databases.ids)('driving an execution, %s', id => {
 
   it('stops what was asked to stop before it was seen to run', async () => {
     const { place, engine, buildId, until, knex } = await setup();
-    await engine.suite.dispatchPort.admit(({ waiting: [one] }) => [
+    await engine.suite.dispatch.admit(({ waiting: [one] }) => [
       { executionId: one.executionId, providerId: 'fake-1' },
     ]);
     const answer = await engine.call(cancelBuildContract, {

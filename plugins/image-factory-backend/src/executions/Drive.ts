@@ -11,7 +11,12 @@ import { afterCommit } from '../platform/database';
 import { Bell } from '../platform/timers';
 import { withinTime } from '../platform/withinTime';
 import { LostLeaseError, WorkContext, WorkItem } from '../platform/work';
-import { DriveDeps, REMOVE_RUN, settleKindOf } from './driveDeps';
+import {
+  DriveDeps,
+  needOfExecutor,
+  REMOVE_RUN,
+  settleKindOf,
+} from './driveDeps';
 import { ExecutionEnd, endOf } from './endOf';
 import { ExecutionRecord } from './executionRow';
 import { PulledLog, pullLog } from './pullLog';
@@ -184,7 +189,8 @@ export class Drive {
     if (end) {
       await store.transition(tx, { id, ...end });
       await work.add(tx, settle);
-      await work.add(tx, { kind: REMOVE_RUN, subject: id });
+      const needs = needOfExecutor(this.#run.executor.id);
+      await work.add(tx, { kind: REMOVE_RUN, subject: id, needs });
       await work.finish(tx, this.#item);
       return;
     }

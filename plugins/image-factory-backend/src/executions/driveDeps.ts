@@ -32,3 +32,8 @@ export const REMOVE_RUN = 'remove-run';
 export function settleKindOf(ownerKind: string): string {
   return `settle-${ownerKind}`;
 }
+
+/** What a process must have to do work with runs of an executor. */
+export function needOfExecutor(executorId: string): string {
+  return `executor:${executorId}`;
+}

@@ -8,7 +8,12 @@ import { afterCommit } from '../platform/database';
 import { withinTime } from '../platform/withinTime';
 import { WorkContext, WorkHandler, WorkItem } from '../platform/work';
 import { Drive } from './Drive';
-import { DriveDeps, REMOVE_RUN, settleKindOf } from './driveDeps';
+import {
+  DriveDeps,
+  needOfExecutor,
+  REMOVE_RUN,
+  settleKindOf,
+} from './driveDeps';
 import { ExecutionRecord } from './executionRow';
 import { hasEnded } from './lifecycle';
 
@@ -32,7 +37,8 @@ async function end(
   });
   await deps.work.add(tx, { kind: settleKindOf(ownerKind), subject: ownerId });
   if (execution.handle) {
-    await deps.work.add(tx, { kind: REMOVE_RUN, subject: id });
+    const needs = needOfExecutor(execution.executorId ?? '');
+    await deps.work.add(tx, { kind: REMOVE_RUN, subject: id, needs });
   }
   afterCommit(tx, () => deps.wakes.wake(id));
 }

@@ -5,7 +5,12 @@ import { Room, RoomDeps } from '../platform/room';
 import { systemTimers, Timers } from '../platform/timers';
 import { TenantsRoom } from '../tenants';
 import { downloadLog } from './downloadLog';
-import { DRIVE_EXECUTION, DriveDeps, REMOVE_RUN } from './driveDeps';
+import {
+  DRIVE_EXECUTION,
+  DriveDeps,
+  needOfExecutor,
+  REMOVE_RUN,
+} from './driveDeps';
 import { driveExecution } from './driveExecution';
 import { ExecutionRecord } from './executionRow';
 import { ExecutorRegistry } from './ExecutorRegistry';
@@ -33,6 +38,8 @@ const DEFAULT_MAX_LOG_BYTES = 50_000_000;
 /** Executions as a queue, for the dispatch room. */
 export interface ExecutionQueue {
   listDue(knexOrTx: Knex): Promise<KnownWaiting[]>;
+  /** Since when the one that may be admitted for the longest time may be; milliseconds since 1970. */
+  oldestDueAt(knexOrTx: Knex): Promise<number | undefined>;
   countActive(knexOrTx: Knex): Promise<ActiveExecutions>;
   keepReasons(tx: Knex.Transaction, updates: WaitingUpdate[]): Promise<void>;
   /** @returns false if it doesn't wait any more. */
@@ -62,6 +69,8 @@ export interface ExecutionsRoom extends Room {
     owners: { ownerKind: string; ownerIds: string[] },
   ): Promise<Map<string, ExecutionRecord>>;
   queue: ExecutionQueue;
+  /** Needs of work that this process can meet. */
+  serves(): string[];
   /** Sends those who follow logs away. */
   stop(): Promise<void>;
 }
@@ -74,6 +83,7 @@ function createQueue(
   const waiting = new KnexWaitingStore();
   return {
     listDue: knexOrTx => waiting.listDue(knexOrTx, clock.now()),
+    oldestDueAt: knexOrTx => waiting.oldestDueAt(knexOrTx, clock.now()),
     countActive: knexOrTx => waiting.countActive(knexOrTx),
     keepReasons: (tx, updates) =>
       waiting.keepReasons(tx, updates, new Date(clock.now()).toISOString()),
@@ -84,7 +94,11 @@ function createQueue(
       ) {
         return false;
       }
-      await work.add(tx, { kind: DRIVE_EXECUTION, subject: id });
+      await work.add(tx, {
+        kind: DRIVE_EXECUTION,
+        subject: id,
+        needs: needOfExecutor(place.executorId),
+      });
       return true;
     },
   };
@@ -146,6 +160,7 @@ export function createExecutionsRoom(
     latestOfOwners: (knexOrTx, owners) =>
       store.latestOfOwners(knexOrTx, owners),
     queue: createQueue(deps, store),
+    serves: () => deps.executors.ids().map(needOfExecutor),
     async stop() {
       hub.stop();
     },

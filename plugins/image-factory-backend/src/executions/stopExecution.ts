@@ -4,7 +4,7 @@ import { Clock, toIso } from '../platform/clock';
 import { afterCommit } from '../platform/database';
 import { CodedConflictError, MissingError } from '../platform/errors';
 import { WorkQueue } from '../platform/work';
-import { DRIVE_EXECUTION } from './driveDeps';
+import { DRIVE_EXECUTION, needOfExecutor } from './driveDeps';
 import { KnexExecutionStore } from './KnexExecutionStore';
 import { hasEnded } from './lifecycle';
 import { Wakes } from './Wakes';
@@ -43,7 +43,8 @@ async function tryToStop(
   const isPending = seen.status === 'pending';
   if (!isPending) {
     // Its driver locks the work item before the execution; so does this.
-    await deps.work.add(tx, { kind: DRIVE_EXECUTION, subject: id });
+    const needs = needOfExecutor(seen.executorId ?? '');
+    await deps.work.add(tx, { kind: DRIVE_EXECUTION, subject: id, needs });
   }
   const moved = await deps.store.tryTransition(tx, {
     id,

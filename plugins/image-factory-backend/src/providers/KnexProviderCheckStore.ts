@@ -6,6 +6,7 @@ interface ProviderCheckRow {
   readiness: ReadinessReport['readiness'];
   summary: string;
   checks: string;
+  methods: string | null;
   /** `bigint` is text on PostgreSQL. */
   checked_at: number | string;
 }
@@ -13,6 +14,8 @@ interface ProviderCheckRow {
 /** What was last seen of a provider. */
 export interface ProviderCheck extends ReadinessReport {
   providerId: string;
+  /** What it can run; absent if no process that has its executor has said so. */
+  methods?: string[];
   /** Milliseconds since 1970. */
   checkedAt: number;
 }
@@ -30,6 +33,7 @@ export class KnexProviderCheckStore {
           readiness: row.readiness,
           summary: row.summary,
           checks: JSON.parse(row.checks),
+          methods: row.methods === null ? undefined : JSON.parse(row.methods),
           checkedAt: Number(row.checked_at),
         },
       ]),
@@ -43,6 +47,7 @@ export class KnexProviderCheckStore {
         readiness: check.readiness,
         summary: check.summary,
         checks: JSON.stringify(check.checks),
+        methods: check.methods ? JSON.stringify(check.methods) : null,
         checked_at: check.checkedAt,
       })
       .onConflict('provider_id')

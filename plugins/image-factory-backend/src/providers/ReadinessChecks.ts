@@ -139,6 +139,7 @@ export class ReadinessChecks {
     await store.save(knex, {
       ...report,
       providerId: provider.id,
+      methods: [...(executor?.methods ?? [])],
       checkedAt: clock.now(),
     });
     if (report.readiness !== known?.readiness) this.#announce(provider, report);

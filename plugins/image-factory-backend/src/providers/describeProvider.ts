@@ -2,6 +2,7 @@ import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ExecutorRegistry } from '../executions';
 import { toIso } from '../platform/clock';
 import { ProviderCheck } from './KnexProviderCheckStore';
+import { methodsOf } from './methodsOf';
 import { ConfiguredProvider } from './readProviders';
 
 /** A provider as answers show it. */
@@ -19,7 +20,7 @@ export function describeProvider(
     id: provider.id,
     title: provider.title,
     executor: provider.executor,
-    methods: [...(executors.find(provider.executor)?.methods ?? [])],
+    methods: methodsOf(provider, { executors, check }) ?? [],
     readiness: check?.readiness ?? 'unknown',
     summary: check?.summary ?? 'Not checked yet',
     checks: check?.checks ?? [],

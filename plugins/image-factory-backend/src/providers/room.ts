@@ -9,6 +9,7 @@ import { KnexProviderCheckStore } from './KnexProviderCheckStore';
 import { listProviders } from './listProviders';
 import { ProviderReader } from './ProviderReader';
 import { ReadinessChecks } from './ReadinessChecks';
+import { methodsOf } from './methodsOf';
 import { ConfiguredProvider, readProviders } from './readProviders';
 
 /** A provider as the dispatcher sees it, without what it runs now. */
@@ -39,7 +40,10 @@ async function readStates(
   const checks = await options.store.list(options.knexOrTx);
   return configured.map(provider => ({
     id: provider.id,
-    methods: [...(options.executors.find(provider.executor)?.methods ?? [])],
+    methods: methodsOf(provider, {
+      ...options,
+      check: checks.get(provider.id),
+    }),
     readiness: checks.get(provider.id)?.readiness ?? 'unknown',
     slots: provider.slots,
   }));
