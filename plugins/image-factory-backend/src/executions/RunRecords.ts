@@ -7,17 +7,19 @@ import { Knex } from 'knex';
 import { afterCommit } from '../platform/database';
 import { WorkQueue } from '../platform/work';
 import { ExecutionRecord } from './executionRow';
-import { ownerKey, REMOVE_RUN, SETTLE_EXECUTION } from './executionWork';
+import {
+  needOfExecutor,
+  ownerKey,
+  REMOVE_RUN,
+  SETTLE_EXECUTION,
+} from './executionWork';
 import { KnexExecutionStore, TransitionChanges } from './KnexExecutionStore';
 import { ExecutionEvent } from './lifecycle';
 import { Wakes } from './Wakes';
 
 /** How a run ended. */
 export interface RunEnd {
-  event: Extract<
-    ExecutionEvent,
-    'succeeded' | 'failed' | 'cancelled' | 'lost'
-  >;
+  event: Extract<ExecutionEvent, 'succeeded' | 'failed' | 'cancelled' | 'lost'>;
   changes: TransitionChanges;
 }
 
@@ -89,7 +91,8 @@ export class RunRecords {
     const { id } = execution;
     await this.#store.transition(tx, { id, ...end });
     await this.#settle(tx, execution);
-    await this.#work.add(tx, { kind: REMOVE_RUN, subject: id });
+    const needs = needOfExecutor(execution.executorId ?? '');
+    await this.#work.add(tx, { kind: REMOVE_RUN, subject: id, needs });
     this.wakeAfter(tx, id);
   }
 

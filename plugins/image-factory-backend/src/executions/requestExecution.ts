@@ -15,12 +15,7 @@ interface RequestDeps {
 /** What is the same for each attempt. */
 type Order = Pick<
   ExecutionRecord,
-  | 'ownerKind'
-  | 'ownerId'
-  | 'tenantId'
-  | 'projectId'
-  | 'requestedBy'
-  | 'request'
+  'ownerKind' | 'ownerId' | 'tenantId' | 'projectId' | 'requestedBy' | 'request'
 >;
 
 async function insertAttempt(

@@ -30,9 +30,12 @@ const notRecorded: Failure = {
   message: 'The outcome of the run could not be recorded',
 };
 
-function endOfRequest(
-  { status, outcome, failure, stopRequestedAt }: ExecutionRecord,
-): RequestEnd {
+function endOfRequest({
+  status,
+  outcome,
+  failure,
+  stopRequestedAt,
+}: ExecutionRecord): RequestEnd {
   if (status === 'succeeded' && outcome) return { status, outcome };
   if (status === 'cancelled' || stopRequestedAt) return { status: 'cancelled' };
   return { status: 'failed', failure: failure ?? unknownFailure };
@@ -61,9 +64,7 @@ async function lockUntold(
   deps: SettleDeps,
   tx: Knex.Transaction,
   subject: string,
-): Promise<
-  { owner: ExecutionOwner; execution: ExecutionRecord } | undefined
-> {
+): Promise<{ owner: ExecutionOwner; execution: ExecutionRecord } | undefined> {
   const ref = ownerOfKey(subject);
   const owner = deps.owners.require(ref.ownerKind);
   await owner.lock(tx, ref.ownerId);

@@ -17,6 +17,10 @@ export class ExecutorRegistry implements ImageFactoryExecutorsExtensionPoint {
     this.#executors.set(executor.id, executor);
   }
 
+  ids(): string[] {
+    return [...this.#executors.keys()];
+  }
+
   find(id: string): Executor | undefined {
     return this.#executors.get(id);
   }

@@ -9,7 +9,10 @@ import { Clock } from '../platform/clock';
 import { Timers } from '../platform/timers';
 import { WorkQueue } from '../platform/work';
 import { ExecutorRegistry } from './ExecutorRegistry';
-import { KnexProviderCheckStore, ProviderCheck } from './KnexProviderCheckStore';
+import {
+  KnexProviderCheckStore,
+  ProviderCheck,
+} from './KnexProviderCheckStore';
 import { ProviderSessions } from './ProviderSessions';
 import { ConfiguredProvider } from './readProviders';
 
@@ -69,8 +72,7 @@ function failedCheck(): ReadinessReport {
 /** What was found out about a provider. */
 type Found = Pick<ProviderCheck, keyof ReadinessReport | 'offers'>;
 
-/** What is known of offers when none could be asked for. */
-function withOffers(report: ReadinessReport, offers: Offer[] = []): Found {
+function withOffers(report: ReadinessReport, offers?: Offer[]): Found {
   return { ...report, offers };
 }
 

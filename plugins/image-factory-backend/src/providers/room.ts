@@ -4,6 +4,7 @@ import {
   provisionsOf,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
+import { needOfExecutor } from '../executions';
 import { Room, RoomDeps } from '../platform/room';
 import { systemTimers, Timers } from '../platform/timers';
 import { checkProvider } from './checkProvider';
@@ -35,6 +36,8 @@ export interface ProvidersRoom extends Room {
    * @throws ServiceUnavailableError if this process can't drive it; another one may.
    */
   sessionOf(providerId: string): ProviderSession;
+  /** Needs of work that this process can meet. */
+  serves(): string[];
   /** Begins to look at the readiness of the providers. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -48,12 +51,10 @@ async function readStates(
   },
 ): Promise<ProviderState[]> {
   const checks = await options.store.list(options.knexOrTx);
-  return configured.map(provider => ({
-    id: provider.id,
-    provides: provisionsOf(checks.get(provider.id)?.offers ?? []),
-    readiness: checks.get(provider.id)?.readiness ?? 'unknown',
-    slots: provider.slots,
-  }));
+  return configured.map(({ id, slots }) => {
+    const { offers, readiness = 'unknown' } = checks.get(id) ?? {};
+    return { id, provides: offers && provisionsOf(offers), readiness, slots };
+  });
 }
 
 /** @throws InputError if `imageFactory.providers` can't be used. */
@@ -80,6 +81,7 @@ export function createProvidersRoom(
     states: knexOrTx => readStates(configured, { knexOrTx, store }),
     executorOf: id => configured.find(provider => provider.id === id)?.executor,
     sessionOf: id => sessions.of(id),
+    serves: () => executors.ids().map(needOfExecutor),
     async start() {
       checks.start(configured);
     },

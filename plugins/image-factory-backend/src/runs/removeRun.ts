@@ -5,10 +5,7 @@ const LIMIT_MS = 120_000;
 
 /** Lets the executor free what a run left behind, now that its outcome and log are stored. */
 export function removeRun(
-  deps: Pick<
-    DriveDeps,
-    'knex' | 'work' | 'records' | 'logger' | 'sessionOf'
-  >,
+  deps: Pick<DriveDeps, 'knex' | 'work' | 'records' | 'logger' | 'sessionOf'>,
 ): WorkHandler {
   return {
     limitMs: LIMIT_MS,
