@@ -21,10 +21,9 @@ async function setup(count: number) {
   for (let at = 0; at < count; at += 1) {
     const executionId = `e${at}`;
     handles.push(
-      await session.start(
-        { kind: 'scan', executionId, attempt: 1 } as never,
-        { secrets: { registries: [] } },
-      ),
+      await session.start({ kind: 'scan', executionId, attempt: 1 } as never, {
+        secrets: { registries: [] },
+      }),
     );
   }
   const seen: string[][] = handles.map(() => []);
