@@ -116,6 +116,31 @@ describe.each(databases.ids)('driving an execution, %s', id => {
     expect(chunks.flatMap(chunk => chunk.lines)).toEqual(['one', 'two']);
   });
 
+  it('outlives any number of hiccups with good hours between them', async () => {
+    const { start, until, engine } = await setup();
+    const run = await start();
+    const { executionId } = run.request;
+    const observe = jest.spyOn(FakeExecutor.prototype, 'observe');
+    for (let hiccup = 0; hiccup < 30; hiccup += 1) {
+      // It was seen well since the last hiccup.
+      const before = observe.mock.calls.length;
+      await eventually(
+        async () => observe.mock.calls.length,
+        calls => calls > before + 1,
+      );
+      observe.mockRejectedValueOnce(new Error('socket hang up'));
+      run.print(`line ${hiccup}`);
+      expect(await engine.handling.get(executionId)).toMatchObject({
+        message: 'socket hang up',
+      });
+      engine.clock.advance(30 * 60_000);
+      await engine.step();
+    }
+    run.succeed();
+    const build = await until('succeeded');
+    expect(build.executions).toHaveLength(1);
+  });
+
   it('gives up a run that can not be observed any more, as lost', async () => {
     const { knex, start, engine } = await setup();
     const run = await start();
