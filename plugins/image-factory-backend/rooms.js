@@ -7,6 +7,7 @@ module.exports = {
   providers: ['executions'],
   images: ['tenants'],
   builds: ['tenants', 'projects', 'executions', 'images'],
+  retention: [],
   notifications: ['tenants', 'builds'],
   dispatch: ['tenants', 'providers', 'executions'],
 };

@@ -13,6 +13,7 @@ import { StartHook, StartHooks } from './platform/StartHooks';
 import { systemTimers, Timers } from './platform/timers';
 import { createProjectsRoom } from './projects';
 import { createProvidersRoom } from './providers';
+import { createRetentionRoom } from './retention';
 import { createTenantsRoom } from './tenants';
 
 /** All rooms, put together. Only this file and the plugin see more than one. */
@@ -57,6 +58,7 @@ function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
     executions,
     images,
     builds,
+    retention: createRetentionRoom(deps),
     notifications: createNotificationsRoom({
       ...deps,
       tenants,
@@ -77,6 +79,7 @@ function createStarting(
     async start(dispatcher?: Dispatcher) {
       const hooks: StartHook[] = [
         { what: 'declared tenants', start: rooms.tenants.start },
+        { what: 'retention', start: rooms.retention.start },
         { what: 'checks of providers', start: rooms.providers.start },
       ];
       const { logger } = deps;

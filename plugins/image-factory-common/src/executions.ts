@@ -31,8 +31,10 @@ export const executionSchema = z.object({
   finishedAt: timestampSchema.optional(),
   steps: z.array(executionStepSchema),
   failure: failureSchema.optional(),
-  /** Lines of log stored so far. */
+  /** Lines of log stored so far, or that there were before the log was removed. */
   logLines: z.number().int(),
+  /** When the log was removed, because it had been kept long enough. */
+  logRemovedAt: timestampSchema.optional(),
 });
 export type Execution = z.infer<typeof executionSchema>;
 

@@ -1,7 +1,7 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { durationToMilliseconds } from '@backstage/types';
 import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
+import { durationSchema } from '../platform/durationSchema';
 import { FieldsError } from '../platform/errors';
 import { readConfig } from '../platform/readConfig';
 
@@ -18,25 +18,9 @@ const DEFAULT_MAX_QUEUED = 500;
 /** The shortest time limit that a build can ask for: with less, none could be submitted. */
 const SHORTEST_SECONDS = 10;
 
-const amount = z.number().min(0).optional();
-
 const secondsSchema = z
   .union(
-    [
-      z.number(),
-      z
-        .strictObject({
-          years: amount,
-          months: amount,
-          weeks: amount,
-          days: amount,
-          hours: amount,
-          minutes: amount,
-          seconds: amount,
-          milliseconds: amount,
-        })
-        .transform(duration => durationToMilliseconds(duration) / 1000),
-    ],
+    [z.number(), durationSchema.transform(ms => ms / 1000)],
     'must be a number of seconds, or a duration such as { hours: 2 }',
   )
   .transform(seconds => Math.floor(seconds))

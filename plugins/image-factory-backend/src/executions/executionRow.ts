@@ -42,6 +42,8 @@ export interface ExecutionRecord {
   failure?: Failure;
   steps: ExecutionStep[];
   log: LogState;
+  /** When retention removed its log. */
+  logRemovedAt?: string;
 }
 
 /** How far the log of an execution was stored. */
@@ -91,6 +93,7 @@ export interface ExecutionRow {
   /** A number on SQLite. */
   log_full: boolean | number;
   removed: boolean | number;
+  log_removed_at: string | null;
 }
 
 function parseJson<T>(text: string | null): T | undefined {
@@ -140,6 +143,7 @@ export function toExecutionRecord(row: ExecutionRow): ExecutionRecord {
     failure: parseJson(row.failure),
     steps: JSON.parse(row.steps),
     log: toLogState(row),
+    logRemovedAt: row.log_removed_at ?? undefined,
   };
 }
 
@@ -156,5 +160,6 @@ export function toExecution(record: ExecutionRecord): Execution {
     steps: record.steps,
     failure: record.failure,
     logLines: record.log.lines,
+    logRemovedAt: record.logRemovedAt,
   };
 }

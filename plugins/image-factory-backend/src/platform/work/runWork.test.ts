@@ -11,6 +11,8 @@ const databases = createTestDatabases();
 jest.setTimeout(60_000);
 
 const LEASE_MS = 15_000;
+/** As often as leases are extended. */
+const STEP_MS = LEASE_MS / 3;
 const KIND = 'remove-run';
 
 describe.each(databases.ids)('a handler that runs, %s', id => {
@@ -34,10 +36,10 @@ describe.each(databases.ids)('a handler that runs, %s', id => {
       const [item] = await work.claim({ lanes, leaseMs: LEASE_MS, serves: [] });
       return item;
     };
-    /** Moves time on so slowly that each query comes to its end. */
+    /** Moves time on in steps, so that each query comes to its end. */
     const advance = async (ms: number) => {
-      for (let left = ms; left > 0; left -= 1_000) {
-        await timers.advance(Math.min(left, 1_000));
+      for (let left = ms; left > 0; left -= STEP_MS) {
+        await timers.advance(Math.min(left, STEP_MS));
         await knex('work_items').select('id');
         await settle();
       }
