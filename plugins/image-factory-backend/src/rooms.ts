@@ -14,6 +14,7 @@ import { StartHook, StartHooks } from './platform/StartHooks';
 import { systemTimers, Timers } from './platform/timers';
 import { createProjectsRoom } from './projects';
 import { createProvidersRoom, ExecutorRegistry } from './providers';
+import { createRetentionRoom } from './retention';
 import { createRunsRoom } from './runs';
 import { createTenantsRoom } from './tenants';
 
@@ -65,6 +66,7 @@ function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
     runs,
     images,
     builds,
+    retention: createRetentionRoom(deps),
     notifications: createNotificationsRoom({
       ...deps,
       tenants,
@@ -85,6 +87,7 @@ function createStarting(
     async start(dispatcher?: Dispatcher) {
       const hooks: StartHook[] = [
         { what: 'declared tenants', start: rooms.tenants.start },
+        { what: 'retention', start: rooms.retention.start },
         { what: 'checks of providers', start: rooms.providers.start },
       ];
       const { logger } = deps;

@@ -21,9 +21,15 @@ const DEFAULT_MAX_QUEUED = 500;
 /** The shortest time limit that a build can ask for: with less, none could be submitted. */
 const SHORTEST_SECONDS = 10;
 
-const secondsSchema = durationSchema({
-  leastMs: SHORTEST_SECONDS * 1000,
-}).transform(ms => Math.floor(ms / 1000));
+const secondsSchema = z
+  .union(
+    [z.number(), durationSchema.transform(ms => ms / 1000)],
+    'must be a number of seconds, or a duration such as { hours: 2 }',
+  )
+  .transform(seconds => Math.floor(seconds))
+  .refine(seconds => seconds >= SHORTEST_SECONDS, {
+    message: `must be at least ${SHORTEST_SECONDS} seconds`,
+  });
 
 /** @throws InputError if `imageFactory.builds` can't be used. */
 export function readBuildLimits(config: RootConfigService): BuildLimits {
