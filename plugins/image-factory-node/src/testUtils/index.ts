@@ -6,4 +6,10 @@
  */
 export { describeExecutor } from './describeExecutor';
 export type { ExecutorConformance } from './describeExecutor';
-export { awaitLogText, awaitPhase, readWholeLog } from './executionProbes';
+export {
+  awaitLogText,
+  awaitPhase,
+  neverAborted,
+  observeOne,
+  readWholeLog,
+} from './executionProbes';
