@@ -154,7 +154,7 @@ export class LocalRuns {
     return JSON.parse(text);
   }
 
-  folderOf(handle: { executionId?: unknown }): string {
+  folderOf(handle: JsonObject | { executionId: string }): string {
     return join(
       this.settings.stateDir,
       'executions',

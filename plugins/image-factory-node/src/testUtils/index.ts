@@ -5,7 +5,7 @@
  * @packageDocumentation
  */
 export { describeExecutor } from './describeExecutor';
-export type { ExecutorConformance } from './describeExecutor';
+export type { ExecutorConformance, RunScript } from './ExecutorConformance';
 export {
   awaitLogText,
   awaitPhase,
