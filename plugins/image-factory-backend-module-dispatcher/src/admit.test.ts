@@ -177,7 +177,7 @@ describe('admission', () => {
   });
 });
 
-const methods = ['container', 'other'];
+const needs = ['build:container', 'scan:sbom'];
 const tenantIds = ['a', 'b', 'c'];
 
 const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
@@ -185,7 +185,7 @@ const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
     providers: fc.uniqueArray(
       fc.record({
         id: fc.constantFrom('p1', 'p2', 'p3'),
-        methods: fc.subarray(methods),
+        provides: fc.subarray(needs),
         readiness: fc.constantFrom(
           'ready' as const,
           'degraded' as const,
@@ -202,7 +202,7 @@ const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
     waiting: fc.array(
       fc.record({
         tenantId: fc.constantFrom(...tenantIds),
-        method: fc.constantFrom(...methods),
+        requirements: fc.subarray(needs),
       }),
       { maxLength: 30 },
     ),

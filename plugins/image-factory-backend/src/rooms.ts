@@ -2,7 +2,7 @@ import { NotificationService } from '@backstage/plugin-notifications-node';
 import { Dispatcher } from '@imagefactory/backstage-plugin-image-factory-node';
 import { createBuildsRoom } from './builds';
 import { createDispatchRoom, DispatchRoom } from './dispatch';
-import { createExecutionsRoom } from './executions';
+import { createExecutionsRoom, ExecutionsRoom } from './executions';
 import { createImagesRoom } from './images';
 import { createLogsRoom } from './logs';
 import { createNotificationsRoom } from './notifications';
@@ -29,6 +29,8 @@ export interface Suite {
    */
   start(dispatcher?: Dispatcher): Promise<void>;
   stop(): Promise<void>;
+  /** For further kinds of owners of executions. */
+  executions: Pick<ExecutionsRoom, 'registerOwner'>;
 }
 
 interface SuiteOptions {
@@ -116,6 +118,7 @@ export function createRooms(options: SuiteOptions): Suite {
     operations: all.flatMap(room => room.operations),
     guarded: all.flatMap(room => room.guarded ?? []),
     dispatch,
+    executions: rooms.executions,
     start: starting.start,
     async stop() {
       await starting.stop();

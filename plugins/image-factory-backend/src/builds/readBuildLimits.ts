@@ -1,5 +1,8 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildSpec,
+  DEFAULT_TIME_LIMIT_SECONDS,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { durationSchema } from '../platform/durationSchema';
 import { FieldsError } from '../platform/errors';
@@ -37,10 +40,25 @@ export function readBuildLimits(config: RootConfigService): BuildLimits {
   return { maxTimeLimitSeconds: maxTimeLimit, maxQueuedPerTenant };
 }
 
-/** @throws FieldsError that tells the longest time limit that is allowed. */
-export function requireTimeLimit(spec: BuildSpec, limits: BuildLimits): void {
-  const { maxTimeLimitSeconds: most } = limits;
-  if (most === undefined || spec.timeLimitSeconds <= most) return;
+/**
+ * A spec with its time limit, which is an hour if it was left out, or what
+ * the platform allows if that is less.
+ *
+ * @throws FieldsError that tells the longest time limit that is allowed.
+ */
+export function withTimeLimit(
+  spec: BuildSpec,
+  { maxTimeLimitSeconds: most }: BuildLimits,
+): BuildSpec {
+  const {
+    timeLimitSeconds = Math.min(
+      DEFAULT_TIME_LIMIT_SECONDS,
+      most ?? DEFAULT_TIME_LIMIT_SECONDS,
+    ),
+  } = spec;
+  if (most === undefined || timeLimitSeconds <= most) {
+    return { ...spec, timeLimitSeconds };
+  }
   throw new FieldsError([
     {
       path: ['body', 'spec', 'timeLimitSeconds'],
