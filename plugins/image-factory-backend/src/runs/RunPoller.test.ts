@@ -20,9 +20,10 @@ async function setup(count: number) {
   const handles: JsonObject[] = [];
   for (let at = 0; at < count; at += 1) {
     const executionId = `e${at}`;
+    const limits = { timeLimitSeconds: 3600 };
     handles.push(
       await session.start(
-        { kind: 'scan', executionId, attempt: 1 } as never,
+        { kind: 'scan', executionId, attempt: 1, limits } as never,
         { secrets: { registries: [] } },
       ),
     );
