@@ -47,7 +47,11 @@ describe('pulling a log', () => {
     const written = log(10);
     const { kept, state } = await pullAll(reader(written).read, empty, true);
     expect(kept).toEqual(written);
-    expect(state).toMatchObject({ lines: 10, bytes: 500, cursor: { line: 10 } });
+    expect(state).toMatchObject({
+      lines: 10,
+      bytes: 500,
+      cursor: { line: 10 },
+    });
     expect(storedLine(state, 7)).toBe(7);
   });
 

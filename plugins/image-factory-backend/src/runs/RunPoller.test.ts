@@ -21,12 +21,9 @@ async function setup(count: number) {
   for (let at = 0; at < count; at += 1) {
     const executionId = `e${at}`;
     const limits = { timeLimitSeconds: 3600 };
-    handles.push(
-      await session.start(
-        { kind: 'scan', executionId, attempt: 1, limits } as never,
-        { secrets: { registries: [] } },
-      ),
-    );
+    const run = { kind: 'scan', executionId, attempt: 1, limits } as never;
+    const secrets = { registries: [] };
+    handles.push(await session.start(run, { secrets }));
   }
   const seen: string[][] = handles.map(() => []);
   const followed = handles.map((handle, at) => {

@@ -28,19 +28,13 @@ export function describeExecutor(
     });
     afterAll(() => trial?.end());
 
-    for (const requirement of providerRequirements) {
-      // eslint-disable-next-line jest/valid-title
-      it(requirement.title, () => requirement.meet(trial));
-    }
+    it.each(providerRequirements)('$title', ({ meet }) => meet(trial));
 
     it('offers nothing that it is not tried with', () =>
       trial.demandOffersOnly(kinds));
 
     describe.each(kinds)('a run of kind %s', kind => {
-      for (const requirement of workRequirements) {
-        // eslint-disable-next-line jest/valid-title
-        it(requirement.title, () => requirement.meet(trial, kind));
-      }
+      it.each(workRequirements)('$title', ({ meet }) => meet(trial, kind));
     });
   });
 }

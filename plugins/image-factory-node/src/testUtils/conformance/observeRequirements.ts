@@ -14,20 +14,19 @@ import { WAITS } from './Trial';
 const NO_RUN = '00000000-0000-4000-8000-000000000000';
 const ELSEWHERE = 'conformance-elsewhere';
 
-/** The handle with other texts in it, at the same provider and host. */
+function withOtherTexts(value: JsonValue): JsonValue {
+  if (typeof value === 'string') return NO_RUN;
+  if (Array.isArray(value)) return value.map(withOtherTexts);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, withOtherTexts(part!)]),
+  );
+}
+
+/** A handle of a run that never was, at the same provider and host. */
 function strangerOf(handle: JsonObject): JsonObject {
-  const replaced = (value: JsonValue): JsonValue => {
-    if (typeof value === 'string') return NO_RUN;
-    if (Array.isArray(value)) return value.map(replaced);
-    if (value && typeof value === 'object') return allReplaced(value);
-    return value;
-  };
-  const allReplaced = (object: JsonObject): JsonObject =>
-    Object.fromEntries(
-      Object.entries(object).map(([key, value]) => [key, replaced(value!)]),
-    );
-  const { provider, host } = handle;
-  return { ...allReplaced(handle), provider, host };
+  const { provider, host, ...own } = handle;
+  return { ...(withOtherTexts(own) as JsonObject), provider, host };
 }
 
 /** Asks to stop and to remove; that it can't be done is no problem. */
