@@ -3,7 +3,7 @@ import { DispatcherMetrics } from '@imagefactory/backstage-plugin-image-factory-
 import { Lanes, OverdueWork, STANDSTILL_MS, WorkQueue } from '../platform/work';
 
 interface ProbeDeps {
-  work: WorkQueue;
+  work: Pick<WorkQueue, 'overdue'>;
   lanes: Lanes;
   /** Kinds of work that this process does. */
   kinds: string[];

@@ -3,6 +3,7 @@ import {
   DispatcherMetrics,
   DispatcherOptions,
 } from '@imagefactory/backstage-plugin-image-factory-node';
+import { setMaxListeners } from 'node:events';
 import { FailWork } from './failWork';
 import { Lanes } from './Lanes';
 import { Loop, LoopDeps } from './Loop';
@@ -30,6 +31,8 @@ export class WorkLoop {
 
   constructor(deps: WorkLoopDeps) {
     this.#deps = deps;
+    // Each handler may listen for the end, and any number of them runs.
+    setMaxListeners(0, this.#stop.signal);
     const { pollMs } = deps.options;
     const round = () => this.#round();
     this.loop = new Loop({ name: 'work loop', round, pollMs, deps });
