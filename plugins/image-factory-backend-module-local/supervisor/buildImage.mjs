@@ -17,6 +17,7 @@ import { checkContainerfile } from './containerfileCheck.mjs';
 import { notBoxed, RunFailure } from './failures.mjs';
 import { RegistryAccess } from './registryAccess.mjs';
 import { STAGING_REPOSITORY } from './registry/ImageStaging.mjs';
+import { KnownImages } from './registry/KnownImages.mjs';
 import { writeToolFiles } from './toolFiles.mjs';
 
 /** High, so that a build can use the ports that programs like. */
@@ -91,15 +92,10 @@ function outputReader(run) {
  * @param {import('./run.mjs').Run} run
  * @throws RunFailure if the host does not let the box have its network.
  */
-async function openNetwork(run) {
-  const network = run.network();
+async function networkOf({ network }) {
   if (!network) return { nameServers: [] };
-  run.onEnd(() => network.close());
   try {
-    return {
-      namespace: await network.open(),
-      nameServers: network.nameServers,
-    };
+    return await network.whenOpen();
   } catch (error) {
     throw notBoxed(error);
   }
@@ -170,12 +166,11 @@ function refuseInvalid(run, context) {
   // For tests: the check is a good message, and what it refuses must fail all the same.
   if (run.settings.skipTextCheck) return;
   const { spec } = run.request;
-  const isOff = !run.network();
   const refused = checkContainerfile(context.text, {
     buildArgs: spec.buildArgs,
     target: spec.target,
     allowedImages: run.allowedImages,
-    network: isOff ? 'none' : 'default',
+    network: run.network ? 'default' : 'none',
     longestLine: LONGEST_LINE,
   });
   if (!refused) return;
@@ -224,6 +219,20 @@ async function runBox(run, context, { namespace, binds }) {
 }
 
 /**
+ * Has the connection to the registry made while the box works. What is wrong
+ * with it is told when it is needed.
+ *
+ * @param {import('./run.mjs').Run} run
+ * @param {RegistryAccess} access
+ */
+function prepareToAsk({ request }, access) {
+  access
+    .clientFor(request.destination.registry)
+    .ping()
+    .catch(() => undefined);
+}
+
+/**
  * Whether a box left something of this name. A link of its making is not
  * followed: it would tell which files the host has.
  *
@@ -238,14 +247,15 @@ function isThere(path) {
  *
  * @param {import('./run.mjs').Run} run
  * @param {import('./prepareContext.mjs').BuildContext} context
- * @returns {Promise<import('./registry/ImageStaging.mjs').ImageStaging>}
+ * @returns {Promise<{ staging: import('./registry/ImageStaging.mjs').ImageStaging, access: RegistryAccess }>}
+ *   what was handed over, and the way to the registry.
  * @throws RunFailure
  */
 export async function buildImage(run, context) {
   refuseInvalid(run, context);
   const { conf, out, gate: gateFolder, binds } = folders(run, context);
   const access = new RegistryAccess(run);
-  const { namespace, nameServers } = await openNetwork(run);
+  const { namespace, nameServers } = await networkOf(run);
   writeToolFiles(conf, {
     registries: access.registries,
     gatePort: GATE_PORT,
@@ -256,14 +266,18 @@ export async function buildImage(run, context) {
   writeDefinition(conf, context);
   const { gate, staging } = await access.openGate(gateFolder);
   run.onEnd(() => gate.close());
+  staging.remember(new KnownImages(run.store.imagesFolder));
+  prepareToAsk(run, access);
   const end = await runBox(run, context, { namespace, binds });
+  // While the image is published; who waits for it at the end is told if it fails.
+  run.network?.close().catch(() => undefined);
   access.known.add(
     gate.facts
       .filter(({ kind, status }) => kind === 'blob' && status === 200)
       .map(({ reference }) => reference),
   );
   run.signal.throwIfAborted();
-  if (end.code === 0) return staging;
+  if (end.code === 0) return { staging, access };
   throw new RunFailure(
     buildFailureOf({
       ...end,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Box } from './box/Box.mjs';
 import { boxLimits } from './box/boxLimits.mjs';
 import { BoxNetwork } from './box/BoxNetwork.mjs';
+import { RunNetwork } from './box/RunNetwork.mjs';
 import { tenantIds } from './box/tenantIds.mjs';
 import {
   filesOf,
@@ -72,6 +73,9 @@ export class Run {
    */
   published;
 
+  /** @type {RunNetwork | undefined} */
+  network;
+
   /** @type {Array<() => unknown>} */
   #closers = [];
 
@@ -138,8 +142,8 @@ export class Run {
     });
   }
 
-  /** The network of this run, which is not open yet; `undefined` when it may have none. */
-  network() {
+  /** The network of this run's box, which is not open yet; `undefined` when it may have none. */
+  boxNetwork() {
     const { settings, request } = this;
     const isOff =
       settings.network === 'none' || request.spec.network === 'none';
@@ -153,6 +157,18 @@ export class Run {
       rule: settings.addressRule,
       env: this.env,
     });
+  }
+
+  /**
+   * Begins to open the network, if there may be one; `network` is set from
+   * then on.
+   */
+  openNetwork() {
+    const boxNetwork = this.boxNetwork();
+    if (!boxNetwork) return;
+    const network = new RunNetwork(boxNetwork);
+    this.onEnd(() => network.close());
+    this.network = network;
   }
 
   /** @param {() => unknown} closer - Runs when the run ends, however it ends. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,8 @@ export const STAGING_REPOSITORY = 'staging/image';
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const MAX_BLOBS = 1000;
+/** Layers of a known image that are looked for at once. */
+const LOOKS_AT_ONCE = 4;
 const PREFIX = `/v2/${STAGING_REPOSITORY}/`;
 
 /** Ends a request of the box with a status and the registry's own error form. */
@@ -72,6 +74,8 @@ export class ImageStaging {
   #folder;
   #maxBytes;
   #findBlob;
+  /** @type {import('./KnownImages.mjs').KnownImages | undefined} */
+  #images;
 
   /**
    * @param {{
@@ -83,6 +87,11 @@ export class ImageStaging {
     this.#folder = folder;
     this.#maxBytes = maxBytes;
     this.#findBlob = findBlob;
+  }
+
+  /** @param {import('./KnownImages.mjs').KnownImages} images - Need not be handed over again. */
+  remember(images) {
+    this.#images = images;
   }
 
   /** @param {string} digest */
@@ -132,7 +141,9 @@ export class ImageStaging {
     const { method } = request;
     const upload = /^blobs\/uploads\/([0-9a-f-]{36})$/.exec(rest)?.[1];
     const digest = /^blobs\/(sha256:[0-9a-f]{64})$/.exec(rest)?.[1];
+    const image = /^manifests\/(sha256:[0-9a-f]{64})$/.exec(rest)?.[1];
     if (method === 'HEAD' && digest) return this.#look(digest);
+    if (method === 'HEAD' && image) return this.#recall(image);
     if (method === 'POST' && rest === 'blobs/uploads/') {
       return this.#begin(url.searchParams);
     }
@@ -157,6 +168,38 @@ export class ImageStaging {
         'docker-content-digest': digest,
       },
     };
+  }
+
+  /**
+   * Takes an image that an earlier box handed over, if the registry still
+   * has all of its layers. No registry knows an image by its configuration;
+   * this is a question that only our own script asks.
+   *
+   * @param {string} digest - Of its configuration.
+   */
+  async #recall(digest) {
+    const image = this.#images?.find(digest);
+    if (!image || !(await this.#hasLayers(image))) return { status: 404 };
+    const path = join(this.#folder, digest.slice('sha256:'.length));
+    await writeFile(path, image.config, { mode: 0o600 });
+    this.#blobs.set(digest, { size: image.config.length, path });
+    this.manifest = image.manifest;
+    return { status: 200, headers: { 'docker-content-digest': digest } };
+  }
+
+  /** @param {import('./KnownImages.mjs').KnownImage} image */
+  async #hasLayers({ layers, from }) {
+    const waiting = [...new Set(layers)].filter(
+      layer => !this.#blobs.has(layer),
+    );
+    let isMissing = false;
+    const look = async () => {
+      while (waiting.length > 0 && !isMissing) {
+        if (!(await this.#find(waiting.pop(), from))) isMissing = true;
+      }
+    };
+    await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, look));
+    return !isMissing;
   }
 
   /**
