@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 /** Where the box pushes to, below `/v2/`; no registry has a host of this name. */
 export const STAGING_REPOSITORY = 'staging/image';
 
+const ASKED = /^(blobs|manifests)\/(sha256:[0-9a-f]{64})$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const MAX_BLOBS = 1000;
@@ -140,10 +141,8 @@ export class ImageStaging {
   #route(request, rest, url) {
     const { method } = request;
     const upload = /^blobs\/uploads\/([0-9a-f-]{36})$/.exec(rest)?.[1];
-    const digest = /^blobs\/(sha256:[0-9a-f]{64})$/.exec(rest)?.[1];
-    const image = /^manifests\/(sha256:[0-9a-f]{64})$/.exec(rest)?.[1];
-    if (method === 'HEAD' && digest) return this.#look(digest);
-    if (method === 'HEAD' && image) return this.#recall(image);
+    const [, kind, digest] = ASKED.exec(rest) ?? [];
+    if (method === 'HEAD' && kind) return this.#tell(kind, digest);
     if (method === 'POST' && rest === 'blobs/uploads/') {
       return this.#begin(url.searchParams);
     }
@@ -155,6 +154,14 @@ export class ImageStaging {
       return this.#takeManifest(request);
     }
     throw new Refusal(404, 'UNSUPPORTED', 'The gate does not do this');
+  }
+
+  /**
+   * @param {string} kind
+   * @param {string} digest
+   */
+  #tell(kind, digest) {
+    return kind === 'blobs' ? this.#look(digest) : this.#recall(digest);
   }
 
   /** @param {string} digest */
