@@ -1,10 +1,4 @@
-import {
-  chmodSync,
-  chownSync,
-  lstatSync,
-  mkdirSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BoxError } from './box/Box.mjs';
@@ -15,6 +9,7 @@ import { readContainerfile } from './containerfile.mjs';
 import { resolveTarget } from './containerfile/stages.mjs';
 import { checkContainerfile } from './containerfileCheck.mjs';
 import { notBoxed, RunFailure } from './failures.mjs';
+import { isLeftByBox } from './leftByBox.mjs';
 import { RegistryAccess } from './registryAccess.mjs';
 import { STAGING_REPOSITORY } from './registry/ImageStaging.mjs';
 import { KnownImages } from './registry/KnownImages.mjs';
@@ -233,16 +228,6 @@ function prepareToAsk({ request }, access) {
 }
 
 /**
- * Whether a box left something of this name. A link of its making is not
- * followed: it would tell which files the host has.
- *
- * @param {string} path
- */
-function isThere(path) {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-}
-
-/**
  * Builds the image in a box, which hands it over to the gate.
  *
  * @param {import('./run.mjs').Run} run
@@ -283,7 +268,7 @@ export async function buildImage(run, context) {
       ...end,
       pull: gate.lastFailure(),
       isTooLarge: staging.isTooLarge,
-      isHandingOver: isThere(join(out, 'phase')),
+      isHandingOver: isLeftByBox(join(out, 'phase')),
       limits: run.limits,
     }),
   );

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createSecureServer } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -141,6 +141,22 @@ describe('why a source could not be read', () => {
     expect(failure.message).toContain('No secure connection to 127.0.0.1');
     expect(await failureOf('https://127.0.0.1:1/x')).toMatchObject({
       message: '127.0.0.1 accepts no connection',
+    });
+  });
+
+  it.each([
+    ['KILL', 9],
+    ['SEGV', 11],
+  ])('tells that git was ended by %s', async (name, number) => {
+    const folder = runs.path(`ended-by-${name}`);
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'git'), `#!/bin/sh\nkill -${name} $$\n`, {
+      mode: 0o755,
+    });
+    const env = { PATH: `${folder}:${process.env.PATH}` };
+    expect(await failureOf('shop/.git', { env })).toEqual({
+      reason: 'source-invalid',
+      message: `Git was ended by signal ${number} while it read the repository`,
     });
   });
 

@@ -31,7 +31,7 @@ const IGNORE_FILE_IN_BOX = '/mnt/work/ignorefile';
  *   source: GitSource,
  *   work: string,
  *   log: { write: (line: string) => void },
- *   runBox: (run: BoxRun) => Promise<{ code: number | null, ranOutOfMemory?: boolean }>,
+ *   runBox: (run: BoxRun) => Promise<{ code: number | null, ranOutOfMemory?: boolean, ranOutOfProcesses?: boolean }>,
  *   startGate: (options: import('./sourceGate.mjs').GateOptions) =>
  *     ReturnType<typeof import('./sourceGate.mjs').startSourceGate>,
  *   judge: import('./sourceGate.mjs').GateOptions['judge'],
@@ -103,6 +103,7 @@ async function fetchInBox(task, place) {
       gate: gate.facts,
       timedOut: limit.aborted,
       ranOutOfMemory: end.ranOutOfMemory,
+      ranOutOfProcesses: end.ranOutOfProcesses,
     };
   } finally {
     await gate.close();
@@ -167,10 +168,10 @@ export async function prepareSource(task) {
   const { source, work, log, signal } = task;
   const place = sourcePlaceOf(source.url, task.sources);
   log.write(`Fetching ${source.ref} of ${source.url}`);
-  const { code, ...evidence } = await fetchInBox(task, place);
+  const evidence = await fetchInBox(task, place);
   signal.throwIfAborted();
   const facts = readSourceFacts(join(work, 'source-out'));
-  const result = code === 0 ? resultOf(task, facts) : undefined;
+  const result = evidence.code === 0 ? resultOf(task, facts) : undefined;
   if (!result) {
     throw new RunFailure(sourceFailureOf({ facts, source, ...evidence }));
   }
