@@ -36,9 +36,11 @@ const IGNORE_FILE_IN_BOX = '/mnt/work/ignorefile';
  *     ReturnType<typeof import('./sourceGate.mjs').startSourceGate>,
  *   judge: import('./sourceGate.mjs').GateOptions['judge'],
  *   sources: { allowedPaths: string[] },
+ *   knownHosts?: string,
  *   limits?: typeof SOURCE_LIMITS,
  *   signal: AbortSignal,
- * }} SourceTask - `runBox` binds `source-out` of `work` to `/mnt/work`.
+ * }} SourceTask - `runBox` binds `source-out` of `work` to `/mnt/work`;
+ *   `knownHosts` is a file of keys of ssh servers, the host's own by default.
  * @typedef {{
  *   contextPathInBox: string, containerfileBytes: Buffer, commit: string,
  *   ignoreFile?: { name: string, pathInBox: string, bytes: Buffer }, notes: string[],
@@ -65,13 +67,16 @@ function environmentOf(source, { url, limits }) {
   };
 }
 
-/** @param {string} work */
-function makeGateFolder(work) {
+/**
+ * @param {string} work
+ * @param {string} knownHosts
+ */
+function makeGateFolder(work, knownHosts) {
   const folder = join(work, 'gate');
   mkdirSync(folder, { recursive: true });
-  if (existsSync(KNOWN_HOSTS)) {
+  if (existsSync(knownHosts)) {
     const copy = join(folder, 'known_hosts');
-    copyFileSync(KNOWN_HOSTS, copy);
+    copyFileSync(knownHosts, copy);
     chmodSync(copy, 0o644);
   }
   return folder;
@@ -83,9 +88,10 @@ function makeGateFolder(work) {
  */
 async function fetchInBox(task, place) {
   const { source, work, runBox, judge, limits = SOURCE_LIMITS } = task;
+  const { knownHosts = KNOWN_HOSTS } = task;
   const script = join(work, 'source.sh');
   writeSourceScript(script);
-  const folder = makeGateFolder(work);
+  const folder = makeGateFolder(work, knownHosts);
   const gate = await task.startGate({ judge, home: place.home, folder });
   const limit = AbortSignal.timeout(limits.milliseconds);
   try {
