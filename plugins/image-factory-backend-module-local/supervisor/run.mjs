@@ -25,6 +25,7 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
  *   never: { ipv4: Array<[string, number]>, ipv6: Array<[string, number]>, hosts: string[] },
  *   private: { ipv4: Array<[string, number]>, ipv6: Array<[string, number]> },
  *   allowed: Array<{ host: string, port?: number }>,
+ *   refusedBecause: Record<'never' | 'own' | 'private', string>,
  * }} AddressRule
  *
  * What the backend decided for this run; written by `src/LocalExecutor.ts`.

@@ -10,6 +10,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { REFUSED_BECAUSE } from '@imagefactory/backstage-plugin-image-factory-common';
 import { createAddressJudge } from '../../supervisor/source/addressRule.mjs';
 import { prepareSource } from '../../supervisor/source/prepareSource.mjs';
 import { SOURCE_LIMITS } from '../../supervisor/source/sourceLimits.mjs';
@@ -45,6 +46,7 @@ export function testRule(...allowed) {
       ],
     },
     allowed,
+    refusedBecause: REFUSED_BECAUSE,
   };
 }
 

@@ -137,7 +137,7 @@ describe('prepareSource: submodules', () => {
     expect(failure).toEqual({
       reason: 'source-denied',
       message:
-        'submodule sub: localhost is this host itself, and not among the hosts that the platform allows',
+        "submodule sub: localhost is the platform's own host and not among the hosts that the platform allows",
     });
     expect(other.requests).toEqual([]);
   });

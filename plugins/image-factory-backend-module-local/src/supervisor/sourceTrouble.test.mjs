@@ -268,7 +268,7 @@ describe('the door of Git to the network (BX06)', () => {
       messages.push(failure.message);
     }
     expect(messages[0]).toMatch(
-      /is this host itself|is in a private network|is a metadata or link-local/,
+      /is the platform's own host|is in a private network|is a metadata, link-local/,
     );
     expect(new Set(messages.slice(0, 2)).size).toBe(1);
     expect(other.requests).toEqual([]);
@@ -375,7 +375,9 @@ describeWithLfs('Git LFS (skipped where git-lfs is not installed)', () => {
   it('reaches no address that may not be reached', async () => {
     lfs.requests.length = 0;
     const inner = await prepare('inner', at('inner.example', '/l'));
-    expect(inner.failure.message).toMatch(/^inner.example is this host itself/);
+    expect(inner.failure.message).toMatch(
+      /^inner.example is the platform's own host/,
+    );
     const loop = await prepare('loop', at('127.0.0.1', '/l'));
     expect(loop.failure).toMatchObject({ reason: 'source-denied' });
     expect(lfs.requests).toEqual([]);
