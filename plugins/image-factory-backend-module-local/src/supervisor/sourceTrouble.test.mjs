@@ -8,13 +8,12 @@ import {
   addSubmodules,
   gitIn,
   makeRepository,
-  startGitServer,
 } from '../__testUtils__/sourceRuns.mjs';
 
 import.meta.jest.setTimeout(60_000);
 
 const runs = new SourceRuns();
-const repos = runs.path('repos');
+const { repos } = runs;
 let server;
 let other;
 
@@ -72,14 +71,10 @@ function dumbFile(path) {
 
 beforeAll(async () => {
   makeRepository(join(repos, 'shop'), { Containerfile: 'FROM B\n' });
-  server = await startGitServer(repos, answer);
-  other = await startGitServer(repos);
+  server = await runs.serve(answer);
+  other = await runs.serve();
 });
-afterAll(async () => {
-  await server.close();
-  await other.close();
-  runs.end();
-});
+afterAll(() => runs.end());
 
 const failureOf = async (path, platform) => {
   const url = path.includes('://') ? path : `${server.address}/${path}`;
@@ -308,7 +303,7 @@ describeWithLfs('Git LFS (skipped where git-lfs is not installed)', () => {
   let lfs;
 
   beforeAll(async () => {
-    lfs = await startGitServer(repos, (request, response) => {
+    lfs = await runs.serve((request, response) => {
       if (request.url.startsWith('/private')) {
         response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' });
         response.end();
@@ -325,7 +320,6 @@ describeWithLfs('Git LFS (skipped where git-lfs is not installed)', () => {
       return true;
     });
   });
-  afterAll(() => lfs.close());
 
   function prepare(name, lfsUrl) {
     makeRepository(join(repos, name), {
