@@ -2,59 +2,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { counted, Refusal, smallBody } from './stagingBody.mjs';
 
 /** Where the box pushes to, below `/v2/`; no registry has a host of this name. */
 export const STAGING_REPOSITORY = 'staging/image';
 
 const ASKED = /^(blobs|manifests)\/(sha256:[0-9a-f]{64})$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const MAX_BLOBS = 1000;
 /** Layers of a known image that are looked for at once. */
 const LOOKS_AT_ONCE = 4;
 const PREFIX = `/v2/${STAGING_REPOSITORY}/`;
-
-/** Ends a request of the box with a status and the registry's own error form. */
-class Refusal extends Error {
-  constructor(status, code, message) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
-
-/**
- * @param {import('node:crypto').Hash} hash
- * @param {(bytes: number) => boolean} take - False when there is no room for them.
- */
-function counted(hash, take) {
-  return new Transform({
-    transform(chunk, _encoding, done) {
-      if (!take(chunk.length)) {
-        done(new Refusal(413, 'SIZE_INVALID', 'The image is too large'));
-        return;
-      }
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-}
-
-/** @param {import('node:http').IncomingMessage} request */
-async function smallBody(request) {
-  const parts = [];
-  let bytes = 0;
-  for await (const part of request) {
-    bytes += part.length;
-    if (bytes > MAX_MANIFEST_BYTES) {
-      throw new Refusal(413, 'SIZE_INVALID', 'The manifest is too large');
-    }
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
 
 /**
  * Takes the image that a box pushes, as a registry would, into a folder that
