@@ -6,6 +6,10 @@ import {
   overheadTenants,
 } from './builds/buildOverhead.mjs';
 import {
+  buildsAtOnceTenants,
+  measureBuildsAtOnce,
+} from './builds/buildsAtOnce.mjs';
+import {
   logLatencyTenant,
   measureLogLatency,
 } from './latencies/logLatency.mjs';
@@ -15,7 +19,12 @@ import {
 } from './latencies/startLatency.mjs';
 import { runBench } from './session.mjs';
 
-const TENANTS = [...overheadTenants, startLatencyTenant, logLatencyTenant];
+const TENANTS = [
+  ...overheadTenants,
+  ...buildsAtOnceTenants,
+  startLatencyTenant,
+  logLatencyTenant,
+];
 
 await runBench(async session => {
   const { url, token } = await startExampleBackend(session, {
@@ -24,8 +33,10 @@ await runBench(async session => {
   });
   const client = new SuiteClient({ url, token, signal: session.signal });
   await client.waitForProvider();
+  const overhead = await measureBuildOverhead(session, client);
+  await measureBuildsAtOnce(session, client);
   return [
-    ...(await measureBuildOverhead(session, client)),
+    ...overhead,
     ...(await measureStartLatency(session, client)),
     ...(await measureLogLatency(session, client)),
   ];

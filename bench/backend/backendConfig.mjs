@@ -28,6 +28,10 @@ export function backendConfig({ port, databasePrefix, token, tenants }) {
     },
     imageFactory: {
       registry: { insecure: true },
+      // As many as any benchmark runs at once.
+      providers: [
+        { id: 'local-1', title: 'This machine', executor: 'local', slots: 4 },
+      ],
       tenants: tenants.map(({ name, maxConcurrentBuilds }) => ({
         name,
         title: `Benchmark ${name}`,

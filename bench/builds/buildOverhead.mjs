@@ -13,7 +13,14 @@ export const overheadTenants = Array.from(
   (_, index) => `round-${index + 1}`,
 );
 
-async function buildWithProduct(client, project, spec) {
+/**
+ * Builds with the product until a client that asks every 50 ms saw it succeed.
+ *
+ * @param {import('../backend/suiteClient.mjs').SuiteClient} client
+ * @param {object} project
+ * @param {object} spec
+ */
+export async function buildWithProduct(client, project, spec) {
   const began = performance.now();
   const { sentAt, build } = await client.submit(project, spec);
   const ended = await client.waitForSuccess(build.id);

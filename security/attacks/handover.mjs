@@ -6,6 +6,7 @@ import { foreignImage } from '../building/foreignImage.mjs';
 import { hostileTools } from '../building/hostileTools.mjs';
 import { askRegistry } from '../building/pushImage.mjs';
 import { markers } from '../markers/markers.mjs';
+import { rememberForeignImage } from '../building/rememberForeignImage.mjs';
 import { surroundings } from '../surroundings.mjs';
 
 const MIB = 1024 ** 2;
@@ -39,6 +40,7 @@ async function watchMemory(build) {
  */
 export async function buildHostile(half, mode, order) {
   await foreignImage.name();
+  const known = await half.once('remembers', () => rememberForeignImage(half));
   const { host } = surroundings.registry;
   const values = {
     mode,
@@ -48,6 +50,7 @@ export async function buildHostile(half, mode, order) {
     FOLDER: markers.files.folder,
     SECRET: foreignImage.word,
     BLOB: foreignImage.layer,
+    KNOWN: known,
   };
   const comments = Object.entries(values).map(
     ([key, value]) => `# ${key}: ${value}\n`,
@@ -92,6 +95,10 @@ const WAYS = [
     'absolute-form-connect',
   ],
   ["A taken-over builder mounts another tenant's layer", 'foreign-mount'],
+  [
+    "A taken-over builder has another tenant's image recalled",
+    'foreign-recall',
+  ],
   ['A taken-over builder smuggles a request', 'smuggled'],
   [
     'A taken-over builder uploads under a wrong digest',

@@ -97,7 +97,7 @@ function faultsOf(build, reachedBefore) {
   const { tenant } = markers.of(build.half);
   const failure = build.outcome?.failure;
   // Of tools that are taken over nobody can say more.
-  const isUnknown = !build.order.builder && failure?.reason === 'unknown';
+  const isUnknown = failure?.reason === 'unknown';
   const places = [surroundings.root, build.half.state, '/sys/fs/cgroup/'];
   return [
     ...wordsTold(build).map(word => `${word} is told`),

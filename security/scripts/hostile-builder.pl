@@ -118,6 +118,9 @@ my %MODES = (
     say_end('foreign-mount', $mounted == 201 ? 'mounted' : undef);
     say_end('foreign-mount', status('POST', "$STAGING/blobs/uploads/?mount=$given{BLOB}&from=$_") == 201 ? $_ : undef)
       for "$host/base/../data/secret", "$host/base/debian/../../data/secret", "169.254.169.254/data/secret", "$given{HOST}/data/secret", "$host/web/../data/secret";
+    my ($known) = $given{KNOWN} =~ /(\w{64})/;
+    tries('foreign-recall', map { ([ 'HEAD', "$STAGING/manifests/$_" ], [ 'GET', "$STAGING/manifests/$_" ]) }
+      "sha256:$known", "sha256:../../data/images/$known", "..%2f..%2fdata%2fimages%2f$known", "sha256:$known.json");
     tries('smuggled', "GET $base/base/debian/manifests/bookworm HTTP/1.1\r\nhost: x\r\ncontent-length: 6\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\nGET $base/data/secret/manifests/1 HTTP/1.1\r\nhost: x\r\n\r\n",
       "GET $base/data/secret/manifests/1\r\nx: /base/debian/manifests/bookworm HTTP/1.1\r\nhost: x\r\n\r\n");
     say_end('wrong-digest', upload('x', $_) =~ /^2/ ? $_ : undef) for 'sha256:' . '0' x 64, 'sha256:../../../etc/passwd', '../../x', 'sha512:' . '0' x 128, '';

@@ -3,7 +3,10 @@ attempt host-files "cat '$MARKER'" "cat '/proc/1/root$MARKER'" "cat '/proc/self/
   'for cwd in /proc/[0-9]*/cwd; do test -e "$cwd$MARKER" && exit 0; done; exit 1' \
   'for root in /proc/[0-9]*/root; do test -e "$root$MARKER" && exit 0; done; exit 1' \
   'ls /oldroot /old_root /.pivot_root /mnt/store/root /mnt/out' 'cat /proc/1/root/etc/shadow'
-attempt handles 'ls -l /proc/self/fd | grep -v -e " 0 -> " -e " 1 -> " -e " 2 -> " -e "pipe:" -e "/proc/[0-9]*/fd" | grep -e "->"'
+# The builder leaves the reading end of an empty pipe as number 3, with nobody at the other end.
+attempt handles 'ls -l /proc/self/fd | grep -v -e " [0-2] -> " -e " 3 -> pipe:" -e "/proc/[0-9]*/fd" | grep -e "->"' \
+  'ls -l /proc/self/fd | grep " [4-9] -> pipe:"' 'test -e /proc/self/fd/3 && echo x >&3' 'cat <&3 | grep .' \
+  'test -p /proc/self/fd/3 && ! timeout 5 cat <&3'
 attempt environment 'cat /proc/[0-9]*/environ | tr "\0" "\n" | grep MARKER_ENV'
 attempt processes 'test "$(ls -d /proc/[0-9]* | wc -l)" -gt 60' 'grep -l -a -e [s]upervise.mjs -e [s]lirp4netns -e [d]ocker-registry /proc/[0-9]*/cmdline' \
   'kill -0 $(cat /proc/sys/kernel/ns_last_pid | sed "s/^/9/")'

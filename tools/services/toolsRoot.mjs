@@ -15,7 +15,7 @@ import { DEBIAN_KEYRING, findProgram } from '../setup/systemPackages.mjs';
 import { installedVersions } from './dpkgStatus.mjs';
 import { isRunning, makeByDraft } from './makeByDraft.mjs';
 import { releaseSources } from './releaseSources.mjs';
-import { MOUNT_POINTS, tidyTree, unpackDebian } from './toolsTree.mjs';
+import { tidyTree, unpackDebian } from './toolsTree.mjs';
 
 /** Folder of the tools root: an operator's own, or the one that is made here. */
 export const TOOLS_ROOT = 'IMAGE_FACTORY_TOOLS_ROOT';
@@ -54,7 +54,7 @@ const OPTIONS = [
   '--dpkgopt=path-include=/usr/share/doc/*/copyright',
 ];
 /** Counts up when the code that tidies the tree changes what is in it. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 const NAME = /^tools-[0-9a-f]{12}(\.new-(\d+))?$/;
 
 /** Where the tools root is or will be; an operator's own one goes first. */
@@ -64,7 +64,6 @@ export function toolsRootFolder(env, cache) {
     LAYOUT,
     RELEASES,
     OPTIONS,
-    MOUNT_POINTS,
     arch: process.arch,
   };
   const key = createHash('sha256')

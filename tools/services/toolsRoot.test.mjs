@@ -25,7 +25,7 @@ import {
   toolsRootArguments,
   toolsRootFolder,
 } from './toolsRoot.mjs';
-import { MOUNT_POINTS, tidyTree, unpackDebian } from './toolsTree.mjs';
+import { tidyTree, unpackDebian } from './toolsTree.mjs';
 
 const PROGRAMS = ['buildah', 'git', 'git-lfs', 'ssh', 'socat', 'ip', 'runc'];
 
@@ -205,14 +205,14 @@ describe('the tree of the tools', () => {
     const modeOf = name => lstatSync(join(rootfs, name)).mode & 0o7777;
     assert.equal(modeOf('usr/bin/su'), 0o755);
     assert.equal(modeOf('etc/shadow'), 0o644);
-    for (const name of ['root', 'usr/bin', 'store'])
+    for (const name of ['root', 'usr/bin', 'var/cache'])
       assert.equal(modeOf(name), 0o755);
     assert.deepEqual(readdirSync(join(rootfs, 'etc/ssh')), ['ssh_config']);
     assert.deepEqual(readdirSync(join(rootfs, 'dev')), []);
     assert.equal(readFileSync(join(rootfs, 'etc/resolv.conf'), 'utf8'), '');
     for (const name of ['etc/apt', 'etc/machine-id'])
       assert.equal(existsSync(join(rootfs, name)), false, name);
-    for (const name of [...MOUNT_POINTS, 'etc/hosts', 'etc/resolv.conf'])
+    for (const name of ['var/cache', 'etc/hosts', 'etc/resolv.conf'])
       assert.ok(existsSync(join(rootfs, name)), name);
   });
 

@@ -14,20 +14,6 @@ import { Fault, noSpaceFault, showsFullDisk } from '../setup/fault.mjs';
 
 const TAIL_LENGTH = 4000;
 
-/** Where a box mounts something; its root is read-only, so they must be there. */
-export const MOUNT_POINTS = [
-  'proc',
-  'sys',
-  'dev',
-  'tmp',
-  'run',
-  'store',
-  'context',
-  'out',
-  'gate',
-  'home/build',
-];
-
 /** What tells of the machine or of its mirrors, and what nothing in a box needs. */
 const UNWANTED = [
   'etc/apt',
@@ -117,7 +103,7 @@ function removeUnwanted(rootfs) {
 /** Makes an unpacked Debian the read-only root of boxes whose ids are none of this machine's users. */
 export async function tidyTree(context, { rootfs, logFile }) {
   removeUnwanted(rootfs);
-  for (const name of [...MOUNT_POINTS, 'var/cache', 'var/log'])
+  for (const name of ['var/cache', 'var/log'])
     mkdirSync(join(rootfs, name), { recursive: true });
   writeFileSync(join(rootfs, 'etc/resolv.conf'), '');
   writeFileSync(join(rootfs, 'etc/hosts'), HOSTS);

@@ -51,6 +51,11 @@ export const TOOLS = [
 export const TEST_TOOLS = [
   { package: 'git-lfs', programs: ['git-lfs'], for: 'the tests of sources' },
   { package: 'openssl', programs: ['openssl'], for: 'the tests of sources' },
+  {
+    package: 'openssh-server',
+    programs: ['sshd'],
+    for: 'the tests of sources',
+  },
 ];
 
 /** What the benchmarks compare with, on top. */

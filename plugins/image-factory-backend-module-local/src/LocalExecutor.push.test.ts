@@ -55,6 +55,24 @@ describeWithTools('pushing with the local executor', () => {
     expect(image.sizeBytes).toBeGreaterThan(1_000_000);
   });
 
+  it('publishes the image of an equal build again, with labels of its own', async () => {
+    const first = runs.request('RUN echo again >/again');
+    const { result } = await runs.succeeded(await runs.start(first));
+    const { spec } = first;
+    const second = {
+      ...runs.request('RUN echo again >/again'),
+      spec,
+      labels: { 'image-factory.project': 'other' },
+    };
+    const handle = await runs.start(second);
+    const again = await runs.succeeded(handle);
+    expect(again.result.digest).not.toBe(result.digest);
+    expect(runs.configOf(second).rootfs).toEqual(runs.configOf(first).rootfs);
+    expect(runs.configOf(second).config.Labels).toMatchObject({
+      'image-factory.project': 'other',
+    });
+  });
+
   it('tries again when the registry fails for a moment, and says so in the log', async () => {
     let faults = 1;
     const [hostname, port] = runs.registry.host.split(':');

@@ -5,6 +5,7 @@ import {
   NEVER_REACHED_NAMES,
   PRIVATE_RANGES,
   PRIVATE_SUFFIXES,
+  REFUSED_BECAUSE,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
 type Range = [net: string, prefix: number];
@@ -26,5 +27,6 @@ export function addressRuleData(allowed: readonly AllowedHost[]) {
     never: { ...split(NEVER_REACHED), hosts: NEVER_REACHED_NAMES },
     private: { ...split(PRIVATE_RANGES), suffixes: PRIVATE_SUFFIXES },
     allowed,
+    refusedBecause: REFUSED_BECAUSE,
   };
 }

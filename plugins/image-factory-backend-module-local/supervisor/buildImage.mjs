@@ -1,10 +1,4 @@
-import {
-  chmodSync,
-  chownSync,
-  lstatSync,
-  mkdirSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BoxError } from './box/Box.mjs';
@@ -15,8 +9,10 @@ import { readContainerfile } from './containerfile.mjs';
 import { resolveTarget } from './containerfile/stages.mjs';
 import { checkContainerfile } from './containerfileCheck.mjs';
 import { notBoxed, RunFailure } from './failures.mjs';
+import { isLeftByBox } from './leftByBox.mjs';
 import { RegistryAccess } from './registryAccess.mjs';
 import { STAGING_REPOSITORY } from './registry/ImageStaging.mjs';
+import { KnownImages } from './registry/KnownImages.mjs';
 import { writeToolFiles } from './toolFiles.mjs';
 
 /** High, so that a build can use the ports that programs like. */
@@ -91,15 +87,10 @@ function outputReader(run) {
  * @param {import('./run.mjs').Run} run
  * @throws RunFailure if the host does not let the box have its network.
  */
-async function openNetwork(run) {
-  const network = run.network();
+async function networkOf({ network }) {
   if (!network) return { nameServers: [] };
-  run.onEnd(() => network.close());
   try {
-    return {
-      namespace: await network.open(),
-      nameServers: network.nameServers,
-    };
+    return await network.whenOpen();
   } catch (error) {
     throw notBoxed(error);
   }
@@ -170,12 +161,11 @@ function refuseInvalid(run, context) {
   // For tests: the check is a good message, and what it refuses must fail all the same.
   if (run.settings.skipTextCheck) return;
   const { spec } = run.request;
-  const isOff = !run.network();
   const refused = checkContainerfile(context.text, {
     buildArgs: spec.buildArgs,
     target: spec.target,
     allowedImages: run.allowedImages,
-    network: isOff ? 'none' : 'default',
+    network: run.network ? 'default' : 'none',
     longestLine: LONGEST_LINE,
   });
   if (!refused) return;
@@ -224,13 +214,17 @@ async function runBox(run, context, { namespace, binds }) {
 }
 
 /**
- * Whether a box left something of this name. A link of its making is not
- * followed: it would tell which files the host has.
+ * Has the connection to the registry made while the box works. What is wrong
+ * with it is told when it is needed.
  *
- * @param {string} path
+ * @param {import('./run.mjs').Run} run
+ * @param {RegistryAccess} access
  */
-function isThere(path) {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+function prepareToAsk({ request }, access) {
+  access
+    .clientFor(request.destination.registry)
+    .ping()
+    .catch(() => undefined);
 }
 
 /**
@@ -238,14 +232,15 @@ function isThere(path) {
  *
  * @param {import('./run.mjs').Run} run
  * @param {import('./prepareContext.mjs').BuildContext} context
- * @returns {Promise<import('./registry/ImageStaging.mjs').ImageStaging>}
+ * @returns {Promise<{ staging: import('./registry/ImageStaging.mjs').ImageStaging, access: RegistryAccess }>}
+ *   what was handed over, and the way to the registry.
  * @throws RunFailure
  */
 export async function buildImage(run, context) {
   refuseInvalid(run, context);
   const { conf, out, gate: gateFolder, binds } = folders(run, context);
   const access = new RegistryAccess(run);
-  const { namespace, nameServers } = await openNetwork(run);
+  const { namespace, nameServers } = await networkOf(run);
   writeToolFiles(conf, {
     registries: access.registries,
     gatePort: GATE_PORT,
@@ -256,20 +251,24 @@ export async function buildImage(run, context) {
   writeDefinition(conf, context);
   const { gate, staging } = await access.openGate(gateFolder);
   run.onEnd(() => gate.close());
+  staging.remember(new KnownImages(run.store.imagesFolder));
+  prepareToAsk(run, access);
   const end = await runBox(run, context, { namespace, binds });
+  // While the image is published; who waits for it at the end is told if it fails.
+  run.network?.close().catch(() => undefined);
   access.known.add(
     gate.facts
       .filter(({ kind, status }) => kind === 'blob' && status === 200)
       .map(({ reference }) => reference),
   );
   run.signal.throwIfAborted();
-  if (end.code === 0) return staging;
+  if (end.code === 0) return { staging, access };
   throw new RunFailure(
     buildFailureOf({
       ...end,
       pull: gate.lastFailure(),
       isTooLarge: staging.isTooLarge,
-      isHandingOver: isThere(join(out, 'phase')),
+      isHandingOver: isLeftByBox(join(out, 'phase')),
       limits: run.limits,
     }),
   );

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { composeImage } from './registry/composeImage.mjs';
+import { KnownImages } from './registry/KnownImages.mjs';
+import { pathOfHost } from './registry/imageNames.mjs';
 import { publishImage } from './registry/publishImage.mjs';
 import { stagedImage } from './registry/stagedImage.mjs';
-import { RegistryAccess } from './registryAccess.mjs';
 
 const PLATFORM = /^[a-z0-9]{1,30}\/[a-z0-9]{1,30}(\/[a-z0-9.]{1,30})?$/;
 const IN_DOCKER_FORMAT =
@@ -29,15 +30,17 @@ function labelsOf(run, commit) {
  * Publishes the image that a box handed over, under all its tags.
  *
  * @param {import('./run.mjs').Run} run
- * @param {import('./registry/ImageStaging.mjs').ImageStaging} staging
+ * @param {{
+ *   staging: import('./registry/ImageStaging.mjs').ImageStaging,
+ *   access: import('./registryAccess.mjs').RegistryAccess,
+ * }} handedOver
  * @param {{ commit?: string, record: (published: import('./failures.mjs').Failure['published']) => void }} options
  * @returns {Promise<{ digest: string, sizeBytes: number, mediaType: string, platform?: string }>}
  * @throws RunFailure
  */
-export async function pushImage(run, staging, { commit, record }) {
+export async function pushImage(run, { staging, access }, { commit, record }) {
   const { registry, repository, tags } = run.request.destination;
   const built = await stagedImage(staging);
-  const access = new RegistryAccess(run);
   const client = access.clientFor(registry);
   const image = composeImage(built, {
     created: built.config.created ?? new Date().toISOString(),
@@ -68,6 +71,11 @@ export async function pushImage(run, staging, { commit, record }) {
     record: state => record({ ...state, sizeBytes: image.sizeBytes }),
   });
   access.known.add(image.layers.map(({ digest }) => digest));
+  new KnownImages(run.store.imagesFolder).add({
+    manifest: staging.manifest,
+    config: built.configBytes,
+    from: `${pathOfHost(registry)}/${repository}`,
+  });
   const { mediaType } = image;
   return { ...published, mediaType, ...platformOf(built.config) };
 }

@@ -7,7 +7,7 @@ import { Run } from './run.mjs';
 // held. Its boxes died with it.
 const folder = process.argv[2];
 const run = new Run(folder, new AbortController());
-await run.network()?.close();
+await run.boxNetwork()?.close();
 if (run.settings.hasCgroups) {
   for (const purpose of ['source', 'build', 'store']) {
     await new BoxCgroup(run.boxName(purpose)).remove();

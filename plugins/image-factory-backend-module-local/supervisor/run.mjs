@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Box } from './box/Box.mjs';
 import { boxLimits } from './box/boxLimits.mjs';
 import { BoxNetwork } from './box/BoxNetwork.mjs';
+import { RunNetwork } from './box/RunNetwork.mjs';
 import { tenantIds } from './box/tenantIds.mjs';
 import {
   filesOf,
@@ -29,6 +30,7 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
  *   never: { ipv4: Array<[string, number]>, ipv6: Array<[string, number]>, hosts: string[] },
  *   private: { ipv4: Array<[string, number]>, ipv6: Array<[string, number]> },
  *   allowed: Array<{ host: string, port?: number }>,
+ *   refusedBecause: Record<'never' | 'own' | 'private', string>,
  * }} AddressRule
  *
  * What the backend decided for this run; written by `src/LocalExecutor.ts`.
@@ -76,6 +78,9 @@ export class Run {
    * @type {import('./failures.mjs').Failure['published']}
    */
   published;
+
+  /** @type {RunNetwork | undefined} */
+  network;
 
   /** @type {Array<() => unknown>} */
   #closers = [];
@@ -148,8 +153,8 @@ export class Run {
     });
   }
 
-  /** The network of this run, which is not open yet; `undefined` when it may have none. */
-  network() {
+  /** The network of this run's box, which is not open yet; `undefined` when it may have none. */
+  boxNetwork() {
     const { settings, request } = this;
     const isOff =
       settings.network === 'none' || request.spec.network === 'none';
@@ -163,6 +168,18 @@ export class Run {
       rule: settings.addressRule,
       env: this.env,
     });
+  }
+
+  /**
+   * Begins to open the network, if there may be one; `network` is set from
+   * then on.
+   */
+  openNetwork() {
+    const boxNetwork = this.boxNetwork();
+    if (!boxNetwork) return;
+    const network = new RunNetwork(boxNetwork);
+    this.onEnd(() => network.close());
+    this.network = network;
   }
 
   /** @param {() => unknown} closer - Runs when the run ends, however it ends. */

@@ -1,40 +1,10 @@
 import { filesOf, writeJson } from './executionFolder.mjs';
 import { RunFailure, stopFailure } from './failures.mjs';
 import { Run } from './run.mjs';
-import { buildImage } from './buildImage.mjs';
-import { prepareContext } from './prepareContext.mjs';
 import { DiskWatch } from './DiskWatch.mjs';
-import { pushImage } from './pushImage.mjs';
 import { removeTree } from './removeTree.mjs';
 
 const EXCERPT_LINES = 10;
-
-/**
- * @param {Run} run
- * @param {string} id
- * @param {() => Promise<T>} task
- * @template T
- */
-async function step(run, id, task) {
-  run.signal.throwIfAborted();
-  run.steps.start(id);
-  const result = await task();
-  run.signal.throwIfAborted();
-  run.steps.end(id, 'succeeded');
-  return result;
-}
-
-/** @param {Run} run */
-async function work(run) {
-  const context = await step(run, 'source', () => prepareContext(run));
-  const staging = await step(run, 'build', () => buildImage(run, context));
-  const record = published => {
-    run.published = published;
-  };
-  return step(run, 'push', () =>
-    pushImage(run, staging, { commit: context.commit, record }),
-  );
-}
 
 /**
  * @param {unknown} error
@@ -105,7 +75,10 @@ function outcomeOf(run, error) {
 /** @param {Run} run */
 async function finish(run) {
   try {
-    return { phase: 'succeeded', result: await work(run) };
+    run.openNetwork();
+    // Loaded while the host makes the network: it takes as long.
+    const { runSteps } = await import('./runSteps.mjs');
+    return { phase: 'succeeded', result: await runSteps(run) };
   } catch (error) {
     const outcome = outcomeOf(run, error);
     run.steps.abandon();

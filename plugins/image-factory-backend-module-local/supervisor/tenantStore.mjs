@@ -44,6 +44,8 @@ export class TenantStore {
     this.#dirtyMark = join(folder, 'dirty');
     /** Remembers what the registry has; see `KnownLayers`. */
     this.layersFile = join(folder, 'layers.json');
+    /** Remembers what was handed over; see `KnownImages`. */
+    this.imagesFolder = join(folder, 'images');
     this.#make(this.folder);
     this.#make(join(folder, 'cache'));
     this.binds = [

@@ -1,6 +1,13 @@
+import {
+  NEVER_REACHED,
+  NEVER_REACHED_NAMES,
+  PRIVATE_RANGES,
+  PRIVATE_SUFFIXES,
+  REFUSED_BECAUSE,
+} from './addressRanges';
+
 // The one rule about which hosts builds may read from. It needs nothing but
-// `URL`, so that pages, the API and executors can all apply it, and so that
-// its types can be stripped to make a plain module of it.
+// `URL`, so that pages, the API and executors can all apply it.
 
 /** A host that an operator allows although it is private. Without a port, all of its ports are. */
 export interface AllowedHost {
@@ -30,67 +37,6 @@ export type AddressVerdict =
       /** A sentence without its subject, e.g. `points at 10.0.0.1, which is …`. */
       message: string;
     };
-
-/**
- * Networks that no build reaches, allowed or not: from some of them a cloud
- * hands its machines their credentials, and no repository is in the others.
- */
-export const NEVER_REACHED: readonly string[] = [
-  '169.254.0.0/16',
-  '100.100.100.200/32',
-  '192.0.0.192/32',
-  '224.0.0.0/3',
-  'fe80::/10',
-  'fd00:ec2::254/128',
-  'fd20:ce::254/128',
-  'ff00::/8',
-];
-
-/** Names under which a cloud hands its machines their credentials. */
-export const NEVER_REACHED_NAMES: readonly string[] = [
-  'metadata',
-  'metadata.google.internal',
-  'metadata.goog',
-  'instance-data',
-  'instance-data.ec2.internal',
-];
-
-/**
- * Networks that are reached only if the host is allowed by name.
- *
- * @see https://www.iana.org/assignments/iana-ipv4-special-registry and its IPv6 twin
- */
-export const PRIVATE_RANGES: readonly string[] = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.88.99.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '::/96',
-  '64:ff9b::/96',
-  '64:ff9b:1::/48',
-  '100::/64',
-  '2001::/32',
-  '2002::/16',
-  'fc00::/7',
-  'fec0::/10',
-];
-
-/** Last parts of names that are kept for private networks. A name without a dot is private, too. */
-export const PRIVATE_SUFFIXES: readonly string[] = [
-  '.localhost',
-  '.local',
-  '.internal',
-  '.intranet',
-  '.lan',
-  '.home.arpa',
-  '.svc',
-  '.cluster',
-];
 
 const DEFAULT_PORTS: Record<string, number> = {
   'http:': 80,
@@ -219,10 +165,15 @@ function isOwn(addresses: number[][], target: AddressTarget): boolean {
   );
 }
 
+function unreadable(message: string): AddressVerdict {
+  return { verdict: 'refused', code: 'unreadable', message };
+}
+
 function refused(
-  code: 'unreadable' | 'never' | 'own' | 'private',
-  message: string,
+  host: string,
+  code: keyof typeof REFUSED_BECAUSE,
 ): AddressVerdict {
+  const message = `points at ${host}, which is ${REFUSED_BECAUSE[code]}`;
   return { verdict: 'refused', code, message };
 }
 
@@ -234,35 +185,21 @@ function refused(
 export function judgeAddress(target: AddressTarget): AddressVerdict {
   const host = normalizeHost(target.host);
   if (host === undefined) {
-    return refused('unreadable', 'does not name a host that can be read');
+    return unreadable('does not name a host that can be read');
   }
   const found = [...(target.addresses ?? []), ...(bytesOf(host) ? [host] : [])]
     .map(normalizeHost)
     .map(address => address && bytesOf(address));
   const addresses = found.filter(bytes => Array.isArray(bytes));
   if (addresses.length < found.length) {
-    return refused('unreadable', `points at ${host}, which has no address`);
+    return unreadable(`points at ${host}, which has no address`);
   }
   if (isNeverReached(host) || addresses.some(isNeverReachedAddress)) {
-    return refused(
-      'never',
-      `points at ${host}, a metadata, link-local or multicast address, which is never allowed`,
-    );
+    return refused(host, 'never');
   }
   if (isAllowed(host, target)) return { verdict: 'allowed' };
-  const and = 'and not among the hosts that the platform allows';
-  if (isOwn(addresses, target)) {
-    return refused(
-      'own',
-      `points at ${host}, which is the platform's own host ${and}`,
-    );
-  }
-  if (isPrivate(host, addresses)) {
-    return refused(
-      'private',
-      `points at ${host}, which is in a private network ${and}`,
-    );
-  }
+  if (isOwn(addresses, target)) return refused(host, 'own');
+  if (isPrivate(host, addresses)) return refused(host, 'private');
   return { verdict: 'allowed' };
 }
 

@@ -13,6 +13,7 @@
  * @packageDocumentation
  */
 export * from './activity';
+export * from './addressRanges';
 export * from './addressRule';
 export * from './builds';
 export * from './client';

@@ -50,6 +50,12 @@ export const reasonDefinitions = {
     owner: 'platform',
     retryable: true,
   },
+  'source-invalid': {
+    title: 'The repository could not be read to its end',
+    hint: 'Check the repository with git fsck. If it is sound, an operator must look at the provider.',
+    owner: 'user',
+    retryable: false,
+  },
   'base-image-not-found': {
     title: 'A base image does not exist',
     hint: 'Check the FROM lines: registry, repository, and tag or digest.',

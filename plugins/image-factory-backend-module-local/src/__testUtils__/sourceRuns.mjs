@@ -10,6 +10,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { REFUSED_BECAUSE } from '@imagefactory/backstage-plugin-image-factory-common';
 import { createAddressJudge } from '../../supervisor/source/addressRule.mjs';
 import { prepareSource } from '../../supervisor/source/prepareSource.mjs';
 import { SOURCE_LIMITS } from '../../supervisor/source/sourceLimits.mjs';
@@ -45,6 +46,7 @@ export function testRule(...allowed) {
       ],
     },
     allowed,
+    refusedBecause: REFUSED_BECAUSE,
   };
 }
 
@@ -138,7 +140,7 @@ function runBackend(root, request, response) {
  * Serves the repositories of a folder, and keeps a list of the requests.
  * `answer` may answer a request itself, and then returns true.
  */
-export async function startGitServer(root, answer = () => false) {
+async function startGitServer(root, answer = () => false) {
   const requests = [];
   const server = createServer((request, response) => {
     requests.push({ url: request.url, headers: request.headers });
@@ -188,10 +190,20 @@ function runHere(work, port, { local, env: more }) {
 /** Sources that are prepared without a box, by the same programs. */
 export class SourceRuns {
   folder = mkdtempSync(join(tmpdir(), 'source-runs-'));
+  /** Repositories that `serve` serves by default. */
+  repos = join(this.folder, 'repos');
   #count = 0;
+  #servers = [];
 
   path(...names) {
     return join(this.folder, ...names);
+  }
+
+  /** A Git server that ends with these runs; see `startGitServer`. */
+  async serve(answer, root = this.repos) {
+    const server = await startGitServer(root, answer);
+    this.#servers.push(server);
+    return server;
   }
 
   /**
@@ -236,7 +248,8 @@ export class SourceRuns {
     }
   }
 
-  end() {
+  async end() {
+    await Promise.all(this.#servers.map(server => server.close()));
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
 import { formatByteSize } from '../byteSize';
-import { mayMakeControlGroups } from '../hostIdentity';
+import { isRoot, mayMakeControlGroups } from '../hostIdentity';
 import { LocalSettings } from '../localSettings';
+import { mayOpenTun, PLACES } from './namespaceChecks';
 import { ProbeResult, WayOut, WAYS_OUT } from './probeHost';
 
 type Check = Omit<ReadinessCheck, 'result' | 'seen'>;
@@ -53,6 +55,15 @@ function checkWalls({ ways }: ProbeResult): ReadinessCheck {
       };
 }
 
+function networkRemedy(): string {
+  if (isRoot() || mayOpenTun()) {
+    return 'apt-get install iproute2 iptables slirp4netns, on a kernel with network namespaces; or set imageFactory.local.network to none';
+  }
+  return existsSync(PLACES.tun)
+    ? `chmod 666 ${PLACES.tun}, which is what it usually has`
+    : `modprobe tun, so that there is ${PLACES.tun}; or set imageFactory.local.network to none`;
+}
+
 function checkNetwork(
   { network }: LocalSettings,
   { problems }: ProbeResult,
@@ -70,9 +81,7 @@ function checkNetwork(
         ...common,
         works: 'public addresses, and the hosts that are allowed by name',
         why: 'Without it only builds whose network is none can run',
-        remedy: /net\/tun/.test(problems.network ?? '')
-          ? 'chmod 666 /dev/net/tun, which is what it usually has'
-          : 'apt-get install iproute2 iptables slirp4netns, on a kernel with network namespaces; or set imageFactory.local.network to none',
+        remedy: networkRemedy(),
       }),
     ),
     degraded(
@@ -82,7 +91,7 @@ function checkNetwork(
         works: 'the name servers of this host are asked',
         why: 'Builds look up the hosts from which they install packages',
         remedy:
-          'The host asks a name server on its own loopback address, which builds can’t reach: set imageFactory.local.dns to name servers that they can',
+          'The host asks a name server on an address of its own, which builds can’t reach: set imageFactory.local.dns to name servers that they can, e.g. those to which it forwards (resolvectl dns)',
       }),
     ),
   ];

@@ -4,6 +4,7 @@ import { LocalSettings } from '../localSettings';
 import { checkBox } from './boxChecks';
 import { checkHost, checkUser } from './hostChecks';
 import { checkIds } from './idChecks';
+import { checkUserNamespaces } from './namespaceChecks';
 import { probeHost } from './probeHost';
 import { checkRegistry } from './registryCheck';
 import { checkTools } from './toolChecks';
@@ -37,13 +38,19 @@ export async function checkReadiness(
   settings: LocalSettings,
   signal: AbortSignal,
 ): Promise<ReadinessReport> {
-  const [tools, registry, host] = await Promise.all([
+  const [tools, namespaces, registry, host] = await Promise.all([
     checkTools(settings, signal),
+    checkUserNamespaces(signal),
     checkRegistry(settings, signal),
     checkHost(settings),
   ]);
   signal.throwIfAborted();
-  const needed = [checkUser(), checkIds(settings.firstId), ...tools];
+  const needed = [
+    checkUser(),
+    ...namespaces,
+    checkIds(settings.firstId),
+    ...tools,
+  ];
   // Without these the trials would only repeat what is missing.
   const canProbe = needed.every(check => check.result === 'pass');
   const box = canProbe

@@ -1,16 +1,6 @@
-import { checkContainerfile } from '../../supervisor/containerfileCheck.mjs';
+import { base, check } from '../__testUtils__/checkText.mjs';
 
-const base = 'r:5000/base/debian:12';
 const denied = 'r:5000/team-a/private:1';
-
-function check(text, change = {}) {
-  return checkContainerfile(text, {
-    buildArgs: {},
-    allowedImages: ['r:5000/base', 'r:5000/web'],
-    network: 'default',
-    ...change,
-  });
-}
 
 describe('base images', () => {
   it.each([

@@ -1,4 +1,10 @@
 import { addressFilter } from '../../supervisor/box/addressFilter.mjs';
+import {
+  checkedFirewall,
+  FIREWALL_CHAINS,
+  firewallJumps,
+} from '../../supervisor/box/hostFirewall.mjs';
+import { RunNetwork } from '../../supervisor/box/RunNetwork.mjs';
 
 describe('addressFilter', () => {
   const lines = addressFilter({
@@ -35,5 +41,73 @@ describe('addressFilter', () => {
     expect(lines).toContain(
       '--append OUTPUT --destination 192.0.2.2/32 --jump REJECT',
     );
+  });
+});
+
+describe('checkedFirewall', () => {
+  it('writes every rule of the chains and checks every jump, each in its own table', () => {
+    const lines = checkedFirewall('10.213.0.0/16');
+    const [filter, nat] = lines
+      .join('\n')
+      .split('COMMIT')
+      .map(part => part.trim().split('\n'));
+    expect(filter).toEqual(
+      expect.arrayContaining(FIREWALL_CHAINS.filter(line => line !== 'COMMIT')),
+    );
+    const checks = lines.filter(line => line.startsWith('--check '));
+    expect(checks).toHaveLength(firewallJumps('10.213.0.0/16').length);
+    expect(nat).toEqual([
+      '*nat',
+      '--check POSTROUTING --source 10.213.0.0/16 ! --out-interface imgfac+ --jump MASQUERADE',
+    ]);
+  });
+});
+
+describe('RunNetwork', () => {
+  function networkThat(opens) {
+    const calls = [];
+    return {
+      calls,
+      nameServers: ['192.0.2.53'],
+      open: () => {
+        calls.push('open');
+        return opens;
+      },
+      close: async () => {
+        calls.push('close');
+      },
+    };
+  }
+
+  it('begins to open at once, and tells where it is', async () => {
+    const boxNetwork = networkThat(Promise.resolve('/run/netns/a'));
+    const network = new RunNetwork(boxNetwork);
+    expect(boxNetwork.calls).toEqual(['open']);
+    expect(await network.whenOpen()).toEqual({
+      namespace: '/run/netns/a',
+      nameServers: ['192.0.2.53'],
+    });
+  });
+
+  it('is removed once, and not before it is there', async () => {
+    let tell;
+    const opens = new Promise(resolve => {
+      tell = resolve;
+    });
+    const boxNetwork = networkThat(opens);
+    const network = new RunNetwork(boxNetwork);
+    const closed = Promise.all([network.close(), network.close()]);
+    expect(boxNetwork.calls).toEqual(['open']);
+    tell('/run/netns/a');
+    await closed;
+    expect(boxNetwork.calls).toEqual(['open', 'close']);
+  });
+
+  it('is removed as far as it got when the host refuses it, and only who needs it hears of that', async () => {
+    const boxNetwork = networkThat(Promise.reject(new Error('refused')));
+    const network = new RunNetwork(boxNetwork);
+    await expect(network.whenOpen()).rejects.toThrow('refused');
+    await network.close();
+    expect(boxNetwork.calls).toEqual(['open', 'close']);
   });
 });

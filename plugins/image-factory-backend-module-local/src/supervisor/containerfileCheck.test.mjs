@@ -1,19 +1,4 @@
-import { checkContainerfile } from '../../supervisor/containerfileCheck.mjs';
-
-const base = 'r:5000/base/debian:12';
-
-function check(text, change = {}) {
-  return checkContainerfile(text, {
-    buildArgs: {},
-    allowedImages: ['r:5000/base', 'r:5000/web'],
-    network: 'default',
-    ...change,
-  });
-}
-
-function onBase(instructions, change) {
-  return check(`FROM ${base}\n${instructions}\n`, change);
-}
+import { base, check, onBase } from '../__testUtils__/checkText.mjs';
 
 describe('checkContainerfile has nothing against', () => {
   it('an ordinary Containerfile', () => {

@@ -7,6 +7,7 @@ import {
   ImageStaging,
   STAGING_REPOSITORY,
 } from '../../supervisor/registry/ImageStaging.mjs';
+import { KnownImages } from '../../supervisor/registry/KnownImages.mjs';
 import { stagedImage } from '../../supervisor/registry/stagedImage.mjs';
 
 const DOCKER = 'application/vnd.docker';
@@ -215,5 +216,58 @@ describe('ImageStaging', () => {
     ['PATCH', `${PREFIX}blobs/uploads/../../x`],
   ])('does nothing else: %s %s', async (method, path) => {
     expect((await send(method, path)).status).toBe(404);
+  });
+
+  describe('with images of earlier boxes', () => {
+    const FROM = '127.0.0.1__5000/web/shop/hello';
+    const layer = Buffer.from('a layer');
+    const config = configFor([layer]);
+    const digest = digestOf(config);
+    const ask = () => send('HEAD', `${PREFIX}manifests/${digest}`);
+
+    beforeEach(() => {
+      const images = new KnownImages(join(folder, 'images'));
+      images.add({
+        manifest: {
+          mediaType: `${DOCKER}.distribution.manifest.v2+json`,
+          bytes: Buffer.from(manifestOf(described(config), [described(layer)])),
+        },
+        config,
+        from: FROM,
+      });
+      staging.remember(images);
+    });
+
+    const putLayer = () =>
+      inRegistry.set(`${FROM}@${digestOf(layer)}`, {
+        ...{ host: '127.0.0.1:5000', repository: 'web/shop/hello' },
+        size: layer.length,
+      });
+
+    it('takes one whose layers the registry has, without a byte of it', async () => {
+      putLayer();
+      expect((await ask()).status).toBe(200);
+      const image = await stagedImage(staging);
+      expect(image.configBytes).toEqual(config);
+      expect(image.placeOf(digestOf(layer))).toEqual({
+        ...{ host: '127.0.0.1:5000', repository: 'web/shop/hello' },
+      });
+    });
+
+    it('wants it again when the registry lost a layer', async () => {
+      expect((await ask()).status).toBe(404);
+      await expect(stagedImage(staging)).rejects.toThrow();
+      expect((await upload(layer)).status).toBe(201);
+    });
+
+    it('knows no other image', async () => {
+      putLayer();
+      const other = `${PREFIX}manifests/${digestOf(Buffer.from('other'))}`;
+      expect((await send('HEAD', other)).status).toBe(404);
+      expect((await send('HEAD', `${PREFIX}manifests/latest`)).status).toBe(
+        404,
+      );
+      expect(staging.manifest).toBeUndefined();
+    });
   });
 });

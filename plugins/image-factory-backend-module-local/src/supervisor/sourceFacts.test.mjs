@@ -74,9 +74,32 @@ describe('sourceFailureOf', () => {
 
   it('names a step of the box that it does not know as what it is', () => {
     expect(failure(['failed', 'constructor']).reason).toMatch(/^source-/);
-    expect(failure([]).reason).toBe('unknown');
     expect(failure([], { ranOutOfMemory: true }).reason).toBe('out-of-memory');
     expect(failure([], { timedOut: true }).reason).toBe('source-unavailable');
+  });
+
+  it.each([
+    [137, {}, 'source-invalid', /was ended by signal 9$/],
+    [0, {}, 'source-invalid', /ended with code 0 and left no whole result$/],
+    [1, {}, 'source-invalid', /ended with code 1/],
+    [1, { ranOutOfProcesses: true }, 'process-limit', /more processes/],
+  ])(
+    'has a reason when the program of the box ends with %s and tells nothing',
+    (code, more, reason, message) => {
+      const untold = failure([], { code, ...more });
+      expect(untold.reason).toBe(reason);
+      expect(untold.message).toMatch(message);
+    },
+  );
+
+  it('tells the signal that ended git, and no other text in its place', () => {
+    const ended = signal =>
+      failure(['git-signal', signal, 'failed', 'git-ended']);
+    expect(ended('11')).toEqual({
+      reason: 'source-invalid',
+      message: 'Git was ended by signal 11 while it read the repository',
+    });
+    expect(ended('9; see /etc').message).toMatch(/signal \? while/);
   });
 
   it('shows no control characters of a repository', () => {

@@ -12,13 +12,12 @@ import {
   addCommit,
   gitIn,
   makeRepository,
-  startGitServer,
 } from '../__testUtils__/sourceRuns.mjs';
 
 import.meta.jest.setTimeout(60_000);
 
 const runs = new SourceRuns();
-const repos = runs.path('repos');
+const { repos } = runs;
 let server;
 let first;
 let second;
@@ -42,12 +41,9 @@ beforeAll(async () => {
   gitIn(repos, 'init', '--quiet', '--initial-branch=main', 'empty');
   makeRepository(join(repos, 'dangling'), { Containerfile: 'FROM B\n' });
   gitIn(join(repos, 'dangling'), 'symbolic-ref', 'HEAD', 'refs/heads/master');
-  server = await startGitServer(repos);
+  server = await runs.serve();
 });
-afterAll(async () => {
-  await server.close();
-  runs.end();
-});
+afterAll(() => runs.end());
 
 const at = name => `${server.address}/${name}/.git`;
 const prepare = (name, change) => runs.prepare({ url: at(name), ...change });

@@ -5,13 +5,12 @@ import {
   addSubmodules,
   gitIn,
   makeRepository,
-  startGitServer,
 } from '../__testUtils__/sourceRuns.mjs';
 
 import.meta.jest.setTimeout(60_000);
 
 const runs = new SourceRuns();
-const repos = runs.path('repos');
+const { repos } = runs;
 const others = runs.path('others');
 let server;
 let other;
@@ -29,20 +28,16 @@ beforeAll(async () => {
   makeRepository(join(repos, 'main'), { Containerfile: 'FROM B\n' });
   libCommit = makeRepository(join(repos, 'lib'), { 'lib.c': 'x' });
   makeRepository(join(others, 'lib'), { 'lib.c': 'x' });
-  server = await startGitServer(repos, (request, response) => {
+  server = await runs.serve((request, response) => {
     if (wantPassword(request, response)) return true;
     if (!request.url.startsWith('/leads/')) return false;
     const location = `${other.address}${request.url.slice(6)}`;
     response.writeHead(302, { location }).end();
     return true;
   });
-  other = await startGitServer(others, wantPassword);
+  other = await runs.serve(wantPassword, others);
 });
-afterAll(async () => {
-  await server.close();
-  await other.close();
-  runs.end();
-});
+afterAll(() => runs.end());
 beforeEach(() => {
   server.requests.length = 0;
   other.requests.length = 0;
@@ -137,7 +132,7 @@ describe('prepareSource: submodules', () => {
     expect(failure).toEqual({
       reason: 'source-denied',
       message:
-        'submodule sub: localhost is this host itself, and not among the hosts that the platform allows',
+        "submodule sub: localhost is the platform's own host and not among the hosts that the platform allows",
     });
     expect(other.requests).toEqual([]);
   });

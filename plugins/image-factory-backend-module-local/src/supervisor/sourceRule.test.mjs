@@ -109,7 +109,7 @@ describe('createAddressJudge', () => {
     for (const host of ['git.internal', 'git']) {
       expect(await decide({ host, port: 443 })).toEqual({
         code: 'private',
-        refused: `${host} is in a private network, and not among the hosts that the platform allows`,
+        refused: `${host} is in a private network and not among the hosts that the platform allows`,
       });
     }
   });

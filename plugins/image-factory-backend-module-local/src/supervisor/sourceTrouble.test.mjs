@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createSecureServer } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -8,13 +8,12 @@ import {
   addSubmodules,
   gitIn,
   makeRepository,
-  startGitServer,
 } from '../__testUtils__/sourceRuns.mjs';
 
 import.meta.jest.setTimeout(60_000);
 
 const runs = new SourceRuns();
-const repos = runs.path('repos');
+const { repos } = runs;
 let server;
 let other;
 
@@ -72,14 +71,10 @@ function dumbFile(path) {
 
 beforeAll(async () => {
   makeRepository(join(repos, 'shop'), { Containerfile: 'FROM B\n' });
-  server = await startGitServer(repos, answer);
-  other = await startGitServer(repos);
+  server = await runs.serve(answer);
+  other = await runs.serve();
 });
-afterAll(async () => {
-  await server.close();
-  await other.close();
-  runs.end();
-});
+afterAll(() => runs.end());
 
 const failureOf = async (path, platform) => {
   const url = path.includes('://') ? path : `${server.address}/${path}`;
@@ -141,6 +136,22 @@ describe('why a source could not be read', () => {
     expect(failure.message).toContain('No secure connection to 127.0.0.1');
     expect(await failureOf('https://127.0.0.1:1/x')).toMatchObject({
       message: '127.0.0.1 accepts no connection',
+    });
+  });
+
+  it.each([
+    ['KILL', 9],
+    ['SEGV', 11],
+  ])('tells that git was ended by %s', async (name, number) => {
+    const folder = runs.path(`ended-by-${name}`);
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'git'), `#!/bin/sh\nkill -${name} $$\n`, {
+      mode: 0o755,
+    });
+    const env = { PATH: `${folder}:${process.env.PATH}` };
+    expect(await failureOf('shop/.git', { env })).toEqual({
+      reason: 'source-invalid',
+      message: `Git was ended by signal ${number} while it read the repository`,
     });
   });
 
@@ -252,7 +263,7 @@ describe('the door of Git to the network (BX06)', () => {
       messages.push(failure.message);
     }
     expect(messages[0]).toMatch(
-      /is this host itself|is in a private network|is a metadata or link-local/,
+      /is the platform's own host|is in a private network|is a metadata, link-local/,
     );
     expect(new Set(messages.slice(0, 2)).size).toBe(1);
     expect(other.requests).toEqual([]);
@@ -292,7 +303,7 @@ describeWithLfs('Git LFS (skipped where git-lfs is not installed)', () => {
   let lfs;
 
   beforeAll(async () => {
-    lfs = await startGitServer(repos, (request, response) => {
+    lfs = await runs.serve((request, response) => {
       if (request.url.startsWith('/private')) {
         response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' });
         response.end();
@@ -309,7 +320,6 @@ describeWithLfs('Git LFS (skipped where git-lfs is not installed)', () => {
       return true;
     });
   });
-  afterAll(() => lfs.close());
 
   function prepare(name, lfsUrl) {
     makeRepository(join(repos, name), {
@@ -359,7 +369,9 @@ describeWithLfs('Git LFS (skipped where git-lfs is not installed)', () => {
   it('reaches no address that may not be reached', async () => {
     lfs.requests.length = 0;
     const inner = await prepare('inner', at('inner.example', '/l'));
-    expect(inner.failure.message).toMatch(/^inner.example is this host itself/);
+    expect(inner.failure.message).toMatch(
+      /^inner.example is the platform's own host/,
+    );
     const loop = await prepare('loop', at('127.0.0.1', '/l'));
     expect(loop.failure).toMatchObject({ reason: 'source-denied' });
     expect(lfs.requests).toEqual([]);

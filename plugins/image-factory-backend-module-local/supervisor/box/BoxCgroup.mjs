@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const ROOT = '/sys/fs/cgroup';
+/** Where the kernel shows control groups, and those of this process. */
+const KERNEL = { root: '/sys/fs/cgroup', own: '/proc/self/cgroup' };
 
 /** A killed process takes a moment to be gone. */
 const EMPTY_WITHIN_MS = 10_000;
@@ -13,23 +14,24 @@ const LOOK_EVERY_MS = 20;
  * has a relative path: beside this process under version 1, beside its own
  * group under version 2, which allows no processes in a group with children.
  *
+ * @param {typeof KERNEL} kernel
  * @returns {Map<string, string>} by controller; `''` stands for version 2.
  * @see https://man7.org/linux/man-pages/man7/cgroups.7.html
  */
-function parentGroups() {
+function parentGroups({ root, own }) {
   const groups = new Map();
-  for (const line of readFileSync('/proc/self/cgroup', 'utf8').split('\n')) {
+  for (const line of readFileSync(own, 'utf8').split('\n')) {
     const [, controllers, path] = line.split(':');
     if (controllers === undefined) continue;
     const name = controllers.replace(/^name=/, '');
-    if (name && existsSync(join(ROOT, name))) {
-      groups.set(name, join(ROOT, name, path));
+    if (name && existsSync(join(root, name))) {
+      groups.set(name, join(root, name, path));
     }
-    if (!name && existsSync(join(ROOT, 'cgroup.controllers'))) {
-      groups.set('', join(ROOT, dirname(path)));
+    if (!name && existsSync(join(root, 'cgroup.controllers'))) {
+      groups.set('', join(root, dirname(path)));
     }
-    if (!name && existsSync(join(ROOT, 'unified'))) {
-      groups.set('unified', join(ROOT, 'unified', path));
+    if (!name && existsSync(join(root, 'unified'))) {
+      groups.set('unified', join(root, 'unified', path));
     }
   }
   return groups;
@@ -55,11 +57,14 @@ function counter(path, key) {
 export class BoxCgroup {
   #places;
 
-  /** @param {string} name - Path of the group, relative to the group of this process. */
-  constructor(name) {
+  /**
+   * @param {string} name - Path of the group, relative to the group of this process.
+   * @param {typeof KERNEL} [kernel]
+   */
+  constructor(name, kernel = KERNEL) {
     this.name = name;
     this.#places = new Map(
-      [...parentGroups()].map(([controller, path]) => [
+      [...parentGroups(kernel)].map(([controller, path]) => [
         controller,
         join(path, name),
       ]),

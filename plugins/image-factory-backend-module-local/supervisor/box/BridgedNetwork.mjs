@@ -1,13 +1,18 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { mustRun, runCommand } from '../command.mjs';
 import { HAS_IPV6, NO_IPV6 } from './addressFilter.mjs';
-import { FIREWALL_CHAINS, firewallJumps } from './hostFirewall.mjs';
+import {
+  checkedFirewall,
+  FIREWALL_CHAINS,
+  firewallJumps,
+} from './hostFirewall.mjs';
 
 /** A /16 holds this many pairs of addresses. */
 const MAX_LINKS = 16_384;
 const TRIES = 20;
-const FORWARDING = '/proc/sys/net/ipv4/ip_forward';
+const OPEN_BRIDGE = fileURLToPath(new URL('./open-bridge.sh', import.meta.url));
 
 /**
  * @param {string} subnet - e.g. `10.212.0.0/16`.
@@ -46,12 +51,16 @@ export class BridgedNetwork {
    * @throws if the host does not allow it.
    */
   async open(filter) {
-    await this.#run(['ip', 'netns', 'add', this.#name]);
-    const { link, addresses } = await this.#connect();
-    // The kernel gives both ends an IPv6 address that no IPv4 rule would see.
-    const ipv6 = `/proc/sys/net/ipv6/conf/${link}/disable_ipv6`;
-    if (existsSync(ipv6)) writeFileSync(ipv6, '1');
-    await Promise.all([this.#address(addresses, filter), this.#guard()]);
+    const printed = await mustRun({
+      argv: ['sh', OPEN_BRIDGE, this.#name, ...this.#places()],
+      env: {
+        ...this.#env,
+        NO_IPV6: HAS_IPV6 ? NO_IPV6.join('\n') : '',
+        FIREWALL: checkedFirewall(this.#subnet).join('\n'),
+      },
+      input: `${filter.join('\n')}\n`,
+    });
+    if (printed.split('\n').includes('jumps')) await this.#guard();
     return this.#namespace;
   }
 
@@ -61,52 +70,17 @@ export class BridgedNetwork {
     await this.#run(['ip', 'netns', 'delete', this.#name]);
   }
 
-  /** The box's side; its filter stands before it can send anything. */
-  async #address(addresses, filter) {
-    const inside = ['nsenter', `--net=${this.#namespace}`, '--'];
-    await Promise.all([
-      this.#run([...inside, 'iptables-restore'], filter),
-      HAS_IPV6 && this.#run([...inside, 'ip6tables-restore'], NO_IPV6),
-    ]);
-    await this.#run(
-      ['ip', '-netns', this.#name, '-batch', '-'],
-      [
-        'link set lo up',
-        `addr add ${addresses.box}/30 dev eth0`,
-        'link set eth0 up',
-        `route add default via ${addresses.host}`,
-      ],
-    );
-  }
-
-  async #connect() {
-    for (let tries = 1; ; tries += 1) {
+  /** Links to try, as the program takes them. */
+  #places() {
+    return Array.from({ length: TRIES }, () => {
       const index = randomInt(MAX_LINKS);
-      const link = `imgfac${index}`;
-      const addresses = addressesOf(this.#subnet, index);
-      try {
-        // The kernel refuses a name that is in use, so it also hands out the addresses.
-        await this.#run(
-          ['ip', '-batch', '-'],
-          [
-            `link add ${link} type veth peer name eth0 netns ${this.#name}`,
-            `addr add ${addresses.host}/30 dev ${link}`,
-            `link set ${link} up`,
-          ],
-        );
-        return { link, addresses };
-      } catch (error) {
-        if (tries === TRIES || !existsSync(`/sys/class/net/${link}`))
-          throw error;
-      }
-    }
+      const { host, box } = addressesOf(this.#subnet, index);
+      return [`imgfac${index}`, host, box];
+    }).flat();
   }
 
+  /** Writes the host's rules where something of them is missing. */
   async #guard() {
-    if (readFileSync(FORWARDING, 'utf8').trim() !== '1') {
-      writeFileSync(FORWARDING, '1');
-    }
-    // Always written again: an earlier version may have left other rules.
     await this.#run(
       ['iptables-restore', '--wait', '--noflush'],
       FIREWALL_CHAINS,

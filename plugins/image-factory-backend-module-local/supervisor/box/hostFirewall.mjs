@@ -44,3 +44,26 @@ export function firewallJumps(subnet) {
     },
   ];
 }
+
+/**
+ * The chains, and a check of what leads into them: lines for
+ * `iptables-restore --noflush`, which changes nothing and fails where one of
+ * the jumps is missing.
+ *
+ * @param {string} subnet
+ * @returns {string[]}
+ */
+export function checkedFirewall(subnet) {
+  const checks = table =>
+    firewallJumps(subnet)
+      .filter(jump => jump.table === table)
+      .map(({ chain, rule }) => `--check ${chain} ${rule.join(' ')}`);
+  return [
+    ...FIREWALL_CHAINS.slice(0, -1),
+    ...checks('filter'),
+    'COMMIT',
+    '*nat',
+    ...checks('nat'),
+    'COMMIT',
+  ];
+}

@@ -1,57 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { counted, Refusal, smallBody } from './stagingBody.mjs';
 
 /** Where the box pushes to, below `/v2/`; no registry has a host of this name. */
 export const STAGING_REPOSITORY = 'staging/image';
 
+const ASKED = /^(blobs|manifests)\/(sha256:[0-9a-f]{64})$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const MAX_BLOBS = 1000;
+/** Layers of a known image that are looked for at once. */
+const LOOKS_AT_ONCE = 4;
 const PREFIX = `/v2/${STAGING_REPOSITORY}/`;
-
-/** Ends a request of the box with a status and the registry's own error form. */
-class Refusal extends Error {
-  constructor(status, code, message) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
-
-/**
- * @param {import('node:crypto').Hash} hash
- * @param {(bytes: number) => boolean} take - False when there is no room for them.
- */
-function counted(hash, take) {
-  return new Transform({
-    transform(chunk, _encoding, done) {
-      if (!take(chunk.length)) {
-        done(new Refusal(413, 'SIZE_INVALID', 'The image is too large'));
-        return;
-      }
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-}
-
-/** @param {import('node:http').IncomingMessage} request */
-async function smallBody(request) {
-  const parts = [];
-  let bytes = 0;
-  for await (const part of request) {
-    bytes += part.length;
-    if (bytes > MAX_MANIFEST_BYTES) {
-      throw new Refusal(413, 'SIZE_INVALID', 'The manifest is too large');
-    }
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
-}
 
 /**
  * Takes the image that a box pushes, as a registry would, into a folder that
@@ -72,6 +34,8 @@ export class ImageStaging {
   #folder;
   #maxBytes;
   #findBlob;
+  /** @type {import('./KnownImages.mjs').KnownImages | undefined} */
+  #images;
 
   /**
    * @param {{
@@ -83,6 +47,11 @@ export class ImageStaging {
     this.#folder = folder;
     this.#maxBytes = maxBytes;
     this.#findBlob = findBlob;
+  }
+
+  /** @param {import('./KnownImages.mjs').KnownImages} images - Need not be handed over again. */
+  remember(images) {
+    this.#images = images;
   }
 
   /** @param {string} digest */
@@ -131,8 +100,8 @@ export class ImageStaging {
   #route(request, rest, url) {
     const { method } = request;
     const upload = /^blobs\/uploads\/([0-9a-f-]{36})$/.exec(rest)?.[1];
-    const digest = /^blobs\/(sha256:[0-9a-f]{64})$/.exec(rest)?.[1];
-    if (method === 'HEAD' && digest) return this.#look(digest);
+    const [, kind, digest] = ASKED.exec(rest) ?? [];
+    if (method === 'HEAD' && kind) return this.#tell(kind, digest);
     if (method === 'POST' && rest === 'blobs/uploads/') {
       return this.#begin(url.searchParams);
     }
@@ -146,6 +115,14 @@ export class ImageStaging {
     throw new Refusal(404, 'UNSUPPORTED', 'The gate does not do this');
   }
 
+  /**
+   * @param {string} kind
+   * @param {string} digest
+   */
+  #tell(kind, digest) {
+    return kind === 'blobs' ? this.#look(digest) : this.#recall(digest);
+  }
+
   /** @param {string} digest */
   async #look(digest) {
     const known = this.#blobs.has(digest) || (await this.#find(digest));
@@ -157,6 +134,38 @@ export class ImageStaging {
         'docker-content-digest': digest,
       },
     };
+  }
+
+  /**
+   * Takes an image that an earlier box handed over, if the registry still
+   * has all of its layers. No registry knows an image by its configuration;
+   * this is a question that only our own script asks.
+   *
+   * @param {string} digest - Of its configuration.
+   */
+  async #recall(digest) {
+    const image = this.#images?.find(digest);
+    if (!image || !(await this.#hasLayers(image))) return { status: 404 };
+    const path = join(this.#folder, digest.slice('sha256:'.length));
+    await writeFile(path, image.config, { mode: 0o600 });
+    this.#blobs.set(digest, { size: image.config.length, path });
+    this.manifest = image.manifest;
+    return { status: 200, headers: { 'docker-content-digest': digest } };
+  }
+
+  /** @param {import('./KnownImages.mjs').KnownImage} image */
+  async #hasLayers({ layers, from }) {
+    const waiting = [...new Set(layers)].filter(
+      layer => !this.#blobs.has(layer),
+    );
+    let isMissing = false;
+    const look = async () => {
+      while (waiting.length > 0 && !isMissing) {
+        if (!(await this.#find(waiting.pop(), from))) isMissing = true;
+      }
+    };
+    await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, look));
+    return !isMissing;
   }
 
   /**

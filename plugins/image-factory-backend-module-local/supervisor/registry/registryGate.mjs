@@ -5,6 +5,7 @@ import { basename, dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { GateFacts } from './gateFacts.mjs';
+import { refusalOf, refuse } from './gateRefusal.mjs';
 import { hasBody, wantedIn } from './gateRequest.mjs';
 import { RegistryAnswer } from './registryAnswer.mjs';
 import { pullFailureOf } from './registryFailures.mjs';
@@ -20,31 +21,6 @@ const MEDIA_TYPE = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/;
  * @typedef {import('./gateRequest.mjs').Wanted} Wanted
  * @typedef {import('node:http').ServerResponse} ServerResponse
  */
-
-/**
- * @param {ServerResponse} response
- * @param {{ status: number, code: string, message: string }} refusal
- */
-function refuse(response, { status, code, message }) {
-  const body = JSON.stringify({ errors: [{ code, message }] });
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-  });
-  response.end(response.req.method === 'HEAD' ? undefined : body);
-}
-
-const REFUSALS = {
-  'not-found': { status: 404, code: 'NOT_FOUND', message: 'does not exist' },
-  unauthorized: { status: 403, code: 'DENIED', message: 'may not be pulled' },
-  denied: { status: 403, code: 'DENIED', message: 'may not be pulled' },
-};
-// Not 429 for too many requests: the builder would wait by itself for a
-// minute, after this gate already did.
-const TROUBLE = {
-  ...{ status: 503, code: 'UNAVAILABLE' },
-  message: 'The registry did not answer as it should',
-};
 
 /** A read-only way to registries for a box that has no credentials. */
 class RegistryGate {
@@ -186,12 +162,9 @@ class RegistryGate {
       response.destroy();
       return;
     }
-    const refusal = REFUSALS[answer.kind] ?? TROUBLE;
+    const refusal = refusalOf(answer, wanted);
     this.#facts.add({ ...wanted, status: refusal.status, answer });
-    const message = REFUSALS[answer.kind]
-      ? `${wanted.host}/${wanted.repository} ${refusal.message}`
-      : refusal.message;
-    refuse(response, { ...refusal, message });
+    refuse(response, refusal);
   }
 
   /** @param {Wanted} wanted */

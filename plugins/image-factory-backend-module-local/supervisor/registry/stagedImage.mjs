@@ -34,7 +34,7 @@ function takenBlob(staging, { digest, size }, named) {
  *
  * @param {import('./ImageStaging.mjs').ImageStaging} staging
  * @returns {Promise<{
- *   config: Record<string, any>,
+ *   config: Record<string, any>, configBytes: Buffer,
  *   layers: import('./imageChecks.mjs').Descriptor[],
  *   placeOf: (digest: string) => { host: string, repository: string } | undefined,
  *   readLayer: (digest: string) => AsyncIterable<Uint8Array>,
@@ -54,15 +54,16 @@ export async function stagedImage(staging) {
   if (!path || size > MAX_CONFIG_BYTES) {
     throw imageInvalid('the configuration is too large');
   }
+  const configBytes = await readFile(path);
   const config = checkConfig(
-    parsed(await readFile(path, 'utf8'), 'the configuration'),
+    parsed(configBytes.toString('utf8'), 'the configuration'),
     manifest.layers.length,
   );
   manifest.layers.forEach((layer, index) =>
     takenBlob(staging, layer, `layer ${index + 1}`),
   );
   return {
-    config,
+    ...{ config, configBytes },
     layers: manifest.layers,
     placeOf: digest => staging.blob(digest)?.from,
     readLayer: digest => staging.open(digest),

@@ -13,6 +13,7 @@ import { ipv4Inside } from './ipv4Inside.mjs';
  *   never: { ipv4: Networks, ipv6: Networks, hosts: string[] },
  *   private: { ipv4: Networks, ipv6: Networks, suffixes?: string[] },
  *   allowed: Array<{ host: string, port?: number }>,
+ *   refusedBecause: Record<'never' | 'own' | 'private', string>,
  * }} AddressRule
  * @typedef {{ addresses: string[] } | { refused: string, code: 'never' | 'private' | 'own' }} Verdict
  */
@@ -90,11 +91,6 @@ function isAllowed(rule, { name, port }) {
   );
 }
 
-/** @param {string} host */
-function neverText(host) {
-  return `${host} is a metadata or link-local address`;
-}
-
 /**
  * Makes the judge of a run: it looks a host up, once, and says which
  * addresses may be connected to.
@@ -118,30 +114,27 @@ export function createAddressJudge(rule, host = {}) {
       (await lookUp(name, { all: true })).map(({ address }) => address));
   return async target => {
     const name = plainHost(target.host);
+    const refusal = code => ({
+      refused: `${target.host} is ${rule.refusedBecause[code]}`,
+      code,
+    });
     if (name === undefined || neverNames.has(name)) {
-      return { refused: neverText(target.host), code: 'never' };
+      return refusal('never');
     }
     const addresses = isIP(name) ? [name] : await lookup(name);
     if (addresses.some(address => holds(never, address))) {
-      return { refused: neverText(target.host), code: 'never' };
+      return refusal('never');
     }
     if (isAllowed(rule, { name, port: target.port })) return { addresses };
-    const and = 'and not among the hosts that the platform allows';
     const own = exactly(ownAddresses());
     if (addresses.some(address => holds(own, address))) {
-      return {
-        refused: `${target.host} is this host itself, ${and}`,
-        code: 'own',
-      };
+      return refusal('own');
     }
     if (
       isPrivateName(rule.private, name) ||
       addresses.some(address => holds(internal, address))
     ) {
-      return {
-        refused: `${target.host} is in a private network, ${and}`,
-        code: 'private',
-      };
+      return refusal('private');
     }
     return { addresses };
   };

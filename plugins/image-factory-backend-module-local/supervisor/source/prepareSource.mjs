@@ -31,14 +31,16 @@ const IGNORE_FILE_IN_BOX = '/mnt/work/ignorefile';
  *   source: GitSource,
  *   work: string,
  *   log: { write: (line: string) => void },
- *   runBox: (run: BoxRun) => Promise<{ code: number | null, ranOutOfMemory?: boolean }>,
+ *   runBox: (run: BoxRun) => Promise<{ code: number | null, ranOutOfMemory?: boolean, ranOutOfProcesses?: boolean }>,
  *   startGate: (options: import('./sourceGate.mjs').GateOptions) =>
  *     ReturnType<typeof import('./sourceGate.mjs').startSourceGate>,
  *   judge: import('./sourceGate.mjs').GateOptions['judge'],
  *   sources: { allowedPaths: string[] },
+ *   knownHosts?: string,
  *   limits?: typeof SOURCE_LIMITS,
  *   signal: AbortSignal,
- * }} SourceTask - `runBox` binds `source-out` of `work` to `/mnt/work`.
+ * }} SourceTask - `runBox` binds `source-out` of `work` to `/mnt/work`;
+ *   `knownHosts` is a file of keys of ssh servers, the host's own by default.
  * @typedef {{
  *   contextPathInBox: string, containerfileBytes: Buffer, commit: string,
  *   ignoreFile?: { name: string, pathInBox: string, bytes: Buffer }, notes: string[],
@@ -65,13 +67,16 @@ function environmentOf(source, { url, limits }) {
   };
 }
 
-/** @param {string} work */
-function makeGateFolder(work) {
+/**
+ * @param {string} work
+ * @param {string} knownHosts
+ */
+function makeGateFolder(work, knownHosts) {
   const folder = join(work, 'gate');
   mkdirSync(folder, { recursive: true });
-  if (existsSync(KNOWN_HOSTS)) {
+  if (existsSync(knownHosts)) {
     const copy = join(folder, 'known_hosts');
-    copyFileSync(KNOWN_HOSTS, copy);
+    copyFileSync(knownHosts, copy);
     chmodSync(copy, 0o644);
   }
   return folder;
@@ -83,9 +88,10 @@ function makeGateFolder(work) {
  */
 async function fetchInBox(task, place) {
   const { source, work, runBox, judge, limits = SOURCE_LIMITS } = task;
+  const { knownHosts = KNOWN_HOSTS } = task;
   const script = join(work, 'source.sh');
   writeSourceScript(script);
-  const folder = makeGateFolder(work);
+  const folder = makeGateFolder(work, knownHosts);
   const gate = await task.startGate({ judge, home: place.home, folder });
   const limit = AbortSignal.timeout(limits.milliseconds);
   try {
@@ -103,6 +109,7 @@ async function fetchInBox(task, place) {
       gate: gate.facts,
       timedOut: limit.aborted,
       ranOutOfMemory: end.ranOutOfMemory,
+      ranOutOfProcesses: end.ranOutOfProcesses,
     };
   } finally {
     await gate.close();
@@ -167,10 +174,10 @@ export async function prepareSource(task) {
   const { source, work, log, signal } = task;
   const place = sourcePlaceOf(source.url, task.sources);
   log.write(`Fetching ${source.ref} of ${source.url}`);
-  const { code, ...evidence } = await fetchInBox(task, place);
+  const evidence = await fetchInBox(task, place);
   signal.throwIfAborted();
   const facts = readSourceFacts(join(work, 'source-out'));
-  const result = code === 0 ? resultOf(task, facts) : undefined;
+  const result = evidence.code === 0 ? resultOf(task, facts) : undefined;
   if (!result) {
     throw new RunFailure(sourceFailureOf({ facts, source, ...evidence }));
   }

@@ -17,6 +17,7 @@ const NAMES = new Set([
   'files',
   'fsck-complaint',
   'fsck-object',
+  'git-signal',
   'http-location',
   'http-status',
   'ignore-file',

@@ -9,13 +9,16 @@ import { SOURCE_LIMITS } from './sourceLimits.mjs';
  *   facts: import('./sourceFacts.mjs').SourceFacts,
  *   gate: import('./sourceGate.mjs').GateFact[],
  *   source: { url: string, ref: string, contextDir?: string, containerfile?: string },
- *   timedOut?: boolean, ranOutOfMemory?: boolean,
- * }} SourceEvidence
+ *   code?: number | null, timedOut?: boolean,
+ *   ranOutOfMemory?: boolean, ranOutOfProcesses?: boolean,
+ * }} SourceEvidence - `code` is how the program in the box ended; more than
+ *   128 stands for a signal.
  */
 
 const GIB = 1024 ** 3;
 const NOT_FOUND = 'source-not-found';
 const DENIED = 'source-denied';
+const INVALID = 'source-invalid';
 
 /** @param {SourceEvidence} evidence */
 function containerfileOf({ facts, source }) {
@@ -137,6 +140,12 @@ const steps = {
     'provider-not-ready',
     'The builder could not reach its own gate to the network',
   ],
+  'git-ended': ({ facts }) => [
+    INVALID,
+    `Git was ended by signal ${shownNumber(
+      facts.values.get('git-signal'),
+    )} while it read the repository`,
+  ],
   'set-up': () => ['provider-not-ready', 'Git could not be set up'],
 };
 
@@ -145,17 +154,38 @@ function ignoreFileOf(facts) {
   return (facts.values.get('ignore-file') ?? '').replace(/^\//, '');
 }
 
+/** @param {string | undefined} text - A number, if the program in the box says the truth. */
+function shownNumber(text) {
+  return /^\d{1,3}$/.test(text ?? '') ? text : '?';
+}
+
+/**
+ * What is known when the program in the box told of no failure: it was ended,
+ * or somebody else spoke in its place.
+ *
+ * @param {SourceEvidence} evidence
+ */
+function untoldProblem({ code, timedOut, ranOutOfProcesses }) {
+  if (timedOut) {
+    return ['source-unavailable', 'The repository was not read in time'];
+  }
+  if (ranOutOfProcesses) {
+    return ['process-limit', 'Git needed more processes than it may run'];
+  }
+  const how =
+    code > 128
+      ? `was ended by signal ${code - 128}`
+      : `ended with code ${code} and left no whole result`;
+  return [INVALID, `What reads the repository ${how}`];
+}
+
 /** @param {SourceEvidence} evidence */
 function problemOf(evidence) {
   const failed = evidence.facts.values.get('failed');
   if (evidence.ranOutOfMemory) {
     return ['out-of-memory', 'Git needed more memory than it may use'];
   }
-  if (failed === undefined) {
-    return evidence.timedOut
-      ? ['source-unavailable', 'The repository was not read in time']
-      : ['unknown', 'Reading the repository broke off inside the platform'];
-  }
+  if (failed === undefined) return untoldProblem(evidence);
   if (evidence.gate.some(({ error }) => error === 'too-large')) {
     return steps['too-large'](evidence);
   }

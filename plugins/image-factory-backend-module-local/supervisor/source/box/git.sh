@@ -112,6 +112,11 @@ explain() {
     has_event '"fmt":"[^"]*: File too large"'; then
     fail too-large
   fi
+  # 128 itself is git's own; 141 is SIGPIPE, after a server hung up.
+  if ((last_code > 128 && last_code < 160 && last_code != 141)); then
+    fact git-signal $((last_code - 128))
+    fail git-ended
+  fi
   has_event '"fmt":"[^"]*(: No space left on device|: Disk quota exceeded|[Oo]ut of disk ?space)"' &&
     fail no-space
   line=$(grep -aE '"fmt":"object %s: %s"' "$tmp/events" | head -n 1)
