@@ -57,7 +57,7 @@ describeWithTools('pushing with the local executor', () => {
 
   it('publishes the image of an equal build again, with labels of its own', async () => {
     const first = runs.request('RUN echo again >/again');
-    const { result } = await runs.succeeded(await runs.start(first));
+    const { image } = await runs.succeeded(await runs.start(first));
     const { spec } = first;
     const second = {
       ...runs.request('RUN echo again >/again'),
@@ -66,7 +66,7 @@ describeWithTools('pushing with the local executor', () => {
     };
     const handle = await runs.start(second);
     const again = await runs.succeeded(handle);
-    expect(again.result.digest).not.toBe(result.digest);
+    expect(again.image.digest).not.toBe(image.digest);
     expect(runs.configOf(second).rootfs).toEqual(runs.configOf(first).rootfs);
     expect(runs.configOf(second).config.Labels).toMatchObject({
       'image-factory.project': 'other',
