@@ -54,7 +54,12 @@ function aRun(kind: WorkKind): Run {
   };
 }
 
-function conformanceOf(fault?: Fault, withinMs = 2_000): ExecutorConformance {
+/** Longer than the shortest time limit, and short for calls that never answer. */
+const FAULTY_WITHIN_MS = 1_500;
+
+jest.setTimeout(60_000);
+
+function conformanceOf(fault?: Fault, withinMs = 5_000): ExecutorConformance {
   const place = new SamplePlace();
   const failure = { reason: 'build-step-failed', exitCode: 3 } as const;
   return {
@@ -86,7 +91,7 @@ describeExecutor('the sample executor', ['build', 'scan'], async () =>
 
 /** What the suite says of an executor, one sentence for each requirement that it does not meet. */
 async function problemsOf(fault: Fault): Promise<string[]> {
-  const trial = new Trial(conformanceOf(fault, 250));
+  const trial = new Trial(conformanceOf(fault, FAULTY_WITHIN_MS));
   const problems: string[] = [];
   const attempt = (meet: () => Promise<void>) =>
     meet().catch(error => problems.push(error.message));

@@ -91,12 +91,12 @@ export const faultsOfProvider: NamedFault[] = [
   },
   {
     name: 'never answers a check',
-    words: 'check has not answered after 250 ms',
+    words: /^check has not answered after \d+ ms$/,
     fault: { session: () => ({ check: () => new Promise(() => {}) }) },
   },
   {
     name: 'goes on when a call is broken off',
-    words: 'check and offers go on 125 ms after their signal aborted',
+    words: /^check and offers go on \d+ ms after their signal aborted$/,
     fault: {
       session: right => ({
         check: signal =>

@@ -2,6 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { JsonObject } from '@backstage/types';
 import { NamedFault, telling } from './NamedFault';
 
+/** Another number at each look. */
+const looks = (() => {
+  let count = 0;
+  return () => {
+    count += 1;
+    return count;
+  };
+})();
+
 /** Of starting and observing runs. */
 export const faultsOfStart: NamedFault[] = [
   {
@@ -76,7 +85,7 @@ export const faultsOfStart: NamedFault[] = [
   },
   {
     name: 'ignores the time limit',
-    words: 'Expected failed, saw after 250 ms',
+    words: /^Expected failed, saw after \d+ ms/,
     fault: {
       session: right => ({
         start: (run, given) =>
@@ -89,16 +98,16 @@ export const faultsOfStart: NamedFault[] = [
     words: 'A run that was running became starting',
     fault: {
       session: right => {
-        let looks = 0;
+        let ended = 0;
         return {
           async observe(handles, signal) {
             const all = await right.observe(handles, signal);
             return all.map(seen => {
               if (seen.phase !== 'succeeded') return seen;
-              looks += 1;
-              if (looks % 3 === 0) return seen;
+              ended += 1;
+              if (ended % 3 === 0) return seen;
               const { steps, startedAt } = seen;
-              return looks % 3 === 1
+              return ended % 3 === 1
                 ? { phase: 'running', steps, startedAt }
                 : { phase: 'starting', steps };
             });
@@ -112,7 +121,16 @@ export const faultsOfStart: NamedFault[] = [
     words: 'each observation must repeat those before',
     fault: telling(seen =>
       seen.phase === 'succeeded'
-        ? { ...seen, steps: [{ ...seen.steps[0], id: 'other' }] }
+        ? { ...seen, steps: [{ ...seen.steps[0], id: `work-${looks()}` }] }
+        : seen,
+    ),
+  },
+  {
+    name: 'changes what it told of a run that had ended',
+    words: 'A run that had ended is another at the next look',
+    fault: telling(seen =>
+      seen.phase === 'succeeded'
+        ? { ...seen, finishedAt: new Date(Date.now() + looks()).toISOString() }
         : seen,
     ),
   },

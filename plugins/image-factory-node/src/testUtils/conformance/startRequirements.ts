@@ -1,3 +1,4 @@
+import { JsonObject } from '@backstage/types';
 import { executionStepSchema } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { Observation } from '../../observations';
@@ -44,11 +45,11 @@ function demandForward(before: Known, after: Known): void {
 }
 
 /** Observes a run to its end, and proves of every two observations that they move forward. */
-async function followed(trial: Trial, handle: object): Promise<Known> {
+async function followed(trial: Trial, handle: JsonObject): Promise<Known> {
   const deadline = Date.now() + trial.withinMs;
   let last: Known | undefined;
   for (;;) {
-    const seen = await observeOne(trial.session, stored(handle) as any);
+    const seen = await observeOne(trial.session, stored(handle));
     demand(seen.phase !== 'lost', 'A run that was just started is lost');
     if (seen.phase !== 'unknown') {
       demandSteps(seen);
@@ -62,6 +63,22 @@ async function followed(trial: Trial, handle: object): Promise<Known> {
     );
     await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
   }
+}
+
+/** Proves that a run that has ended is the same at each look. */
+async function demandSettled(
+  trial: Trial,
+  handle: JsonObject,
+  seen: Known,
+): Promise<void> {
+  const again = await observeOne(trial.session, handle);
+  if (again.phase !== 'unknown' && again.phase !== 'lost') {
+    demandForward(seen, again);
+  }
+  demand(
+    isSame(again, seen),
+    `A run that had ended is another at the next look: ${shown(again)}`,
+  );
 }
 
 function demandOutcome(seen: Known, kind: string): void {
@@ -113,7 +130,9 @@ export const startRequirements: WorkRequirement[] = [
     async meet(trial, kind) {
       const script = { prints: [HELLO], ends: 'succeeded' as const };
       const { handle } = await trial.start(kind, script);
-      demandOutcome(await followed(trial, handle), kind);
+      const seen = await followed(trial, handle);
+      demandOutcome(seen, kind);
+      await demandSettled(trial, handle, seen);
     },
   },
   {
