@@ -11,6 +11,9 @@ import { RunWork } from './runWork';
 import { WorkItem } from './WorkItem';
 import { WorkQueue } from './WorkQueue';
 
+/** A process that was asked to end is killed after about half a minute. */
+const STOP_LIMIT_MS = 20_000;
+
 interface WorkLoopDeps extends LoopDeps {
   work: Pick<WorkQueue, 'claim'>;
   lanes: Lanes;
@@ -38,11 +41,22 @@ export class WorkLoop {
     this.loop = new Loop({ name: 'work loop', round, pollMs, deps });
   }
 
-  /** Tells all handlers to end, and resolves when they have. */
+  /** Tells all handlers to end, and resolves when they have; those that take too long are left to the next worker, by their leases. */
   async stop(): Promise<void> {
+    const { timers, logger } = this.#deps;
     this.#stop.abort();
-    await this.loop.stop();
-    await Promise.all(this.#handling);
+    const ended = new AbortController();
+    const all = Promise.all([this.loop.stop(), this.#handlersEnd()]);
+    const late = timers.pause(STOP_LIMIT_MS, ended.signal);
+    await Promise.race([all, late]);
+    ended.abort();
+    if (this.#handling.size > 0) {
+      logger.warn(`${this.#handling.size} handlers did not end in time`);
+    }
+  }
+
+  async #handlersEnd(): Promise<void> {
+    while (this.#handling.size > 0) await Promise.all(this.#handling);
   }
 
   /** @returns milliseconds to rest. */
