@@ -9,6 +9,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +26,7 @@ import {
   toolsRootArguments,
   toolsRootFolder,
 } from './toolsRoot.mjs';
+import { TOOLS_LABEL, writeToolsImage } from './toolsImage.mjs';
 import { tidyTree, unpackDebian } from './toolsTree.mjs';
 
 const PROGRAMS = ['buildah', 'git', 'git-lfs', 'ssh', 'socat', 'ip', 'runc'];
@@ -56,6 +58,46 @@ function writeTree(tree) {
   for (const name of PROGRAMS) writeFileSync(join(bin, name), '#!');
   writeFileSync(join(tree, 'tools.json'), '{}');
 }
+
+describe('the tools root as an image', () => {
+  const made = '2026-01-01T00:00:00.000Z';
+
+  async function layoutOf(name, changed = 0) {
+    const tree = join(folder, name);
+    writeTree(tree);
+    const about = { origin: 'Debian trixie', made };
+    writeFileSync(join(tree, 'tools.json'), JSON.stringify(about));
+    utimesSync(join(tree, 'rootfs/usr/bin/git'), changed, changed);
+    const layout = join(folder, `${name}-layout`);
+    const digest = await writeToolsImage(contextWith(), tree, layout);
+    const blob = id =>
+      JSON.parse(
+        readFileSync(join(layout, 'blobs/sha256', id.slice(7)), 'utf8'),
+      );
+    return { layout, digest, blob };
+  }
+
+  it('says what is in it', async () => {
+    const { layout, digest, blob } = await layoutOf('one');
+    const index = JSON.parse(readFileSync(join(layout, 'index.json'), 'utf8'));
+    assert.equal(index.manifests[0].digest, digest);
+    const config = blob(blob(digest).config.digest);
+    assert.deepEqual(JSON.parse(config.config.Labels[TOOLS_LABEL]), {
+      origin: 'Debian trixie',
+      made,
+    });
+  });
+
+  it('has one digest for one tree, wherever and whenever it was written', async () => {
+    const [one, other] = [await layoutOf('one'), await layoutOf('other', 1000)];
+    assert.equal(one.digest, other.digest);
+  });
+
+  it('does not mix with what is there', async () => {
+    mkdirSync(join(folder, 'one-layout'));
+    await assert.rejects(layoutOf('one'), { name: 'Fault' });
+  });
+});
 
 describe('the tools root', () => {
   it('has one place, or the operator’s own', () => {
