@@ -9,6 +9,18 @@ const TAG = 'tools';
 /** Label that holds what `tools.json` says. */
 export const TOOLS_LABEL = 'image-factory.tools';
 
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost)(?::\d+)?\//;
+
+/**
+ * Lets skopeo speak plain http to a registry on this machine.
+ *
+ * @param {'src' | 'dest'} side
+ * @param {string} name of an image.
+ */
+export function plainOnLoopback(side, name) {
+  return LOOPBACK.test(name) ? [`--${side}-tls-verify=false`] : [];
+}
+
 /** The same bytes for the same tree, whoever made it and when. */
 const TAR = [
   ...['tar', '--create', '--sort=name', '--mtime=@0', '--format=gnu'],
@@ -60,6 +72,7 @@ export function pushToolsImage(context, layout, name) {
     context,
     [
       ...['skopeo', 'copy', '--insecure-policy', '--quiet'],
+      ...plainOnLoopback('dest', name),
       ...[`oci:${layout}:${TAG}`, `docker://${name}`],
     ],
     {

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { createProcesses } from '../processes/processes.mjs';
 import { installedVersions } from './dpkgStatus.mjs';
@@ -91,6 +91,89 @@ describe('the tools root as an image', () => {
   it('has one digest for one tree, wherever and whenever it was written', async () => {
     const [one, other] = [await layoutOf('one'), await layoutOf('other', 1000)];
     assert.equal(one.digest, other.digest);
+  });
+
+  describe('named by its digest', () => {
+    /** A skopeo that has one image, by the name of its digest. */
+    function environmentWith({ layout, digest }) {
+      const bin = join(folder, 'bin');
+      mkdirSync(bin, { recursive: true });
+      writeFileSync(
+        join(bin, 'skopeo'),
+        [
+          '#!/bin/sh',
+          'for last; do :; done',
+          `case "$*" in *docker://r.example/tools@${digest}\\ *) ;; *) echo manifest unknown >&2; exit 1 ;; esac`,
+          `to=\${last#oci:}; cp -r ${layout} "\${to%:tools}"`,
+          '',
+        ].join('\n'),
+        { mode: 0o755 },
+      );
+      return {
+        PATH: `${bin}:${process.env.PATH}`,
+        IMAGE_FACTORY_TOOLS_ROOT: `r.example/tools@${digest}`,
+      };
+    }
+
+    it('is unpacked once, and says where it comes from', async () => {
+      const image = await layoutOf('one');
+      const env = environmentWith(image);
+      const cache = join(folder, 'cache');
+      const root = await ensureToolsRoot(contextWith(env), cache);
+      assert.equal(root, join(cache, `tools-${image.digest.slice(7, 19)}`));
+      assert.ok(isComplete(root));
+      assert.deepEqual(
+        JSON.parse(readFileSync(join(root, 'tools.json'), 'utf8')),
+        { origin: env.IMAGE_FACTORY_TOOLS_ROOT, made },
+      );
+      assert.equal(existsSync(join(root, 'layout')), false);
+      rmSync(join(folder, 'bin'), { recursive: true });
+      assert.equal(await ensureToolsRoot(contextWith(env), cache), root);
+    });
+
+    it('is not taken when its layer is another', async () => {
+      const image = await layoutOf('one');
+      const [layer] = image.blob(image.digest).layers;
+      writeFileSync(
+        join(image.layout, 'blobs/sha256', layer.digest.slice(7)),
+        'something else',
+      );
+      const cache = join(folder, 'cache');
+      await assert.rejects(
+        ensureToolsRoot(contextWith(environmentWith(image)), cache),
+        { name: 'Fault', message: /is not what its digest says/ },
+      );
+      assert.deepEqual(readdirSync(cache), []);
+    });
+
+    for (const name of ['etc', 'var', 'var/lib', 'etc/ssh']) {
+      it(`is not taken when its ${name} leads somewhere else`, async () => {
+        const outside = join(folder, 'outside');
+        mkdirSync(join(outside, 'apt'), { recursive: true });
+        const link = join(folder, 'one/rootfs', name);
+        mkdirSync(dirname(link), { recursive: true });
+        symlinkSync(outside, link);
+        const image = await layoutOf('one');
+        await assert.rejects(
+          ensureToolsRoot(
+            contextWith(environmentWith(image)),
+            join(folder, 'cache'),
+          ),
+          { name: 'Fault', message: new RegExp(`/${name} is no folder`) },
+        );
+        assert.deepEqual(readdirSync(outside), ['apt']);
+      });
+    }
+
+    it('is a fault when the registry does not have it', async () => {
+      const image = await layoutOf('one');
+      const env = environmentWith(image);
+      env.IMAGE_FACTORY_TOOLS_ROOT = `r.example/tools@sha256:${'0'.repeat(64)}`;
+      await assert.rejects(
+        ensureToolsRoot(contextWith(env), join(folder, 'cache')),
+        { name: 'Fault', message: /could not be pulled/ },
+      );
+    });
   });
 
   it('does not mix with what is there', async () => {
