@@ -62,10 +62,11 @@ async function writeLayer(blobs, tar) {
  *
  * @param {string} folder where to; made if missing.
  * @param {import('node:stream').Readable} tar the root file system.
- * @param {{ tag: string, created: Date }} options
+ * @param {{ tag: string, created: Date, labels?: Record<string, string> }} options
+ * @returns {Promise<string>} the digest of its manifest.
  * @see https://github.com/opencontainers/image-spec/blob/main/image-layout.md
  */
-export async function writeOciLayout(folder, tar, { tag, created }) {
+export async function writeOciLayout(folder, tar, { tag, created, labels }) {
   const blobs = join(folder, 'blobs/sha256');
   mkdirSync(blobs, { recursive: true });
   const { diffId, descriptor } = await writeLayer(blobs, tar);
@@ -78,6 +79,7 @@ export async function writeOciLayout(folder, tar, { tag, created }) {
         'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
       ],
       Cmd: ['/bin/bash'],
+      ...(labels ? { Labels: labels } : {}),
     },
     rootfs: { type: 'layers', diff_ids: [diffId] },
     history: [{ created: created.toISOString(), created_by: 'mmdebstrap' }],
@@ -100,4 +102,5 @@ export async function writeOciLayout(folder, tar, { tag, created }) {
     join(folder, 'oci-layout'),
     JSON.stringify({ imageLayoutVersion: '1.0.0' }),
   );
+  return manifest.digest;
 }

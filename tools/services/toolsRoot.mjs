@@ -9,15 +9,16 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Fault } from '../setup/fault.mjs';
 import { DEBIAN_KEYRING, findProgram } from '../setup/systemPackages.mjs';
 import { installedVersions } from './dpkgStatus.mjs';
 import { isRunning, makeByDraft } from './makeByDraft.mjs';
+import { digestNamedBy, pullTools } from './pulledTools.mjs';
 import { releaseSources } from './releaseSources.mjs';
 import { tidyTree, unpackDebian } from './toolsTree.mjs';
 
-/** Folder of the tools root: an operator's own, or the one that is made here. */
+/** The tools root: an operator's own folder, an image by its digest, or the one that is made here. */
 export const TOOLS_ROOT = 'IMAGE_FACTORY_TOOLS_ROOT';
 
 /**
@@ -57,8 +58,10 @@ const OPTIONS = [
 const LAYOUT = 2;
 const NAME = /^tools-[0-9a-f]{12}(\.new-(\d+))?$/;
 
-/** Where the tools root is or will be; an operator's own one goes first. */
+/** Where the tools root is or will be; what an operator names goes first. */
 export function toolsRootFolder(env, cache) {
+  const digest = digestNamedBy(env[TOOLS_ROOT]);
+  if (digest) return join(cache, `tools-${digest.slice(0, 12)}`);
   if (env[TOOLS_ROOT]) return env[TOOLS_ROOT];
   const content = {
     LAYOUT,
@@ -161,6 +164,10 @@ async function fillDraft(context, draft, chosen) {
     join(draft, 'tools.json'),
     `${JSON.stringify(description, null, 2)}\n`,
   );
+}
+
+/** Everybody may read it, whatever the umask of who made it. */
+function open(draft) {
   for (const name of ['', 'rootfs']) chmodSync(join(draft, name), 0o755);
   chmodSync(join(draft, 'tools.json'), 0o644);
 }
@@ -173,7 +180,22 @@ async function makeToolsRoot(context, folder) {
     );
   }
   await makeByDraft(folder, {
-    fill: draft => fillDraft(context, draft, chosen),
+    fill: async draft => {
+      await fillDraft(context, draft, chosen);
+      open(draft);
+    },
+    isComplete,
+  });
+}
+
+async function pullToolsRoot(context, image, folder) {
+  mkdirSync(dirname(folder), { recursive: true });
+  removeOthers(dirname(folder), folder);
+  await makeByDraft(folder, {
+    fill: async draft => {
+      await pullTools(context, image, draft);
+      open(draft);
+    },
     isComplete,
   });
 }
@@ -191,6 +213,14 @@ async function makeToolsRoot(context, folder) {
 export async function ensureToolsRoot(context, cache) {
   const { env, progress } = context;
   const folder = toolsRootFolder(env, cache);
+  if (digestNamedBy(env[TOOLS_ROOT])) {
+    if (!isComplete(folder)) {
+      await progress.step('tools root', `pulling ${env[TOOLS_ROOT]}`, () =>
+        pullToolsRoot(context, env[TOOLS_ROOT], folder),
+      );
+    }
+    return folder;
+  }
   if (env[TOOLS_ROOT]) {
     progress.say(`tools root: taking ${folder}, which ${TOOLS_ROOT} names`);
     return folder;

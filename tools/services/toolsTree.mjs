@@ -1,5 +1,7 @@
 import {
   closeSync,
+  existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -18,6 +20,7 @@ const TAIL_LENGTH = 4000;
 const UNWANTED = [
   'etc/apt',
   'etc/hostname',
+  'etc/hosts',
   'etc/machine-id',
   'etc/resolv.conf',
   'var/lib/dbus/machine-id',
@@ -25,6 +28,8 @@ const UNWANTED = [
   'var/cache',
   'var/log',
 ];
+/** Folders in which something is removed or written. */
+const TIDIED = ['etc', 'etc/ssh', 'var', 'var/lib', 'var/lib/dbus'];
 const HOSTS = '127.0.0.1 localhost\n::1 localhost ip6-localhost\n';
 
 /** What programs wrote to their standard error, which also goes to a log. */
@@ -92,7 +97,7 @@ export async function unpackDebian(context, argv, { rootfs, logFile }) {
 
 function removeUnwanted(rootfs) {
   const sshFolder = join(rootfs, 'etc/ssh');
-  const hostKeys = readdirSync(sshFolder)
+  const hostKeys = (existsSync(sshFolder) ? readdirSync(sshFolder) : [])
     .filter(name => name.startsWith('ssh_host_'))
     .map(name => join(sshFolder, name));
   const unwanted = UNWANTED.map(name => join(rootfs, name));
@@ -100,10 +105,24 @@ function removeUnwanted(rootfs) {
     rmSync(path, { recursive: true, force: true });
 }
 
-/** Makes an unpacked Debian the read-only root of boxes whose ids are none of this machine's users. */
+/**
+ * An image of somebody else may lead what is tidied out of its tree.
+ *
+ * @throws {Fault}
+ */
+function refuseLinks(rootfs) {
+  for (const name of TIDIED) {
+    const found = lstatSync(join(rootfs, name), { throwIfNoEntry: false });
+    if (!found || found.isDirectory()) continue;
+    throw new Fault(`In the tools root /${name} is no folder.`);
+  }
+}
+
+/** Makes an unpacked system the read-only root of boxes whose ids are none of this machine's users. */
 export async function tidyTree(context, { rootfs, logFile }) {
+  refuseLinks(rootfs);
   removeUnwanted(rootfs);
-  for (const name of ['var/cache', 'var/log'])
+  for (const name of ['etc', 'var/cache', 'var/log'])
     mkdirSync(join(rootfs, name), { recursive: true });
   writeFileSync(join(rootfs, 'etc/resolv.conf'), '');
   writeFileSync(join(rootfs, 'etc/hosts'), HOSTS);
