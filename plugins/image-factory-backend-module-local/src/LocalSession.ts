@@ -24,7 +24,12 @@ import {
 } from './executionFolder';
 import { errorCode } from './errorCode';
 import { claimHostName, hostNameOf } from './hostName';
-import { handleOf, placeOf, RunPlace, withoutHost } from './localHandle';
+import {
+  executionIdSchema,
+  placeOf,
+  RunPlace,
+  withoutHost,
+} from './localHandle';
 import { localOffers } from './localOffers';
 import { LocalSettings } from './localSettings';
 import { observeExecution, supervisorState } from './observeExecution';
@@ -68,14 +73,11 @@ export class LocalSession implements ProviderSession {
       throw new InputError('The local provider builds containers only');
     }
     const { stateDir } = this.#settings;
-    const handle = (host: string) =>
-      handleOf({ ...run, provider: this.#provider, host });
-    // Before anything is made: an id that is none must not leave a trace.
-    handle('');
+    const executionId = executionIdSchema.parse(run.executionId);
     given.signal.throwIfAborted();
     try {
       const host = await claimHostName(stateDir);
-      const folder = folderOf(stateDir, run.executionId);
+      const folder = folderOf(stateDir, executionId);
       if (!(await exists(folder))) {
         await createExecutionFolder(run, this.#settings);
       }
@@ -83,7 +85,7 @@ export class LocalSession implements ProviderSession {
       if (!(await exists(filesOf(folder).supervisor))) {
         await this.#supervise(folder, given.secrets);
       }
-      return handle(host);
+      return { provider: this.#provider, host, executionId };
     } catch (error) {
       given.signal.throwIfAborted();
       throw new ServiceUnavailableError(

@@ -1,25 +1,17 @@
 import { JsonObject } from '@backstage/types';
-import { RunHandle } from '@imagefactory/backstage-plugin-image-factory-node';
 import { z } from 'zod';
 
+/** Becomes the name of a folder. */
+export const executionIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/);
+
 const handleSchema = z.object({
-  // Becomes the name of a folder.
-  executionId: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/),
+  executionId: executionIdSchema,
   /** Handles of earlier versions name neither provider nor host. */
   provider: z.string().optional(),
   host: z.string().optional(),
 });
-
-/** @throws ZodError if the id could not be the name of a folder. */
-export function handleOf(run: {
-  executionId: string;
-  provider: string;
-  host: string;
-}): RunHandle {
-  const { executionId, provider, host } = run;
-  handleSchema.parse({ executionId });
-  return { executionId, provider, host };
-}
 
 /** Where the run of a handle is, as seen by a session. */
 export type RunPlace =
