@@ -9,6 +9,7 @@ import {
   Dispatcher,
   imageFactoryDispatcherExtensionPoint,
   imageFactoryExecutorsExtensionPoint,
+  readPlatformRoles,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ExecutorRegistry } from './executions';
 import { Authorizer } from './platform/access';
@@ -18,10 +19,12 @@ import { createOperationsRouter } from './platform/mount';
 import { createOpenApi } from './platform/openapi';
 import { Outbox } from './platform/outbox';
 import { registerPermissions } from './platform/registerPermissions';
+import { RoomDeps } from './platform/room';
 import { WorkQueue } from './platform/work';
 import { createRooms, Suite } from './rooms';
 
 const deps = {
+  auth: coreServices.auth,
   auditor: coreServices.auditor,
   config: coreServices.rootConfig,
   database: coreServices.database,
@@ -32,11 +35,19 @@ const deps = {
   notifications: notificationService,
   permissions: coreServices.permissions,
   permissionsRegistry: coreServices.permissionsRegistry,
+  userInfo: coreServices.userInfo,
 };
 
 type Services = {
   [name in keyof typeof deps]: (typeof deps)[name]['T'];
 };
+
+function readClaims({ auth, userInfo }: Services): RoomDeps['claimsOf'] {
+  return async ({ credentials }) => {
+    if (!auth.isPrincipal(credentials, 'user')) return [];
+    return (await userInfo.getUserInfo(credentials)).ownershipEntityRefs;
+  };
+}
 
 async function createSuite(
   services: Services,
@@ -50,7 +61,10 @@ async function createSuite(
   const work = new WorkQueue({ knex, clock });
   const outbox = new Outbox({ clock, work });
   return createRooms({
-    deps: { knex, clock, work, outbox, authorizer, config, logger },
+    deps: {
+      ...{ knex, clock, work, outbox, authorizer, config, logger },
+      claimsOf: readClaims(services),
+    },
     executors,
     notifications,
   });
@@ -85,7 +99,8 @@ export const imageFactoryPlugin = createBackendPlugin({
     env.registerInit({
       deps,
       async init(services) {
-        const authorizer = new Authorizer(services);
+        const platformRoles = readPlatformRoles(services.config);
+        const authorizer = new Authorizer({ ...services, platformRoles });
         const suite = await createSuite(services, { authorizer, executors });
         registerPermissions(services.permissionsRegistry, suite.guarded);
         serve(services, suite, authorizer);

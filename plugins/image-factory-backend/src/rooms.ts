@@ -1,5 +1,6 @@
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { DispatchPort } from '@imagefactory/backstage-plugin-image-factory-node';
+import { createAccessRoom } from './access';
 import { createBuildsRoom } from './builds';
 import { createDispatchRoom } from './dispatch';
 import { createExecutionsRoom, ExecutorRegistry } from './executions';
@@ -62,7 +63,13 @@ function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
 export function createRooms(options: SuiteOptions): Suite {
   const rooms = createWorkingRooms(options);
   const { tenants, providers, executions } = rooms;
-  const all: Room[] = Object.values(rooms);
+  const working: Room[] = Object.values(rooms);
+  const access = createAccessRoom({
+    ...options.deps,
+    ...rooms,
+    rooms: working,
+  });
+  const all = [...working, access];
   const dispatch = createDispatchRoom({
     ...options.deps,
     tenants,

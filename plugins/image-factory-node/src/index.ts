@@ -6,4 +6,5 @@
 export * from './access';
 export * from './dispatcher';
 export * from './executors';
+export * from './platformRoles';
 export * from './registrySettings';

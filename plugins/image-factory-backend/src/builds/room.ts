@@ -18,7 +18,7 @@ import { readSourcePolicy } from './checkSource';
 import { BUILD_OWNER } from './describeBuild';
 import { failedStepNumber } from './failedStepNumber';
 import { getBuild } from './getBuild';
-import { createGuardedBuild } from './guardedBuild';
+import { guardedBuild } from './guardedBuild';
 import { KnexBuildStore } from './KnexBuildStore';
 import { listBuildActivity } from './listBuildActivity';
 import { listBuilds } from './listBuilds';
@@ -91,7 +91,9 @@ export function createBuildsRoom(
 ): BuildsRoom {
   const { random = Math.random } = deps;
   const store = new KnexBuildStore();
-  const guarded = createGuardedBuild({ ...deps, store });
+  const guarded = deps.tenants.guard(
+    guardedBuild(id => store.find(deps.knex, id)),
+  );
   const own = { ...deps, ...readSettings(deps.config), store, guarded };
   return {
     operations: [

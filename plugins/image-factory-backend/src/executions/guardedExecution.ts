@@ -1,46 +1,29 @@
-import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
 import {
   executionReadPermission,
   RESOURCE_TYPE_EXECUTION,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Knex } from 'knex';
-import { GuardedResource } from '../platform/access';
-import {
-  AccessFilter,
-  TenantScoped,
-  tenantScopedRules,
-  TenantsRoom,
-} from '../tenants';
+import { TenantScoped, TenantScopedOptions } from '../tenants';
 import { ExecutionRecord } from './executionRow';
-import { KnexExecutionStore } from './KnexExecutionStore';
 
 /** An execution as permissions see it. */
 export interface ExecutionResource extends TenantScoped {
   execution: ExecutionRecord;
 }
 
-const executionResourceRef = createPermissionResourceRef<
-  ExecutionResource,
-  AccessFilter
->().with({ pluginId: 'image-factory', resourceType: RESOURCE_TYPE_EXECUTION });
-
 /** Executions, whose logs are read, as resources of permissions. */
-export function createGuardedExecution(deps: {
-  knex: Knex;
-  store: KnexExecutionStore;
-  tenants: Pick<TenantsRoom, 'bindingsOf'>;
-}): GuardedResource<ExecutionResource, AccessFilter> {
+export function guardedExecution(
+  find: (id: string) => Promise<ExecutionRecord | undefined>,
+): TenantScopedOptions<ExecutionRecord, ExecutionResource> {
   return {
-    ref: executionResourceRef,
-    rules: tenantScopedRules(executionResourceRef),
+    resourceType: RESOURCE_TYPE_EXECUTION,
     permissions: [executionReadPermission],
     readPermission: executionReadPermission,
-    async load(id) {
-      const execution = await deps.store.find(deps.knex, id);
-      if (!execution) return undefined;
-      const { tenantId, projectId, requestedBy } = execution;
-      const roleBindings = await deps.tenants.bindingsOf(tenantId);
-      return { execution, tenantId, projectId, requestedBy, roleBindings };
-    },
+    find,
+    placeOf: ({ tenantId, projectId, requestedBy }) => ({
+      tenantId,
+      projectId,
+      requestedBy,
+    }),
+    toResource: (execution, scoped) => ({ ...scoped, execution }),
   };
 }

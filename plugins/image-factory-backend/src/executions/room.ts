@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { z } from 'zod';
+import { GuardedResource } from '../platform/access';
 import { readConfig } from '../platform/readConfig';
 import { Room, RoomDeps } from '../platform/room';
 import { systemTimers, Timers } from '../platform/timers';
@@ -9,7 +10,7 @@ import { DRIVE_EXECUTION, DriveDeps, REMOVE_RUN } from './driveDeps';
 import { driveExecution } from './driveExecution';
 import { ExecutionRecord } from './executionRow';
 import { ExecutorRegistry } from './ExecutorRegistry';
-import { createGuardedExecution } from './guardedExecution';
+import { ExecutionResource, guardedExecution } from './guardedExecution';
 import { KnexExecutionStore } from './KnexExecutionStore';
 import { KnexLogStore } from './KnexLogStore';
 import {
@@ -96,7 +97,7 @@ function createLogOperations(
     source: LogSource;
     hub: LogHub;
     logs: KnexLogStore;
-    guarded: ReturnType<typeof createGuardedExecution>;
+    guarded: GuardedResource<ExecutionResource>;
   },
 ) {
   const own = { ...deps, ...parts };
@@ -114,7 +115,7 @@ function readMaxLogBytes(config: RoomDeps['config']): number {
 /** @throws InputError if `imageFactory.executions` can't be used. */
 export function createExecutionsRoom(
   deps: RoomDeps & {
-    tenants: Pick<TenantsRoom, 'bindingsOf'>;
+    tenants: Pick<TenantsRoom, 'guard'>;
     executors: ExecutorRegistry;
     timers?: Timers;
   },
@@ -124,7 +125,8 @@ export function createExecutionsRoom(
   const store = new KnexExecutionStore();
   const logs = new KnexLogStore();
   const wakes = new Wakes();
-  const guarded = createGuardedExecution({ ...deps, store });
+  const find = (id: string) => store.find(knex, id);
+  const guarded = deps.tenants.guard(guardedExecution(find));
   const source: LogSource = {
     timers,
     wakes,

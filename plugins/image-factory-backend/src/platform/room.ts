@@ -8,7 +8,7 @@ import { Authorizer, GuardedResource } from './access';
 import { Clock } from './clock';
 import { Outbox } from './outbox';
 import { WorkQueue } from './work';
-import { Operation } from './operation';
+import { Caller, Operation } from './operation';
 
 /** Does the work of one kind of item. */
 export interface WorkHandler {
@@ -43,6 +43,8 @@ export interface RoomDeps {
   work: WorkQueue;
   outbox: Outbox;
   authorizer: Authorizer;
+  /** Groups and users whose roles a caller has; none for a service. */
+  claimsOf(caller: Caller): Promise<string[]>;
   config: RootConfigService;
   logger: LoggerService;
 }
