@@ -14,6 +14,7 @@ const TASKS = [
   'check',
   'release',
   'e2e',
+  'access',
   'security',
   'bench',
   'toolsRoot',

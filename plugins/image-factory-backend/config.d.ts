@@ -7,6 +7,21 @@ export interface Config {
      * permission policy reads them.
      */
     platformAdmins?: string[];
+    /**
+     * Refs of groups and users by their role on the platform, which holds in
+     * every tenant; docs/permissions.md says what each may. The permission
+     * policy reads them.
+     */
+    platformRoles?: {
+      /** The same as `platformAdmins`. */
+      admin?: string[];
+      /** Providers, limits of tenants, suspending, builds that are stuck. */
+      operator?: string[];
+      /** Looks at everything. */
+      'security-reviewer'?: string[];
+      /** Looks at everything, and pulls no image. */
+      auditor?: string[];
+    };
     registry?: {
       /** Host of the registry that images are pushed to, with port, e.g. `registry.example.com`. */
       host: string;
@@ -42,11 +57,18 @@ export interface Config {
       description?: string;
       /** How many of its builds may run at once; 4 by default. */
       maxConcurrentBuilds?: number;
+      /** Build methods that it may use; all by default. */
+      methods?: string[];
       /** Whether it takes no new builds for now. */
       suspended?: boolean;
-      /** Which groups and users of the catalog may do what in it. */
+      /** Which groups and users of the catalog may do what in it; the portal may give more roles, and takes none of these. */
       roleBindings: Array<{
-        role: 'owner' | 'developer' | 'viewer';
+        role:
+          | 'owner'
+          | 'developer'
+          | 'operator'
+          | 'security-reviewer'
+          | 'viewer';
         /** A full entity ref, e.g. `group:default/web-team`. */
         principalRef: string;
       }>;

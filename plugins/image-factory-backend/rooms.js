@@ -3,6 +3,7 @@ module.exports = {
   platform: [],
   tenants: [],
   projects: ['tenants'],
+  access: ['tenants', 'projects'],
   executions: ['tenants'],
   logs: ['executions'],
   providers: ['executions'],

@@ -6,7 +6,9 @@ import {
 /** A tenant while a round goes on. */
 interface Share {
   running: number;
+  /** 0 while it may start nothing. */
   limit: number;
+  suspended: boolean;
   /** ISO 8601; empty if it never got a slot. */
   lastAdmittedAt: string;
   /** Oldest first. */
@@ -47,7 +49,8 @@ export class FairQueue {
         tenant.id,
         {
           running: tenant.running,
-          limit: tenant.maxConcurrentBuilds,
+          limit: tenant.suspended ? 0 : tenant.maxConcurrentBuilds,
+          suspended: tenant.suspended ?? false,
           lastAdmittedAt: tenant.lastAdmittedAt ?? '',
           waiting: [],
         },
@@ -68,6 +71,11 @@ export class FairQueue {
     return next?.waiting.shift();
   }
 
+  /** Whether the tenant may start nothing, whatever its limit. */
+  isSuspended(tenantId: string): boolean {
+    return this.#shareOf(tenantId).suspended;
+  }
+
   /** Whether the tenant runs as many as it may. */
   isAtLimit(tenantId: string): boolean {
     const { running, limit } = this.#shareOf(tenantId);
@@ -86,7 +94,13 @@ export class FairQueue {
   #shareOf(tenantId: string): Share {
     const known = this.#shares.get(tenantId);
     if (known) return known;
-    const share = { running: 0, limit: 0, lastAdmittedAt: '', waiting: [] };
+    const share: Share = {
+      running: 0,
+      limit: 0,
+      suspended: false,
+      lastAdmittedAt: '',
+      waiting: [],
+    };
     this.#shares.set(tenantId, share);
     return share;
   }

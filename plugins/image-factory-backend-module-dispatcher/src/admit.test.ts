@@ -60,6 +60,8 @@ describe('admission', () => {
     ['tenant-limit', aProvider(), aTenant({ running: 4 })],
     ['tenant-limit', aProvider({ slotsUsed: 2 }), aTenant({ running: 4 })],
     ['tenant-limit', aProvider(), aTenant({ maxConcurrentBuilds: 0 })],
+    ['tenant-suspended', aProvider(), aTenant({ suspended: true })],
+    ['tenant-suspended', aProvider({ slots: 0 }), aTenant({ suspended: true })],
   ])('says that it waits for %s', (waitingFor, provider, tenant) => {
     expect(
       admit({

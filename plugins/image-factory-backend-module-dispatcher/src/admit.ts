@@ -43,12 +43,16 @@ function placeFor(
   return emptiest.free > 0 ? emptiest : 'provider-capacity';
 }
 
-/** What keeps one from running; the platform's reasons come before those of its own tenant. */
+/**
+ * What keeps one from running. That its tenant is suspended comes first, since
+ * nothing else helps then; the platform's reasons come before the tenant's limit.
+ */
 function decide(
   execution: WaitingExecution,
   queue: FairQueue,
   places: Place[],
 ): Place | WaitingFor | undefined {
+  if (queue.isSuspended(execution.tenantId)) return 'tenant-suspended';
   const place = placeFor(execution, places);
   if (place === undefined) return undefined;
   if (place === 'no-provider' || place === 'provider-not-ready') return place;

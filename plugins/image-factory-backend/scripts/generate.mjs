@@ -1,8 +1,10 @@
-// Writes openapi.json, docs/states.md and docs/reasons.md from the sources.
+// Writes openapi.json, docs/states.md, docs/reasons.md and docs/permissions.md from the sources.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
+import { createOperations } from './createOperations.mjs';
+import { describePermissions } from './describePermissions.mjs';
 import { describeReasons } from './describeReasons.mjs';
 import { describeStates } from './describeStates.mjs';
 import { loadTypeScript } from './loadTypeScript.mjs';
@@ -11,9 +13,10 @@ const backend = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const root = resolve(backend, '../..');
 
 loadTypeScript();
-const { imageFactoryContracts, reasonDefinitions } = await import(
+const words = await import(
   '@imagefactory/backstage-plugin-image-factory-common'
 );
+const { imageFactoryContracts, reasonDefinitions } = words;
 const { createOpenApi } = await import('../src/platform/openapi.ts');
 const { tenantTransitions } = await import('../src/tenants/lifecycle.ts');
 const { projectTransitions } = await import('../src/projects/lifecycle.ts');
@@ -68,3 +71,7 @@ await write(
 );
 await write(join(root, 'docs/states.md'), describeStates(lives));
 await write(join(root, 'docs/reasons.md'), describeReasons(reasonDefinitions));
+await write(
+  join(root, 'docs/permissions.md'),
+  describePermissions(words, await createOperations()),
+);

@@ -52,7 +52,14 @@ const samples: Array<[table: string, row: Record<string, unknown>]> = [
   ],
   [
     'tenant_role_bindings',
-    { tenant_id: 't1', role: 'owner', principal_ref: 'user:default/ada' },
+    {
+      tenant_id: 't1',
+      role: 'owner',
+      principal_ref: 'user:default/ada',
+      granted_by: 'system',
+      granted_at: at,
+      managed_by: 'portal',
+    },
   ],
   [
     'projects',
@@ -67,6 +74,16 @@ const samples: Array<[table: string, row: Record<string, unknown>]> = [
       version: 1,
       created_by: 'user:default/ada',
       created_at: at,
+    },
+  ],
+  [
+    'project_role_bindings',
+    {
+      project_id: 'p1',
+      role: 'none',
+      principal_ref: 'user:default/ada',
+      granted_by: 'system',
+      granted_at: at,
     },
   ],
   [
@@ -237,6 +254,65 @@ describe.each(databases.ids)('migrations, %p', id => {
   });
 });
 
+describe.each(databases.ids)('roles with an end, %p', id => {
+  const LAST_BEFORE = '20261125000000_builds_queued_index.js';
+
+  async function migrateUntil(knex: Knex, last: string): Promise<void> {
+    for (;;) {
+      const [, [done]] = await knex.migrate.up({ directory });
+      if (done === last || done === undefined) return;
+    }
+  }
+
+  const bindings = (knex: Knex) =>
+    knex('tenant_role_bindings')
+      .select('role', 'principal_ref')
+      .orderBy(['role', 'principal_ref']);
+
+  it('keep those that were given before, as those of the configuration', async () => {
+    const knex = await databases.initEmpty(id);
+    await migrateUntil(knex, LAST_BEFORE);
+    await fill(knex, ['tenants', 'tenant_role_bindings']);
+    const before = await bindings(knex);
+    await knex.migrate.up({ directory });
+
+    expect(await bindings(knex)).toEqual(before);
+    expect(await knex('tenant_role_bindings').first()).toMatchObject({
+      granted_by: 'system',
+      managed_by: 'configuration',
+      expires_at: null,
+    });
+  });
+
+  it('are taken rather than given for good when they go back, and new roles become lesser ones', async () => {
+    const knex = await databases.initEmpty(id);
+    await migrateUntil(knex, LAST_BEFORE);
+    const [, [added]] = await knex.migrate.up({ directory });
+    await fill(knex, ['tenants']);
+    const base = {
+      tenant_id: 't1',
+      granted_by: 'system',
+      granted_at: at,
+      managed_by: 'portal',
+    };
+    await knex('tenant_role_bindings').insert([
+      { ...base, role: 'owner', principal_ref: 'a' },
+      { ...base, role: 'developer', principal_ref: 'b', expires_at: at },
+      { ...base, role: 'operator', principal_ref: 'c' },
+      { ...base, role: 'security-reviewer', principal_ref: 'c' },
+      { ...base, role: 'viewer', principal_ref: 'c' },
+    ]);
+    const [, [undone]] = await knex.migrate.down({ directory });
+
+    expect(undone).toBe(added);
+    expect(await bindings(knex)).toEqual([
+      { role: 'owner', principal_ref: 'a' },
+      { role: 'viewer', principal_ref: 'c' },
+    ]);
+    expect(await knex('tenants')).toHaveLength(1);
+  });
+});
+
 describe.each(databases.ids)('the schema, %p', id => {
   let knex: Knex;
 
@@ -252,6 +328,9 @@ describe.each(databases.ids)('the schema, %p', id => {
   it.each([
     ['tenants', { status: 'asleep' }],
     ['tenant_role_bindings', { role: 'king' }],
+    ['tenant_role_bindings', { managed_by: 'nobody' }],
+    ['project_role_bindings', { role: 'king' }],
+    ['project_role_bindings', { project_id: 'none' }],
     ['projects', { status: 'asleep' }],
     ['projects', { tenant_id: 'none' }],
     ['executions', { status: 'asleep' }],

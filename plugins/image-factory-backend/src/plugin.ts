@@ -9,6 +9,7 @@ import {
   Dispatcher,
   imageFactoryDispatcherExtensionPoint,
   imageFactoryExecutorsExtensionPoint,
+  readPlatformRoles,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ExecutorRegistry } from './providers';
 import { Authorizer } from './platform/access';
@@ -19,10 +20,12 @@ import { createOpenApi } from './platform/openapi';
 import { Outbox } from './platform/outbox';
 import { registerPermissions } from './platform/registerPermissions';
 import { imageFactoryHealthServiceRef } from './platform/health';
+import { RoomDeps } from './platform/room';
 import { WorkQueue } from './platform/work';
 import { createRooms, Suite } from './rooms';
 
 const deps = {
+  auth: coreServices.auth,
   auditor: coreServices.auditor,
   config: coreServices.rootConfig,
   database: coreServices.database,
@@ -34,11 +37,19 @@ const deps = {
   notifications: notificationService,
   permissions: coreServices.permissions,
   permissionsRegistry: coreServices.permissionsRegistry,
+  userInfo: coreServices.userInfo,
 };
 
 type Services = {
   [name in keyof typeof deps]: (typeof deps)[name]['T'];
 };
+
+function readClaims({ auth, userInfo }: Services): RoomDeps['claimsOf'] {
+  return async ({ credentials }) => {
+    if (!auth.isPrincipal(credentials, 'user')) return [];
+    return (await userInfo.getUserInfo(credentials)).ownershipEntityRefs;
+  };
+}
 
 async function createSuite(
   services: Services,
@@ -52,7 +63,10 @@ async function createSuite(
   const work = new WorkQueue({ knex, clock });
   const outbox = new Outbox({ clock, work });
   return createRooms({
-    deps: { knex, clock, work, outbox, authorizer, config, logger },
+    deps: {
+      ...{ knex, clock, work, outbox, authorizer, config, logger },
+      claimsOf: readClaims(services),
+    },
     executors,
     notifications,
     health,
@@ -88,7 +102,8 @@ export const imageFactoryPlugin = createBackendPlugin({
     env.registerInit({
       deps,
       async init(services) {
-        const authorizer = new Authorizer(services);
+        const platformRoles = readPlatformRoles(services.config);
+        const authorizer = new Authorizer({ ...services, platformRoles });
         const suite = await createSuite(services, { authorizer, executors });
         registerPermissions(services.permissionsRegistry, suite.guarded);
         serve(services, suite, authorizer);

@@ -1,5 +1,6 @@
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { Dispatcher } from '@imagefactory/backstage-plugin-image-factory-node';
+import { createAccessRoom } from './access';
 import { createBuildsRoom } from './builds';
 import { createDispatchRoom, DispatchRoom } from './dispatch';
 import { createExecutionsRoom, ExecutionsRoom } from './executions';
@@ -108,7 +109,9 @@ function createStarting(
 export function createRooms(options: SuiteOptions): Suite {
   const { deps, health } = options;
   const rooms = createWorkingRooms(options);
-  const all: Room[] = Object.values(rooms);
+  const working: Room[] = Object.values(rooms);
+  const access = createAccessRoom({ ...deps, ...rooms, rooms: working });
+  const all = [...working, access];
   const dispatch = createDispatchRoom({
     ...deps,
     ...rooms,

@@ -3,6 +3,7 @@ import { defineContract, pageOf, pageQuerySchema } from './contract';
 import { executionSchema } from './executions';
 import { containerSpecSchema } from './methods/container';
 import { failureSchema } from './reasons';
+import { refusedActionSchema } from './refusals';
 import { buildStatusSchema, waitingForSchema } from './statuses';
 import { digestSchema, requestIdSchema, timestampSchema } from './words';
 
@@ -79,6 +80,8 @@ export const buildDetailSchema = buildSchema.extend({
   /** The newer build that tried this one again. */
   retriedBy: z.uuid().optional(),
   allowedActions: z.array(buildActionSchema),
+  /** Why the caller may not do the others. */
+  refusedActions: z.array(refusedActionSchema).optional(),
 });
 export type BuildDetail = z.infer<typeof buildDetailSchema>;
 

@@ -1,5 +1,13 @@
 import { listBuildActivityContract } from './activity';
 import {
+  listProjectBindingsContract,
+  listTenantBindingsContract,
+  putProjectBindingContract,
+  putTenantBindingContract,
+  removeProjectBindingContract,
+  removeTenantBindingContract,
+} from './bindings';
+import {
   cancelBuildContract,
   getBuildContract,
   listBuildsContract,
@@ -17,6 +25,7 @@ import {
   listImagesContract,
   listImageVersionsContract,
 } from './images';
+import { getMyAccessContract } from './myAccess';
 import {
   archiveProjectContract,
   createProjectContract,
@@ -29,9 +38,14 @@ import {
   listProvidersContract,
 } from './providers';
 import {
+  archiveTenantContract,
   createTenantContract,
   getTenantContract,
   listTenantsContract,
+  resumeTenantContract,
+  setTenantLimitsContract,
+  suspendTenantContract,
+  updateTenantContract,
 } from './tenants';
 
 /** Every contract of the suite, in the order of `openapi.json`. */
@@ -39,10 +53,22 @@ export const imageFactoryContracts: Contract[] = [
   listTenantsContract,
   getTenantContract,
   createTenantContract,
+  updateTenantContract,
+  setTenantLimitsContract,
+  suspendTenantContract,
+  resumeTenantContract,
+  archiveTenantContract,
+  listTenantBindingsContract,
+  putTenantBindingContract,
+  removeTenantBindingContract,
+  getMyAccessContract,
   listProjectsContract,
   getProjectContract,
   createProjectContract,
   archiveProjectContract,
+  listProjectBindingsContract,
+  putProjectBindingContract,
+  removeProjectBindingContract,
   listBuildsContract,
   getBuildContract,
   submitBuildContract,

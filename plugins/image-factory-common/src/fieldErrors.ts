@@ -20,6 +20,15 @@ export type RequestErrorCode =
   | 'name-taken'
   | 'project-archived'
   | 'tenant-suspended'
+  | 'tenant-archived'
+  /** None of the roles that the caller has may do this; the answer names those that may. */
+  | 'role-required'
+  /** The tenant may not use this build method; the answer says which it may. */
+  | 'method-not-entitled'
+  /** The tenant would be left without an owner who stays. */
+  | 'last-owner'
+  /** The configuration of the platform says how it is; it is changed there. */
+  | 'managed-by-configuration'
   | 'source-not-allowed'
   /** The tenant has as many builds in the queue as it may. */
   | 'queue-full'

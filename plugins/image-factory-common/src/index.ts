@@ -2,6 +2,8 @@
  * The words of the image factory.
  *
  * - **Tenant**: people of some catalog groups who share limits and see each other's work.
+ * - **Role**: what a group or user may do in a tenant, in a project or on the platform; `permissionMatrix` says which role may do what.
+ * - **Binding**: gives a catalog group or user a role, perhaps until some time.
  * - **Project**: belongs to one tenant; what builds, images and limits are about.
  * - **Build**: a request to make one image. It ends once; a retry is another build.
  * - **Execution**: one attempt to run a build on a provider.
@@ -15,6 +17,7 @@
 export * from './activity';
 export * from './addressRanges';
 export * from './addressRule';
+export * from './bindings';
 export * from './builds';
 export * from './client';
 export * from './contract';
@@ -25,10 +28,14 @@ export * from './images';
 export * from './methods/container';
 export * from './methods/containerfilePath';
 export * from './methods/gitSource';
+export * from './myAccess';
+export * from './permissionMatrix';
 export * from './permissions';
 export * from './projects';
 export * from './providers';
 export * from './reasons';
+export * from './refusals';
+export * from './roles';
 export * from './statuses';
 export * from './tenants';
 export * from './words';

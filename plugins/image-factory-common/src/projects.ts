@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
+import { refusedActionSchema } from './refusals';
 import { projectStatusSchema } from './statuses';
 import {
   descriptionSchema,
@@ -8,7 +9,7 @@ import {
   titleSchema,
 } from './words';
 
-export const projectActionSchema = z.enum(['submit-build', 'archive']);
+export const projectActionSchema = z.enum(['submit-build', 'archive', 'bind']);
 export type ProjectAction = z.infer<typeof projectActionSchema>;
 
 export const projectSchema = z.object({
@@ -23,6 +24,8 @@ export const projectSchema = z.object({
   createdBy: z.string(),
   createdAt: timestampSchema,
   allowedActions: z.array(projectActionSchema),
+  /** Why the caller may not do the others. */
+  refusedActions: z.array(refusedActionSchema).optional(),
 });
 export type Project = z.infer<typeof projectSchema>;
 

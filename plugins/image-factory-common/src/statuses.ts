@@ -48,6 +48,7 @@ export const waitingForSchema = z.enum([
   'provider-not-ready',
   'provider-capacity',
   'tenant-limit',
+  'tenant-suspended',
   'retry-backoff',
 ]);
 export type WaitingFor = z.infer<typeof waitingForSchema>;
@@ -76,6 +77,11 @@ export const waitingReasons: Record<
   'tenant-limit': {
     message: 'Your tenant already runs as many builds as it may',
     owner: 'user',
+  },
+  'tenant-suspended': {
+    message:
+      'Your tenant is suspended or archived; nothing new starts until an operator resumes it',
+    owner: 'platform',
   },
   'retry-backoff': {
     message:

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
+import { refusedActionSchema } from './refusals';
+import { tenantRoleSchema } from './roles';
 import { tenantStatusSchema } from './statuses';
 import {
   descriptionSchema,
@@ -9,10 +11,6 @@ import {
   titleSchema,
 } from './words';
 
-/** What a person may do in a tenant. Decided by the permission policy, not by the name. */
-export const tenantRoleSchema = z.enum(['owner', 'developer', 'viewer']);
-export type TenantRole = z.infer<typeof tenantRoleSchema>;
-
 /** Gives a catalog group or user a role in a tenant. */
 export const roleBindingSchema = z.strictObject({
   role: tenantRoleSchema,
@@ -20,8 +18,23 @@ export const roleBindingSchema = z.strictObject({
 });
 export type RoleBinding = z.infer<typeof roleBindingSchema>;
 
-export const tenantActionSchema = z.enum(['create-project']);
+export const tenantActionSchema = z.enum([
+  'create-project',
+  'update',
+  'set-limits',
+  'suspend',
+  'resume',
+  'archive',
+  'bind',
+]);
 export type TenantAction = z.infer<typeof tenantActionSchema>;
+
+/** Where something is decided: in the portal, or in the configuration of the platform, which wins at each start. */
+export const managedBySchema = z.enum(['portal', 'configuration']);
+export type ManagedBy = z.infer<typeof managedBySchema>;
+
+/** Build methods that a tenant may use. */
+const methodsSchema = z.array(z.string().min(1).max(63)).max(20);
 
 export const tenantSchema = z.object({
   id: z.uuid(),
@@ -29,13 +42,26 @@ export const tenantSchema = z.object({
   title: z.string(),
   description: z.string(),
   status: tenantStatusSchema,
+  /** Why it is suspended or archived, as whoever did it said. */
+  statusReason: z.string().optional(),
+  /** Title, description and limits are changed there. */
+  managedBy: managedBySchema.optional(),
   roleBindings: z.array(roleBindingSchema),
   /** How many builds of the tenant may run at once. */
   maxConcurrentBuilds: z.number().int(),
+  /** Build methods that it may use; absent where it may use all. */
+  methods: methodsSchema.optional(),
   createdAt: timestampSchema,
   allowedActions: z.array(tenantActionSchema),
+  /** Why the caller may not do the others. */
+  refusedActions: z.array(refusedActionSchema).optional(),
 });
 export type Tenant = z.infer<typeof tenantSchema>;
+
+const maxConcurrentBuildsSchema = z.number().int().min(1).max(1000);
+
+/** Members of the tenant read it. */
+const statusReasonSchema = z.string().trim().min(1).max(500);
 
 const tenantParams = z.object({ tenantId: z.uuid() });
 
@@ -68,7 +94,62 @@ export const createTenantContract = defineContract({
     title: titleSchema,
     description: descriptionSchema.default(''),
     roleBindings: z.array(roleBindingSchema).min(1).max(100),
-    maxConcurrentBuilds: z.number().int().min(1).max(1000).default(4),
+    maxConcurrentBuilds: maxConcurrentBuildsSchema.default(4),
+    methods: methodsSchema.optional(),
   }),
+  response: tenantSchema,
+});
+
+export const updateTenantContract = defineContract({
+  id: 'updateTenant',
+  summary: 'Changes title and description of a tenant',
+  method: 'put',
+  path: '/tenants/:tenantId',
+  params: tenantParams,
+  body: z.strictObject({ title: titleSchema, description: descriptionSchema }),
+  response: tenantSchema,
+});
+
+export const setTenantLimitsContract = defineContract({
+  id: 'setTenantLimits',
+  summary: 'Sets what a tenant may use; what runs goes on',
+  method: 'put',
+  path: '/tenants/:tenantId/limits',
+  params: tenantParams,
+  body: z.strictObject({
+    maxConcurrentBuilds: maxConcurrentBuildsSchema,
+    methods: methodsSchema
+      .nullable()
+      .describe('Build methods that it may use; null for all'),
+  }),
+  response: tenantSchema,
+});
+
+export const suspendTenantContract = defineContract({
+  id: 'suspendTenant',
+  summary: 'Suspends a tenant: nothing new starts, what runs goes on',
+  method: 'post',
+  path: '/tenants/:tenantId/suspend',
+  params: tenantParams,
+  body: z.strictObject({ reason: statusReasonSchema }),
+  response: tenantSchema,
+});
+
+export const resumeTenantContract = defineContract({
+  id: 'resumeTenant',
+  summary: 'Lets a suspended tenant go on',
+  method: 'post',
+  path: '/tenants/:tenantId/resume',
+  params: tenantParams,
+  response: tenantSchema,
+});
+
+export const archiveTenantContract = defineContract({
+  id: 'archiveTenant',
+  summary: 'Closes a tenant for good; what it made stays',
+  method: 'post',
+  path: '/tenants/:tenantId/archive',
+  params: tenantParams,
+  body: z.strictObject({ reason: statusReasonSchema }),
   response: tenantSchema,
 });

@@ -30,6 +30,8 @@ export interface DispatchSnapshot {
     id: string;
     /** Limit of running executions. */
     maxConcurrentBuilds: number;
+    /** True while it may start nothing, because it is suspended or archived. */
+    suspended?: boolean;
     running: number;
     /** When one of its executions was last admitted; absent if never. ISO 8601. */
     lastAdmittedAt?: string;

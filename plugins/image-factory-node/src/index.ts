@@ -9,6 +9,7 @@ export * from './executors';
 export * from './observations';
 export * from './offers';
 export * from './outcomes';
+export * from './platformRoles';
 export * from './registrySettings';
 export * from './requirements';
 export * from './runs';

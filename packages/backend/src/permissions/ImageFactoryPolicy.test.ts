@@ -17,7 +17,7 @@ function person(...ownershipEntityRefs: string[]) {
 }
 
 describe('ImageFactoryPolicy', () => {
-  const policy = new ImageFactoryPolicy([ADMINS]);
+  const policy = new ImageFactoryPolicy({ admin: [ADMINS] });
 
   it('asks for a role in the tenant before a member may create projects', async () => {
     const decision = await policy.handle(
@@ -50,6 +50,17 @@ describe('ImageFactoryPolicy', () => {
   it('denies the suite to callers who are nobody', async () => {
     expect(
       await policy.handle({ permission: projectCreatePermission }),
+    ).toEqual({ result: AuthorizeResult.DENY });
+  });
+
+  it('denies a permission of the suite that the matrix does not name', async () => {
+    const permission = createPermission({
+      name: 'image-factory.scan.read',
+      attributes: { action: 'read' },
+    });
+
+    expect(
+      await policy.handle({ permission }, person('user:default/grace', ADMINS)),
     ).toEqual({ result: AuthorizeResult.DENY });
   });
 

@@ -7,15 +7,18 @@ import {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
-import { decideImageFactoryAccess } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  decideImageFactoryAccess,
+  PlatformRoleRefs,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 
 /** The suite's access rules for the suite's permissions; everything else is allowed. */
 export class ImageFactoryPolicy implements PermissionPolicy {
-  readonly #platformAdmins: string[];
+  readonly #platformRoles: PlatformRoleRefs;
 
-  /** @param platformAdmins - refs whose members may do everything. */
-  constructor(platformAdmins: string[]) {
-    this.#platformAdmins = platformAdmins;
+  /** @param platformRoles - refs by their role on the platform. */
+  constructor(platformRoles: PlatformRoleRefs) {
+    this.#platformRoles = platformRoles;
   }
 
   async handle(
@@ -24,7 +27,7 @@ export class ImageFactoryPolicy implements PermissionPolicy {
   ): Promise<PolicyDecision> {
     const decision = decideImageFactoryAccess(request.permission, {
       claims: user?.info.ownershipEntityRefs ?? [],
-      platformAdmins: this.#platformAdmins,
+      platformRoles: this.#platformRoles,
     });
     return decision ?? { result: AuthorizeResult.ALLOW };
   }

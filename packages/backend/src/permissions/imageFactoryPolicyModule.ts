@@ -3,6 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
+import { readPlatformRoles } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ImageFactoryPolicy } from './ImageFactoryPolicy';
 
 export const imageFactoryPolicyModule = createBackendModule({
@@ -12,11 +13,7 @@ export const imageFactoryPolicyModule = createBackendModule({
     env.registerInit({
       deps: { policy: policyExtensionPoint, config: coreServices.rootConfig },
       async init({ policy, config }) {
-        policy.setPolicy(
-          new ImageFactoryPolicy(
-            config.getOptionalStringArray('imageFactory.platformAdmins') ?? [],
-          ),
-        );
+        policy.setPolicy(new ImageFactoryPolicy(readPlatformRoles(config)));
       },
     });
   },

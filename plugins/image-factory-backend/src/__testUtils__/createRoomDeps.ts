@@ -23,6 +23,7 @@ export function createRoomDeps(
       permissions: mockServices.permissions(),
       permissionsRegistry: mockServices.permissionsRegistry.mock(),
     }),
+    claimsOf: async ({ ref }) => [ref],
     config: mockServices.rootConfig({ data: config }),
     logger: mockServices.logger.mock(),
   };

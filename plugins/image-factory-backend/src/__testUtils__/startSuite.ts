@@ -22,14 +22,26 @@ import { imageFactoryPlugin } from '../plugin';
 
 const PLATFORM_TEAM = 'group:default/platform-team';
 
+const AUDITORS = 'group:default/auditors';
+
 /** People of the tests, with the groups that they belong to. */
 export const people = {
   /** May do everything. */
   grace: ['user:default/grace', PLATFORM_TEAM],
+  /** Runs the platform. */
+  otto: ['user:default/otto', 'group:default/operators'],
+  /** Reviews security in every tenant. */
+  selma: ['user:default/selma', 'group:default/security'],
+  /** Audits every tenant. */
+  theo: ['user:default/theo', AUDITORS],
   /** Owns the tenant `web`. */
   ada: ['user:default/ada', 'group:default/web-team'],
   /** Develops in the tenant `web`. */
   bob: ['user:default/bob', 'group:default/web-developers'],
+  /** Keeps builds of the tenant `web` going. */
+  olga: ['user:default/olga'],
+  /** Reviews security in the tenant `web`. */
+  sam: ['user:default/sam'],
   /** Looks at the tenant `web`. */
   vera: ['user:default/vera'],
   /** Owns the tenant `data`. */
@@ -37,6 +49,13 @@ export const people = {
   /** Belongs to no tenant. */
   nobody: ['user:default/nobody'],
 } as const;
+
+/** Who runs the platform, beside its admins. */
+const platformRoles = {
+  operator: ['group:default/operators'],
+  'security-reviewer': ['group:default/security'],
+  auditor: [AUDITORS],
+};
 
 export type Person = keyof typeof people;
 
@@ -48,6 +67,8 @@ export const declaredTenants = [
     roleBindings: [
       { role: 'owner', principalRef: 'group:default/Web-Team' },
       { role: 'developer', principalRef: 'group:default/web-developers' },
+      { role: 'operator', principalRef: 'user:default/olga' },
+      { role: 'security-reviewer', principalRef: 'user:default/sam' },
       { role: 'viewer', principalRef: 'user:default/vera' },
     ],
   },
@@ -73,6 +94,7 @@ function decide(
     decideImageFactoryAccess(permission, {
       claims: claimsOf(credentials),
       platformAdmins: [PLATFORM_TEAM],
+      platformRoles,
     }) ?? { result: AuthorizeResult.DENY }
   );
 }
@@ -117,6 +139,8 @@ export async function startSuite(options: {
         data: {
           imageFactory: {
             registry: { host: '127.0.0.1:5000', insecure: true },
+            platformAdmins: [PLATFORM_TEAM],
+            platformRoles,
             tenants: declaredTenants,
             ...options.config,
           },
@@ -127,6 +151,12 @@ export async function startSuite(options: {
           requests.map(wanted => decide(wanted, credentials)),
       }).factory,
       recordAudits(audits).factory,
+      mockServices.userInfo.mock({
+        getUserInfo: async credentials => ({
+          userEntityRef: claimsOf(credentials)[0],
+          ownershipEntityRefs: claimsOf(credentials),
+        }),
+      }).factory,
       createServiceFactory({
         service: notificationService,
         deps: {},
@@ -151,6 +181,13 @@ export async function startSuite(options: {
             .post(`${root}${path}`)
             .set('authorization', header)
             .send(body),
+        put: (path: string, body: object = {}) =>
+          request(server)
+            .put(`${root}${path}`)
+            .set('authorization', header)
+            .send(body),
+        delete: (path: string) =>
+          request(server).delete(`${root}${path}`).set('authorization', header),
       };
     },
   };

@@ -20,7 +20,7 @@ export interface AcceptDeps {
   clock: Clock;
   outbox: Outbox;
   store: KnexBuildStore;
-  projects: Pick<ProjectsRoom, 'requireActive'>;
+  projects: Pick<ProjectsRoom, 'holdActive'>;
   executions: Pick<OwnedExecutions, 'request' | 'latest'>;
   sources: SourcePolicy;
   limits: BuildLimits;
@@ -50,7 +50,7 @@ async function insertBuild(
   tx: Knex.Transaction,
   order: BuildOrder,
 ): Promise<BuildRecord> {
-  const project = await deps.projects.requireActive(tx, order.projectId);
+  const project = await deps.projects.holdActive(tx, order.projectId);
   await requireRoomInQueue(deps, tx, project);
   const build: BuildRecord = {
     ...order,
@@ -86,8 +86,9 @@ async function insertBuild(
  * build, and a retry while one of the same build is on its way with that.
  *
  * @throws FieldsError `source-not-allowed`, or if it wants more time than it may.
- * @throws CodedConflictError `project-archived`, `tenant-suspended`,
- * `queue-full`, or `conflict` if the request id stands for another build or
+ * @throws RefusedConflictError `project-archived`, `tenant-suspended` or
+ * `tenant-archived`.
+ * @throws CodedConflictError `queue-full`, or `conflict` if the request id stands for another build or
  * somebody else retries the same build.
  */
 export async function acceptBuild(

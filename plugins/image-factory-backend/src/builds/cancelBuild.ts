@@ -1,7 +1,4 @@
-import {
-  buildCancelPermission,
-  cancelBuildContract,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { cancelBuildContract } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { OwnedExecutions } from '../executions';
 import { GuardedResource } from '../platform/access';
@@ -9,6 +6,7 @@ import { Clock, toIso } from '../platform/clock';
 import { defineResourceOperation } from '../platform/operation';
 import { Outbox } from '../platform/outbox';
 import { appendBuildEvent } from './appendBuildEvent';
+import { buildActions } from './buildActions';
 import { BuildRecord } from './buildRow';
 import { describeBuild } from './describeBuild';
 import { BuildResource } from './guardedBuild';
@@ -58,7 +56,7 @@ async function cancel(
 export function cancelBuild(deps: CancelDeps) {
   return defineResourceOperation(cancelBuildContract, {
     auditEventId: 'build-cancel',
-    permission: buildCancelPermission,
+    rule: buildActions.cancel,
     guarded: deps.guarded,
     id: ({ params }) => params.buildId,
     async run({ params, caller }) {

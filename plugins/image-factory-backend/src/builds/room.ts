@@ -18,7 +18,7 @@ import { cancelBuild } from './cancelBuild';
 import { readSourcePolicy } from './checkSource';
 import { failedStepNumber } from './failedStepNumber';
 import { getBuild } from './getBuild';
-import { createGuardedBuild } from './guardedBuild';
+import { guardedBuild } from './guardedBuild';
 import { KnexBuildStore } from './KnexBuildStore';
 import { listBuildActivity } from './listBuildActivity';
 import { listBuilds } from './listBuilds';
@@ -88,7 +88,9 @@ export function createBuildsRoom(
   },
 ): BuildsRoom {
   const store = new KnexBuildStore();
-  const guarded = createGuardedBuild({ ...deps, store });
+  const guarded = deps.tenants.guard(
+    guardedBuild(id => store.find(deps.knex, id)),
+  );
   const settings = readSettings(deps.config);
   const owner = buildOwner({ ...deps, ...settings, store });
   const executions = deps.executions.registerOwner(owner);

@@ -44,9 +44,10 @@ export async function readSnapshot(
     })),
     tenants: limits
       .filter(({ id }) => waitingTenants.has(id))
-      .map(({ id, maxConcurrentBuilds }) => ({
+      .map(({ id, maxConcurrentBuilds, suspended }) => ({
         id,
         maxConcurrentBuilds,
+        suspended,
         running: active.byTenant.get(id) ?? 0,
         lastAdmittedAt: lastAdmissions.get(id),
       })),

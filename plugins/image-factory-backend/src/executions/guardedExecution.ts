@@ -1,18 +1,10 @@
-import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
 import {
   executionReadPermission,
   RESOURCE_TYPE_EXECUTION,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Knex } from 'knex';
-import { GuardedResource } from '../platform/access';
-import {
-  AccessFilter,
-  TenantScoped,
-  tenantScopedRules,
-  TenantsRoom,
-} from '../tenants';
+import { TenantScoped, TenantScopedOptions } from '../tenants';
+import { LogReaders } from './ExecutionOwner';
 import { ExecutionRecord } from './executionRow';
-import { KnexExecutionStore } from './KnexExecutionStore';
 import { OwnerRegistry } from './OwnerRegistry';
 
 /** An execution as permissions see it. */
@@ -20,32 +12,29 @@ export interface ExecutionResource extends TenantScoped {
   execution: ExecutionRecord;
 }
 
-const executionResourceRef = createPermissionResourceRef<
-  ExecutionResource,
-  AccessFilter
->().with({ pluginId: 'image-factory', resourceType: RESOURCE_TYPE_EXECUTION });
+/** An execution with by whose rights it is read, which is for its owner to say. */
+interface ReadableExecution {
+  execution: ExecutionRecord;
+  readers: LogReaders;
+}
 
 /** Executions, whose logs are read, as resources of permissions. */
-export function createGuardedExecution(deps: {
-  knex: Knex;
-  store: KnexExecutionStore;
+export function guardedExecution(deps: {
+  find(id: string): Promise<ExecutionRecord | undefined>;
   owners: OwnerRegistry;
-  tenants: Pick<TenantsRoom, 'bindingsOf'>;
-}): GuardedResource<ExecutionResource, AccessFilter> {
+}): TenantScopedOptions<ReadableExecution, ExecutionResource> {
   return {
-    ref: executionResourceRef,
-    rules: tenantScopedRules(executionResourceRef),
+    resourceType: RESOURCE_TYPE_EXECUTION,
     permissions: [executionReadPermission],
     readPermission: executionReadPermission,
-    async load(id) {
-      const execution = await deps.store.find(deps.knex, id);
+    async find(id) {
+      const execution = await deps.find(id);
       if (!execution) return undefined;
       const owner = deps.owners.find(execution.ownerKind);
       const readers = owner?.mayReadLog(execution) ?? 'nobody';
-      if (readers === 'nobody') return undefined;
-      const { tenantId, projectId, requestedBy } = readers;
-      const roleBindings = await deps.tenants.bindingsOf(tenantId);
-      return { execution, tenantId, projectId, requestedBy, roleBindings };
+      return readers === 'nobody' ? undefined : { execution, readers };
     },
+    placeOf: ({ readers }) => readers,
+    toResource: ({ execution }, scoped) => ({ ...scoped, execution }),
   };
 }

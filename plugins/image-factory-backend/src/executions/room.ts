@@ -4,7 +4,7 @@ import { TenantsRoom } from '../tenants';
 import { ExecutionOwner, OwnedExecutions } from './ExecutionOwner';
 import { createExecutionQueue, ExecutionQueue } from './ExecutionQueue';
 import { SETTLE_EXECUTION } from './executionWork';
-import { createGuardedExecution, ExecutionResource } from './guardedExecution';
+import { ExecutionResource, guardedExecution } from './guardedExecution';
 import { GuardedResource } from '../platform/access';
 import { ExecutionStatus } from '@imagefactory/backstage-plugin-image-factory-common';
 import { KnexExecutionStore } from './KnexExecutionStore';
@@ -56,7 +56,7 @@ function createOwned(
 
 export function createExecutionsRoom(
   deps: RoomDeps & {
-    tenants: Pick<TenantsRoom, 'bindingsOf'>;
+    tenants: Pick<TenantsRoom, 'guard'>;
     random?: () => number;
   },
 ): ExecutionsRoom {
@@ -65,7 +65,8 @@ export function createExecutionsRoom(
   const wakes = new Wakes();
   const owners = new OwnerRegistry();
   const own = { ...deps, store, wakes, owners };
-  const guarded = createGuardedExecution(own);
+  const find = (id: string) => store.find(knex, id);
+  const guarded = deps.tenants.guard(guardedExecution({ find, owners }));
   const settle = { ...own, random, addAttempt: addAttempt(own) };
   return {
     operations: [],

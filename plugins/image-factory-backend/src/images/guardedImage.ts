@@ -1,46 +1,26 @@
-import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
 import {
   Image,
+  imagePullPermission,
   imageReadPermission,
   RESOURCE_TYPE_IMAGE,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Knex } from 'knex';
-import { GuardedResource } from '../platform/access';
-import {
-  AccessFilter,
-  TenantScoped,
-  tenantScopedRules,
-  TenantsRoom,
-} from '../tenants';
-import { KnexImageStore } from './KnexImageStore';
+import { TenantScoped, TenantScopedOptions } from '../tenants';
 
 /** An image as permissions see it. */
 export interface ImageResource extends TenantScoped {
   image: Image;
 }
 
-const imageResourceRef = createPermissionResourceRef<
-  ImageResource,
-  AccessFilter
->().with({ pluginId: 'image-factory', resourceType: RESOURCE_TYPE_IMAGE });
-
 /** Images as resources of permissions. */
-export function createGuardedImage(deps: {
-  knex: Knex;
-  images: KnexImageStore;
-  tenants: TenantsRoom;
-}): GuardedResource<ImageResource, AccessFilter> {
+export function guardedImage(
+  find: (id: string) => Promise<Image | undefined>,
+): TenantScopedOptions<Image, ImageResource> {
   return {
-    ref: imageResourceRef,
-    rules: tenantScopedRules(imageResourceRef),
-    permissions: [imageReadPermission],
+    resourceType: RESOURCE_TYPE_IMAGE,
+    permissions: [imageReadPermission, imagePullPermission],
     readPermission: imageReadPermission,
-    async load(id) {
-      const image = await deps.images.find(deps.knex, id);
-      if (!image) return undefined;
-      const { tenantId, projectId } = image;
-      const roleBindings = await deps.tenants.bindingsOf(tenantId);
-      return { image, tenantId, projectId, roleBindings };
-    },
+    find,
+    placeOf: ({ tenantId, projectId }) => ({ tenantId, projectId }),
+    toResource: (image, scoped) => ({ ...scoped, image }),
   };
 }

@@ -2,7 +2,7 @@ import { Knex } from 'knex';
 import { Room, RoomDeps } from '../platform/room';
 import { TenantsRoom } from '../tenants';
 import { getImage } from './getImage';
-import { createGuardedImage } from './guardedImage';
+import { guardedImage } from './guardedImage';
 import { KnexImageStore } from './KnexImageStore';
 import { KnexImageVersionStore } from './KnexImageVersionStore';
 import { listImages } from './listImages';
@@ -24,7 +24,7 @@ export function createImagesRoom(
   const { knex, tenants } = deps;
   const images = new KnexImageStore();
   const versions = new KnexImageVersionStore();
-  const guarded = createGuardedImage({ knex, images, tenants });
+  const guarded = tenants.guard(guardedImage(id => images.find(knex, id)));
   const own = { ...deps, images, versions, guarded };
   return {
     operations: [listImages(own), getImage(own), listImageVersions(own)],

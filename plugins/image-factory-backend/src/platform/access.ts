@@ -3,7 +3,6 @@ import {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   BasicPermission,
@@ -18,11 +17,41 @@ import {
   PermissionResourceRef,
   PermissionRule,
 } from '@backstage/plugin-permission-node';
+import { Refusal } from '@imagefactory/backstage-plugin-image-factory-common';
+import { PlatformRoleRefs } from '@imagefactory/backstage-plugin-image-factory-node';
+import { missingRole, toRefusalError } from './refusals';
 
 /** Criteria for a list: what the policy lets the caller see. Never optional, so that no list can forget it. */
 export type AccessCriteria<TFilter> =
   | PermissionCriteria<TFilter>
   | 'everything';
+
+/**
+ * What must hold around a resource beside the permission:
+ * `active-tenant`: its tenant takes new work; `open-tenant`: it is not closed
+ * for good; `portal-managed`: the configuration does not say how it is.
+ */
+export type Requirement = 'active-tenant' | 'open-tenant' | 'portal-managed';
+
+/** What an operation asks of the state of things. */
+export interface Demands {
+  requires?: Requirement[];
+  /** Build method that the tenant must be entitled to. */
+  method?: string;
+}
+
+/** What taking an action needs. The operation that takes it and the answers that offer it share one rule. */
+export interface ActionRule<TResource = any> {
+  permission: ResourcePermission;
+  requires?: Requirement[];
+  /** Build method of the resource, which its tenant must be entitled to. */
+  method?(resource: TResource): string;
+}
+
+export type ActionRules<TResource, TAction extends string> = Record<
+  TAction,
+  ActionRule<TResource>
+>;
 
 /** A kind of resource that permissions are about. */
 export interface GuardedResource<TResource = any, TFilter = any> {
@@ -32,19 +61,27 @@ export interface GuardedResource<TResource = any, TFilter = any> {
   /** Who may not do this does not learn that the resource exists. */
   readPermission: ResourcePermission;
   load(id: string): Promise<TResource | undefined>;
+  /** Why the state of things does not let something happen; `undefined` if it does. */
+  judge?(resource: TResource, demands: Demands): Refusal | undefined;
+  /** Entity refs of who can give a role that is missing. */
+  ownersOf?(resource: TResource): string[];
 }
 
 /** Asks the permission framework, and applies conditional decisions in this process. */
 export class Authorizer {
   readonly #permissions: PermissionsService;
   readonly #registry: PermissionsRegistryService;
+  readonly #platform: PlatformRoleRefs;
 
+  /** @param options.platformRoles - Who is named to somebody whose roles do not suffice. */
   constructor(options: {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
+    platformRoles?: PlatformRoleRefs;
   }) {
     this.#permissions = options.permissions;
     this.#registry = options.permissionsRegistry;
+    this.#platform = options.platformRoles ?? {};
   }
 
   /** One decision per permission, in their order. */
@@ -60,13 +97,23 @@ export class Authorizer {
     );
   }
 
-  /** @throws NotAllowedError if the caller may not. */
+  /** Why somebody does not have a permission, and who can help. */
+  refusal<TResource>(
+    permission: Permission,
+    about?: { guarded: GuardedResource<TResource>; resource: TResource },
+  ): Refusal {
+    const owners = about?.guarded.ownersOf?.(about.resource);
+    return missingRole(permission, { owners, platform: this.#platform });
+  }
+
+  /** @throws DeniedError if the caller may not. */
   async require(
     credentials: BackstageCredentials,
     permission: BasicPermission,
   ): Promise<void> {
     const [decision] = await this.decide(credentials, [permission]);
-    if (decision.result !== AuthorizeResult.ALLOW) throw new NotAllowedError();
+    if (decision.result === AuthorizeResult.ALLOW) return;
+    throw toRefusalError(this.refusal(permission));
   }
 
   /** Whether a decision about a kind of resource allows this one. */
@@ -102,30 +149,5 @@ export class Authorizer {
     return createConditionTransformer(ruleset)(
       decision.conditions,
     ) as PermissionCriteria<TFilter>;
-  }
-
-  /**
-   * The moves out of `moves` that the caller may make with each of the
-   * resources; one question to the policy, however many resources.
-   */
-  async permitted<TResource, TMove extends string>(
-    credentials: BackstageCredentials,
-    guarded: GuardedResource<TResource>,
-    options: {
-      resources: TResource[];
-      moves: Partial<Record<TMove, ResourcePermission>>;
-    },
-  ): Promise<TMove[][]> {
-    const names = Object.keys(options.moves) as TMove[];
-    if (options.resources.length === 0) return [];
-    const decisions = await this.decide(
-      credentials,
-      names.map(name => options.moves[name]!),
-    );
-    return options.resources.map(resource =>
-      names.filter((_, index) =>
-        this.allows(guarded, decisions[index], resource),
-      ),
-    );
   }
 }

@@ -1,6 +1,12 @@
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import {
   FieldIssue,
+  Refusal,
   RequestErrorCode,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
@@ -66,5 +72,36 @@ export class MissingError extends NotFoundError {
   constructor(message: string, code: RequestErrorCode = 'not-found') {
     super(message);
     this.code = code;
+  }
+}
+
+/** What a refusal tells beside its code and message. */
+type Help = Pick<Refusal, 'roles' | 'ask' | 'limit'>;
+
+/** Something that the caller's roles or the tenant's limits do not allow. Status 403. */
+export class DeniedError extends NotAllowedError {
+  readonly code: RequestErrorCode;
+  readonly roles: Help['roles'];
+  readonly ask: Help['ask'];
+  readonly limit: Help['limit'];
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.code = refusal.code as RequestErrorCode;
+    this.roles = refusal.roles;
+    this.ask = refusal.ask;
+    this.limit = refusal.limit;
+  }
+}
+
+/** A request that the state of things does not allow, with who can change that. Status 409. */
+export class RefusedConflictError extends CodedConflictError {
+  readonly roles: Help['roles'];
+  readonly ask: Help['ask'];
+
+  constructor(code: RequestErrorCode, refusal: Refusal) {
+    super(code, refusal.message);
+    this.roles = refusal.roles;
+    this.ask = refusal.ask;
   }
 }

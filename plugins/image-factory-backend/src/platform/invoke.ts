@@ -5,10 +5,19 @@ import {
   ResponseOf,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import type { Request } from 'express';
-import { Authorizer, GuardedResource } from './access';
+import { Authorizer } from './access';
 import { MissingError } from './errors';
-import { AdmittedCall, Caller, Operation, StreamSink } from './operation';
+import {
+  Access,
+  AdmittedCall,
+  Caller,
+  Operation,
+  StreamSink,
+} from './operation';
 import { parsePart } from './parse';
+import { toRefusalError } from './refusals';
+import { systemTimers, Timers } from './timers';
+import { whileAllowed } from './whileAllowed';
 
 /** A call as it came in. */
 export interface RawCall {
@@ -24,10 +33,38 @@ export interface RawCall {
 export interface OperationServices {
   auditor: AuditorService;
   authorizer: Authorizer;
+  timers?: Timers;
 }
 
 /** Marks a list of which the caller may see nothing: answered as an empty page, without asking the store. */
 const NOTHING = Symbol('nothing');
+
+async function resourceOf<C extends Contract, S>(
+  access: Extract<Access<C, S>, { kind: 'resource' }>,
+  call: { params: any; body: any; caller: Caller },
+  authorizer: Authorizer,
+): Promise<S> {
+  const { guarded, rule } = access;
+  const resource = await guarded.load(access.id(call));
+  const [read, act] = await authorizer.decide(call.caller.credentials, [
+    guarded.readPermission,
+    rule.permission,
+  ]);
+  if (resource === undefined || !authorizer.allows(guarded, read, resource)) {
+    throw new MissingError('There is no such thing, or it is not yours to see');
+  }
+  if (!authorizer.allows(guarded, act, resource)) {
+    throw toRefusalError(
+      authorizer.refusal(rule.permission, { guarded, resource }),
+    );
+  }
+  const refusal = guarded.judge?.(resource, {
+    requires: rule.requires,
+    method: access.method?.(call) ?? rule.method?.(resource),
+  });
+  if (refusal) throw toRefusalError(refusal);
+  return resource;
+}
 
 async function subjectOf<C extends Contract, S>(
   operation: Operation<C, S>,
@@ -36,30 +73,13 @@ async function subjectOf<C extends Contract, S>(
 ): Promise<S | typeof NOTHING> {
   const { access } = operation;
   const { credentials } = call.caller;
+  if (access.kind === 'resource') return resourceOf(access, call, authorizer);
   if (access.kind === 'basic') {
     await authorizer.require(credentials, access.permission);
     return undefined as S;
   }
-  if (access.kind === 'list') {
-    const criteria = await authorizer.criteria(credentials, access.guarded);
-    return criteria === 'nothing' ? NOTHING : (criteria as S);
-  }
-  const guarded: GuardedResource = access.guarded;
-  const resource = await guarded.load(access.id(call));
-  const decisions = await authorizer.decide(credentials, [
-    guarded.readPermission,
-    access.permission,
-  ]);
-  if (
-    resource === undefined ||
-    !authorizer.allows(guarded, decisions[0], resource)
-  ) {
-    throw new MissingError('There is no such thing, or it is not yours to see');
-  }
-  if (!authorizer.allows(guarded, decisions[1], resource)) {
-    throw new NotAllowedError('Your role in the tenant does not allow this');
-  }
-  return resource as S;
+  const criteria = await authorizer.criteria(credentials, access.guarded);
+  return criteria === 'nothing' ? NOTHING : (criteria as S);
 }
 
 async function admit<C extends Contract, S>(
@@ -133,7 +153,9 @@ export async function invoke<C extends Contract, S>(
 
 /**
  * The same for an answer that is written piece by piece. `open` is called
- * once the call is admitted, and never when it is refused.
+ * once the call is admitted, and never when it is refused. While it lasts, the
+ * caller's access is looked at again and again: once it has ended, so has the
+ * answer.
  *
  * @throws ConflictError if the operation has no such answer.
  */
@@ -149,10 +171,16 @@ export async function invokeStream<C extends Contract, S>(
   await audited(operation as Operation, call, {
     services: options.services,
     work: async () => {
-      const { authorizer } = options.services;
+      const { authorizer, timers = systemTimers } = options.services;
       const admitted = await admit(operation, call, authorizer);
       if (admitted === NOTHING) throw new NotAllowedError();
-      await stream.run(admitted, options.open());
+      const sink = options.open();
+      await whileAllowed({
+        timers,
+        signal: call.signal,
+        check: () => subjectOf(operation, admitted, authorizer),
+        run: signal => stream.run({ ...admitted, signal }, sink),
+      });
     },
   });
 }

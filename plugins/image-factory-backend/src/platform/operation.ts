@@ -10,7 +10,7 @@ import {
   QueryOf,
   ResponseOf,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { AccessCriteria, GuardedResource } from './access';
+import { AccessCriteria, ActionRule, GuardedResource } from './access';
 
 /** Who calls. */
 export interface Caller {
@@ -38,9 +38,10 @@ export type Access<C extends Contract, TSubject> =
   | { kind: 'basic'; permission: BasicPermission }
   | {
       kind: 'resource';
-      permission: ResourcePermission;
+      rule: ActionRule<TSubject>;
       guarded: GuardedResource<TSubject>;
       id(call: { params: ParamsOf<C>; body: BodyOf<C> }): string;
+      method?(call: { body: BodyOf<C> }): string;
     }
   | { kind: 'list'; guarded: GuardedResource };
 
@@ -86,23 +87,32 @@ export function defineOperation<C extends Contract>(
  * An operation on one resource. Who may not read the resource gets 404; who
  * may read but not do this gets 403; `run` gets the resource as it was when
  * the permission was checked.
+ *
+ * @param operation.permission - Or `rule`, where it also demands something of
+ * the state of things, and answers tell whether it may be done.
+ * @param operation.method - The build method that a body asks for: its tenant
+ * must be entitled to it.
  */
 export function defineResourceOperation<C extends Contract, TResource>(
   contract: C,
   operation: {
     auditEventId: string;
-    permission: ResourcePermission;
     guarded: GuardedResource<TResource>;
     id(call: { params: ParamsOf<C>; body: BodyOf<C> }): string;
+    method?(call: { body: BodyOf<C> }): string;
     run(call: AdmittedCall<C, TResource>): Promise<ResponseOf<C>>;
     stream?: Streaming<C, TResource>;
-  },
+  } & ({ permission: ResourcePermission } | { rule: ActionRule<TResource> }),
 ): Operation<C, TResource> {
-  const { permission, guarded, id, ...rest } = operation;
+  const { guarded, id, method, auditEventId, run, stream } = operation;
+  const rule =
+    'rule' in operation ? operation.rule : { permission: operation.permission };
   return {
     contract,
-    ...rest,
-    access: { kind: 'resource', permission, guarded, id },
+    auditEventId,
+    run,
+    stream,
+    access: { kind: 'resource', rule, guarded, id, method },
   };
 }
 

@@ -7,7 +7,7 @@ import { Authorizer, GuardedResource } from './access';
 import { Clock } from './clock';
 import { Outbox } from './outbox';
 import { WorkHandler, WorkQueue } from './work';
-import { Operation } from './operation';
+import { Caller, Operation } from './operation';
 
 /** What a room adds to the plugin. */
 export interface Room {
@@ -24,6 +24,8 @@ export interface RoomDeps {
   work: WorkQueue;
   outbox: Outbox;
   authorizer: Authorizer;
+  /** Groups and users whose roles a caller has; none for a service. */
+  claimsOf(caller: Caller): Promise<string[]>;
   config: RootConfigService;
   logger: LoggerService;
 }

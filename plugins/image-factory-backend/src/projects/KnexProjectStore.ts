@@ -4,6 +4,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { AccessCriteria } from '../platform/access';
+import { isPostgres } from '../platform/database';
 import { CodedConflictError } from '../platform/errors';
 import { PageRequest, selectPage, toPage } from '../platform/page';
 import { toSearchText, whereTextContains } from '../platform/textSearch';
@@ -68,6 +69,13 @@ function selectProjects(knex: Knex): Knex.QueryBuilder<any, JoinedRow[]> {
     });
 }
 
+/** What the rules compare. */
+const ACCESS_COLUMNS = {
+  tenantId: 'projects.tenant_id',
+  projectId: 'projects.id',
+  requestedBy: 'projects.created_by',
+};
+
 export interface ProjectListQuery extends PageRequest {
   tenantId?: string;
   status?: ProjectStatus;
@@ -130,6 +138,40 @@ export class KnexProjectStore {
     return row && toProject(row);
   }
 
+  /** The same; others may hold it too, but nobody changes it until `tx` ends. */
+  async hold(
+    tx: Knex.Transaction,
+    id: string,
+  ): Promise<ProjectRecord | undefined> {
+    if (isPostgres(tx)) {
+      await tx<ProjectRow>('projects').where({ id }).select('id').forShare();
+    }
+    return this.find(tx, id);
+  }
+
+  /** The same, and nobody else holds or changes it until `tx` ends. */
+  async lock(
+    tx: Knex.Transaction,
+    id: string,
+  ): Promise<ProjectRecord | undefined> {
+    if (isPostgres(tx)) {
+      await tx<ProjectRow>('projects').where({ id }).select('id').forUpdate();
+    }
+    return this.find(tx, id);
+  }
+
+  /** Those of the ids that the criteria let somebody see, by title. */
+  async listByIds(
+    knex: Knex,
+    criteria: AccessCriteria<AccessFilter>,
+    ids: string[],
+  ): Promise<ProjectRecord[]> {
+    const query = selectProjects(knex).whereIn('projects.id', ids);
+    applyAccess(query, criteria, ACCESS_COLUMNS);
+    const rows: JoinedRow[] = await query.orderBy(['title', 'id']);
+    return rows.map(toProject);
+  }
+
   /** Newest first. */
   async list(
     knex: Knex,
@@ -137,11 +179,7 @@ export class KnexProjectStore {
     wanted: ProjectListQuery,
   ): Promise<Page<ProjectRecord>> {
     const query = selectProjects(knex);
-    applyAccess(query, criteria, {
-      tenantId: 'projects.tenant_id',
-      projectId: 'projects.id',
-      requestedBy: 'projects.created_by',
-    });
+    applyAccess(query, criteria, ACCESS_COLUMNS);
     const { tenantId, status, search } = wanted;
     if (tenantId) query.where('projects.tenant_id', tenantId);
     if (status) query.where('projects.status', status);

@@ -1,26 +1,14 @@
-import {
-  archiveProjectContract,
-  projectUpdatePermission,
-} from '@imagefactory/backstage-plugin-image-factory-common';
-import { Knex } from 'knex';
-import { Authorizer, GuardedResource } from '../platform/access';
+import { archiveProjectContract } from '@imagefactory/backstage-plugin-image-factory-common';
 import { defineResourceOperation } from '../platform/operation';
-import { Outbox } from '../platform/outbox';
 import { describeProjects } from './describeProjects';
-import { ProjectResource } from './guardedProject';
-import { KnexProjectStore } from './KnexProjectStore';
+import { projectActions } from './projectActions';
+import { ProjectDeps } from './ProjectDeps';
 
 /** Closes a project to new builds. Its name stays taken, and what it made stays. */
-export function archiveProject(deps: {
-  knex: Knex;
-  store: KnexProjectStore;
-  outbox: Outbox;
-  authorizer: Authorizer;
-  guarded: GuardedResource<ProjectResource>;
-}) {
+export function archiveProject(deps: ProjectDeps) {
   return defineResourceOperation(archiveProjectContract, {
     auditEventId: 'project-archive',
-    permission: projectUpdatePermission,
+    rule: projectActions.archive,
     guarded: deps.guarded,
     id: ({ params }) => params.projectId,
     async run({ subject, caller }) {

@@ -1,38 +1,22 @@
-import {
-  createProjectContract,
-  projectCreatePermission,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { createProjectContract } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { Authorizer, GuardedResource } from '../platform/access';
-import { Clock, toIso } from '../platform/clock';
+import { toIso } from '../platform/clock';
 import { CodedConflictError } from '../platform/errors';
 import { defineResourceOperation } from '../platform/operation';
-import { Outbox } from '../platform/outbox';
-import { TenantsRoom } from '../tenants';
 import { describeProjects } from './describeProjects';
-import { ProjectResource, toProjectResource } from './guardedProject';
-import { KnexProjectStore, ProjectRecord } from './KnexProjectStore';
-
-interface Deps {
-  knex: Knex;
-  clock: Clock;
-  store: KnexProjectStore;
-  outbox: Outbox;
-  tenants: TenantsRoom;
-  authorizer: Authorizer;
-  guarded: GuardedResource<ProjectResource>;
-}
+import { ProjectRecord } from './KnexProjectStore';
+import { ProjectDeps } from './ProjectDeps';
 
 async function insertProject(
-  deps: Deps,
+  deps: ProjectDeps,
   tx: Knex.Transaction,
   given: Pick<
     ProjectRecord,
     'tenantId' | 'name' | 'title' | 'description' | 'createdBy'
   >,
 ): Promise<ProjectRecord> {
-  const tenant = await deps.tenants.requireActive(tx, given.tenantId);
+  const tenant = await deps.tenants.holdActive(tx, given.tenantId);
   const project: ProjectRecord = {
     ...given,
     id: randomUUID(),
@@ -54,20 +38,22 @@ async function insertProject(
 }
 
 /** Creates a project in a tenant, which must be active. */
-export function createProject(deps: Deps) {
+export function createProject(deps: ProjectDeps) {
   return defineResourceOperation(createProjectContract, {
     auditEventId: 'project-create',
-    permission: projectCreatePermission,
+    rule: deps.tenants.createProjectRule,
     guarded: deps.tenants.guardedTenant,
     id: ({ params }) => params.tenantId,
     async run({ body, caller, subject }) {
-      const { tenantId, roleBindings } = subject;
+      const { tenantId } = subject;
       const project = await deps.knex.transaction(tx =>
         insertProject(deps, tx, { ...body, tenantId, createdBy: caller.ref }),
       );
-      const [answer] = await describeProjects(deps, caller, [
-        toProjectResource(project, roleBindings),
-      ]);
+      const [answer] = await describeProjects(
+        deps,
+        caller,
+        await deps.guarded.describe([project]),
+      );
       return answer;
     },
   });

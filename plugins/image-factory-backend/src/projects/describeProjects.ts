@@ -1,22 +1,12 @@
 import {
-  buildCreatePermission,
   Project,
   ProjectAction,
-  ProjectStatus,
-  projectUpdatePermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Authorizer, GuardedResource } from '../platform/access';
+import { decideActions } from '../platform/actions';
 import { Caller } from '../platform/operation';
 import { ProjectResource } from './guardedProject';
-import { projectTransitions } from './lifecycle';
-
-/** What may be done with a project by its status. */
-function actionsOf(status: ProjectStatus): ProjectAction[] {
-  return [
-    ...(status === 'active' ? (['submit-build'] as const) : []),
-    ...(projectTransitions[status].archived ? (['archive'] as const) : []),
-  ];
-}
+import { impossibleWithProject, projectActions } from './projectActions';
 
 /** Projects as answers, with what this caller may do with each. */
 export async function describeProjects(
@@ -24,23 +14,18 @@ export async function describeProjects(
   caller: Caller,
   resources: ProjectResource[],
 ): Promise<Project[]> {
-  const permitted = await deps.authorizer.permitted<
-    ProjectResource,
-    ProjectAction
-  >(caller.credentials, deps.guarded, {
-    resources,
-    moves: {
-      'submit-build': buildCreatePermission,
-      archive: projectUpdatePermission,
+  const decided = await decideActions<ProjectResource, ProjectAction>(
+    deps.authorizer,
+    caller,
+    {
+      guarded: deps.guarded,
+      rules: projectActions,
+      resources,
+      impossible: impossibleWithProject,
     },
-  });
+  );
   return resources.map(({ project }, index) => {
     const { version: _, ...shown } = project;
-    return {
-      ...shown,
-      allowedActions: actionsOf(project.status).filter(action =>
-        permitted[index].includes(action),
-      ),
-    };
+    return { ...shown, ...decided[index] };
   });
 }

@@ -2,15 +2,11 @@ import {
   getProjectContract,
   projectReadPermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Authorizer, GuardedResource } from '../platform/access';
 import { defineResourceOperation } from '../platform/operation';
 import { describeProjects } from './describeProjects';
-import { ProjectResource } from './guardedProject';
+import { ProjectDeps } from './ProjectDeps';
 
-export function getProject(deps: {
-  authorizer: Authorizer;
-  guarded: GuardedResource<ProjectResource>;
-}) {
+export function getProject(deps: ProjectDeps) {
   return defineResourceOperation(getProjectContract, {
     auditEventId: 'project-get',
     permission: projectReadPermission,

@@ -1,19 +1,10 @@
 import { listProjectsContract } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Knex } from 'knex';
-import { Authorizer, GuardedResource } from '../platform/access';
+import { withoutRefusals } from '../platform/actions';
 import { defineList } from '../platform/operation';
-import { AccessFilter, TenantsRoom } from '../tenants';
 import { describeProjects } from './describeProjects';
-import { ProjectResource, toProjectResource } from './guardedProject';
-import { KnexProjectStore } from './KnexProjectStore';
+import { ProjectDeps } from './ProjectDeps';
 
-export function listProjects(deps: {
-  knex: Knex;
-  store: KnexProjectStore;
-  tenants: TenantsRoom;
-  authorizer: Authorizer;
-  guarded: GuardedResource<ProjectResource, AccessFilter>;
-}) {
+export function listProjects(deps: ProjectDeps) {
   return defineList(listProjectsContract, {
     auditEventId: 'project-list',
     guarded: deps.guarded,
@@ -23,16 +14,9 @@ export function listProjects(deps: {
         subject,
         query,
       );
-      const bindings = await deps.tenants.bindingsByTenant(
-        items.map(project => project.tenantId),
-      );
-      const resources = items.map(project =>
-        toProjectResource(project, bindings.get(project.tenantId) ?? []),
-      );
-      return {
-        items: await describeProjects(deps, caller, resources),
-        nextCursor,
-      };
+      const resources = await deps.guarded.describe(items);
+      const described = await describeProjects(deps, caller, resources);
+      return { items: described.map(withoutRefusals), nextCursor };
     },
   });
 }

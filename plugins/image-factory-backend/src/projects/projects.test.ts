@@ -152,10 +152,14 @@ describe.each(databases.ids)('projects over HTTP, %p', id => {
       (await suite.as(person).get(`/projects/${project}`).expect(200)).body
         .allowedActions;
 
-    expect(await actionsOf('ada')).toEqual(['submit-build', 'archive']);
+    expect(await actionsOf('ada')).toEqual(['submit-build', 'archive', 'bind']);
     expect(await actionsOf('bob')).toEqual(['submit-build']);
     expect(await actionsOf('vera')).toEqual([]);
-    expect(await actionsOf('grace')).toEqual(['submit-build', 'archive']);
+    expect(await actionsOf('grace')).toEqual([
+      'submit-build',
+      'archive',
+      'bind',
+    ]);
     await suite.as('cleo').get(`/projects/${project}`).expect(404);
     await suite.as('ada').get('/projects/7').expect(400);
   });
@@ -218,7 +222,7 @@ describe.each(databases.ids)('projects over HTTP, %p', id => {
     const archived = await suite.as('ada').post(path).expect(200);
     expect(archived.body).toMatchObject({
       status: 'archived',
-      allowedActions: [],
+      allowedActions: ['bind'],
     });
     const again = await suite.as('ada').post(path).expect(409);
     expect(again.body.error.code).toBe('conflict');

@@ -1,25 +1,46 @@
+import { Refusal } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
-import { GuardedResource } from '../platform/access';
-import { CodedConflictError, MissingError } from '../platform/errors';
+import { AccessCriteria, ActionRule } from '../platform/access';
+import { MissingError } from '../platform/errors';
+import { toRefusalError } from '../platform/refusals';
 import { Room, RoomDeps } from '../platform/room';
-import { AccessFilter, TenantsRoom } from '../tenants';
+import { AccessFilter, TenantScopedKind, TenantsRoom } from '../tenants';
 import { archiveProject } from './archiveProject';
 import { createProject } from './createProject';
 import { getProject } from './getProject';
-import { createGuardedProject, ProjectResource } from './guardedProject';
+import { guardedProject, ProjectResource } from './guardedProject';
 import { KnexProjectStore, ProjectRecord } from './KnexProjectStore';
+import { listProjectBindings } from './listProjectBindings';
 import { listProjects } from './listProjects';
+import { archivedRefusal, projectActions } from './projectActions';
+import { putProjectBinding } from './putProjectBinding';
+import { removeProjectBinding } from './removeProjectBinding';
 
 /** What other rooms may ask about projects. */
 export interface ProjectsRoom extends Room {
-  guardedProject: GuardedResource<ProjectResource, AccessFilter>;
-  find(knexOrTx: Knex, projectId: string): Promise<ProjectRecord | undefined>;
+  guardedProject: TenantScopedKind<ProjectRecord, ProjectResource>;
+  /** What submitting a build to a project needs. */
+  submitRule: ActionRule<ProjectResource>;
+  /** Why a project takes no more builds; `undefined` if it does. */
+  whyArchived(knexOrTx: Knex, projectId: string): Promise<Refusal | undefined>;
+  /** Ids of projects in which one of the refs has a role of its own now, at most `limit`. */
+  idsWithRolesOf(
+    refs: string[],
+    options: { now: string; limit: number },
+  ): Promise<string[]>;
+  /** Those of the ids that the criteria let somebody see. */
+  listByIds(
+    criteria: AccessCriteria<AccessFilter>,
+    ids: string[],
+  ): Promise<ProjectRecord[]>;
   /**
+   * The project, which stays active, as does its tenant, until `tx` ends.
+   *
    * @throws MissingError if there is none.
-   * @throws CodedConflictError `project-archived`, or `tenant-suspended` if
-   * its tenant is not active.
+   * @throws RefusedConflictError `project-archived`, or `tenant-suspended` or
+   * `tenant-archived` if its tenant is not active.
    */
-  requireActive(knexOrTx: Knex, projectId: string): Promise<ProjectRecord>;
+  holdActive(tx: Knex.Transaction, projectId: string): Promise<ProjectRecord>;
 }
 
 export function createProjectsRoom(
@@ -27,7 +48,7 @@ export function createProjectsRoom(
 ): ProjectsRoom {
   const { knex, tenants } = deps;
   const store = new KnexProjectStore();
-  const guarded = createGuardedProject({ knex, store, tenants });
+  const guarded = tenants.guard(guardedProject(id => store.find(knex, id)));
   const own = { ...deps, store, guarded };
   return {
     operations: [
@@ -35,20 +56,28 @@ export function createProjectsRoom(
       getProject(own),
       createProject(own),
       archiveProject(own),
+      listProjectBindings(own),
+      putProjectBinding(own),
+      removeProjectBinding(own),
     ],
     guarded: [guarded],
     guardedProject: guarded,
-    find: (knexOrTx, id) => store.find(knexOrTx, id),
-    async requireActive(knexOrTx, id) {
+    submitRule: projectActions['submit-build'],
+    async whyArchived(knexOrTx, id) {
       const project = await store.find(knexOrTx, id);
+      if (!project || project.status === 'active') return undefined;
+      return archivedRefusal(project);
+    },
+    idsWithRolesOf: (refs, options) =>
+      tenants.projectGrants.projectsOf(knex, refs, options),
+    listByIds: (criteria, ids) => store.listByIds(knex, criteria, ids),
+    async holdActive(tx, id) {
+      const project = await store.hold(tx, id);
       if (!project) throw new MissingError(`There is no project ${id}`);
       if (project.status !== 'active') {
-        throw new CodedConflictError(
-          'project-archived',
-          `The project ${project.title} is archived and takes no more builds`,
-        );
+        throw toRefusalError(archivedRefusal(project));
       }
-      await tenants.requireActive(knexOrTx, project.tenantId);
+      await tenants.holdActive(tx, project.tenantId);
       return project;
     },
   };

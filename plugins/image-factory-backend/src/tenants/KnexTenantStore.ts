@@ -1,7 +1,5 @@
 import {
   Page,
-  RoleBinding,
-  TenantRole,
   TenantStatus,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
@@ -20,9 +18,23 @@ export interface TenantRecord {
   status: TenantStatus;
   /** Counts changes, from 1. A change is a compare-and-set on it. */
   version: number;
+  /** Why it is suspended or archived. */
+  statusReason?: string;
+  /** Whether the configuration says how it is. */
+  declared: boolean;
   maxConcurrentBuilds: number;
+  /** Build methods that it may use; `undefined` for all. */
+  methods?: string[];
   /** ISO 8601 in UTC. */
   createdAt: string;
+}
+
+/** What a tenant may run. */
+export interface TenantLimit {
+  id: string;
+  maxConcurrentBuilds: number;
+  /** True while it may start nothing, because it is suspended or archived. */
+  suspended: boolean;
 }
 
 interface TenantRow {
@@ -32,14 +44,12 @@ interface TenantRow {
   description: string;
   status: TenantStatus;
   version: number;
+  status_reason: string | null;
+  /** SQLite has no truth values. */
+  declared: boolean | 0 | 1;
   max_concurrent_builds: number;
+  allowed_methods: string | null;
   created_at: string;
-}
-
-interface RoleBindingRow {
-  tenant_id: string;
-  role: TenantRole;
-  principal_ref: string;
 }
 
 function toTenant(row: TenantRow): TenantRecord {
@@ -51,36 +61,39 @@ function toTenant(row: TenantRow): TenantRecord {
     description,
     status,
     version,
+    statusReason: row.status_reason ?? undefined,
+    declared: Boolean(row.declared),
     maxConcurrentBuilds: row.max_concurrent_builds,
+    methods:
+      row.allowed_methods === null
+        ? undefined
+        : JSON.parse(row.allowed_methods),
     createdAt: row.created_at,
   };
 }
 
 function toRow(tenant: TenantRecord): TenantRow {
-  const { maxConcurrentBuilds, createdAt, ...same } = tenant;
+  const { maxConcurrentBuilds, methods, statusReason, createdAt, ...same } =
+    tenant;
   return {
     ...same,
+    status_reason: statusReason ?? null,
     max_concurrent_builds: maxConcurrentBuilds,
+    allowed_methods: methods ? JSON.stringify(methods) : null,
     created_at: createdAt,
   };
 }
 
-/** All SQL that touches `tenants` and `tenant_role_bindings`. */
+/** All SQL that touches `tenants`. */
 export class KnexTenantStore {
   /** @returns false if the name is taken; nothing is written then. */
-  async insert(
-    tx: Knex.Transaction,
-    tenant: TenantRecord,
-    bindings: RoleBinding[],
-  ): Promise<boolean> {
+  async insert(tx: Knex.Transaction, tenant: TenantRecord): Promise<boolean> {
     const written = await tx<TenantRow>('tenants')
       .insert(toRow(tenant))
       .onConflict('name')
       .ignore()
       .returning('id');
-    if (written.length === 0) return false;
-    await this.replaceBindings(tx, tenant.id, bindings);
-    return true;
+    return written.length === 1;
   }
 
   /**
@@ -106,21 +119,6 @@ export class KnexTenantStore {
     return moved;
   }
 
-  async replaceBindings(
-    tx: Knex.Transaction,
-    tenantId: string,
-    bindings: RoleBinding[],
-  ): Promise<void> {
-    await tx('tenant_role_bindings').where({ tenant_id: tenantId }).delete();
-    await tx<RoleBindingRow>('tenant_role_bindings').insert(
-      bindings.map(({ role, principalRef }) => ({
-        tenant_id: tenantId,
-        role,
-        principal_ref: principalRef,
-      })),
-    );
-  }
-
   async find(
     knex: Knex,
     by: { id: string } | { name: string },
@@ -130,40 +128,53 @@ export class KnexTenantStore {
   }
 
   /** The same, and nobody else changes it until `tx` ends. */
-  async lockByName(
+  async lock(
     tx: Knex.Transaction,
-    name: string,
+    by: { id: string } | { name: string },
   ): Promise<TenantRecord | undefined> {
-    const query = tx<TenantRow>('tenants').where({ name }).first();
+    const query = tx<TenantRow>('tenants').where(by).first();
     if (isPostgres(tx)) query.forUpdate();
     const row = await query;
     return row && toTenant(row);
   }
 
-  /** Role bindings by tenant, in the order of role and ref. */
-  async bindingsOf(
-    knex: Knex,
-    tenantIds: string[],
-  ): Promise<Map<string, RoleBinding[]>> {
-    const rows = await knex<RoleBindingRow>('tenant_role_bindings')
-      .whereIn('tenant_id', tenantIds)
-      .orderBy(['role', 'principal_ref']);
-    const found = new Map<string, RoleBinding[]>();
-    for (const row of rows) {
-      const binding = { role: row.role, principalRef: row.principal_ref };
-      found.set(row.tenant_id, [...(found.get(row.tenant_id) ?? []), binding]);
-    }
-    return found;
+  /** The same; others may hold it too, but nobody changes it until `tx` ends. */
+  async hold(
+    tx: Knex.Transaction,
+    id: string,
+  ): Promise<TenantRecord | undefined> {
+    const query = tx<TenantRow>('tenants').where({ id }).first();
+    if (isPostgres(tx)) query.forShare();
+    const row = await query;
+    return row && toTenant(row);
+  }
+
+  async findMany(knex: Knex, ids: string[]): Promise<TenantRecord[]> {
+    const rows = await knex<TenantRow>('tenants').whereIn('id', ids);
+    return rows.map(toTenant);
+  }
+
+  async idsOf(knex: Knex, names: string[]): Promise<string[]> {
+    return knex<TenantRow>('tenants').whereIn('name', names).pluck('id');
+  }
+
+  /** Lets go of tenants that the configuration declares no more. */
+  async release(tx: Knex.Transaction, declared: string[]): Promise<void> {
+    await tx<TenantRow>('tenants')
+      .where({ declared: true })
+      .whereNotIn('name', declared)
+      .update({ declared: false });
   }
 
   /** Newest first. */
   async list(
     knex: Knex,
     criteria: AccessCriteria<AccessFilter>,
-    page: PageRequest,
+    page: PageRequest & { id?: string },
   ): Promise<Page<TenantRecord>> {
     const query = knex<TenantRow>('tenants').select('tenants.*');
     applyAccess(query, criteria, { tenantId: 'tenants.id' });
+    if (page.id) query.where('tenants.id', page.id);
     selectPage(query, page, {
       createdAt: 'tenants.created_at',
       id: 'tenants.id',
@@ -172,15 +183,17 @@ export class KnexTenantStore {
     return toPage(rows.map(toTenant), page);
   }
 
-  /** How many executions each tenant may run at once. A tenant that is not active may run none. */
-  async limits(
-    knex: Knex,
-  ): Promise<Array<{ id: string; maxConcurrentBuilds: number }>> {
-    const rows: TenantRow[] = await knex('tenants').select('*');
+  /** How many executions each tenant may run at once, and whether it may start any. */
+  async limits(knex: Knex): Promise<TenantLimit[]> {
+    const rows: TenantRow[] = await knex('tenants').select(
+      'id',
+      'status',
+      'max_concurrent_builds',
+    );
     return rows.map(row => ({
       id: row.id,
-      maxConcurrentBuilds:
-        row.status === 'active' ? row.max_concurrent_builds : 0,
+      maxConcurrentBuilds: row.max_concurrent_builds,
+      suspended: row.status !== 'active',
     }));
   }
 }

@@ -4,13 +4,11 @@ import {
   createPermissionResourceRef,
 } from '@backstage/plugin-permission-node';
 import { Knex } from 'knex';
+import { insertProject } from '../__testUtils__/insertProject';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
-import {
-  AccessFilter,
-  applyAccess,
-  TenantScoped,
-  tenantScopedRules,
-} from './access';
+import { AccessFilter, applyAccess, tenantScopedRules } from './access';
+import { ProjectGrant, TenantGrant } from './RoleGrant';
+import { TenantScoped } from './TenantScoped';
 
 const databases = createTestDatabases();
 
@@ -20,37 +18,86 @@ const ref = createPermissionResourceRef<TenantScoped, AccessFilter>().with({
   pluginId: 'image-factory',
   resourceType: 'test-thing',
 });
-const rules = tenantScopedRules(ref);
+/** Now is 1000 seconds after 1970 in these tests. */
+const NOW = 1_000_000;
+let now = NOW;
+const rules = tenantScopedRules(ref, { now: () => now });
 const ruleOf = (name: string) => rules.find(rule => rule.name === name)!;
 
-const tenants = [
+const past = new Date(NOW - 1).toISOString();
+const atNow = new Date(NOW).toISOString();
+const future = new Date(NOW + 1).toISOString();
+
+function grant<TRole extends string>(
+  role: TRole,
+  principalRef: string,
+  expiresAt?: string,
+) {
+  return {
+    ...{ role, principalRef, expiresAt },
+    grantedBy: 'system',
+    grantedAt: atNow,
+    managedBy: 'portal' as const,
+  };
+}
+
+const tenants: Array<{ id: string; grants: TenantGrant[] }> = [
   {
     id: 't-web',
-    roleBindings: [
-      { role: 'owner' as const, principalRef: 'user:default/ada' },
-      { role: 'developer' as const, principalRef: 'group:default/web' },
+    grants: [
+      grant('owner', 'user:default/ada'),
+      grant('developer', 'group:default/web'),
       // Two roles of one principal must not make a row appear twice.
-      { role: 'viewer' as const, principalRef: 'group:default/web' },
+      grant('viewer', 'group:default/web'),
+      grant('operator', 'user:default/gone', past),
+      grant('operator', 'user:default/just-gone', atNow),
+      grant('operator', 'user:default/temp', future),
     ],
   },
   {
     id: 't-data',
-    roleBindings: [
-      { role: 'owner' as const, principalRef: 'user:default/cleo' },
-      { role: 'viewer' as const, principalRef: 'user:default/ada' },
+    grants: [
+      grant('owner', 'user:default/cleo'),
+      grant('viewer', 'user:default/ada'),
     ],
   },
-  { id: 't-empty', roleBindings: [] },
+  { id: 't-empty', grants: [] },
 ];
+
+/** Roles inside projects: more, less and none, for good and for some time. */
+const projectGrants: Record<string, ProjectGrant[]> = {
+  't-web p1': [
+    grant('viewer', 'group:default/web'),
+    grant('none', 'user:default/ada'),
+    grant('developer', 'user:default/guest'),
+    grant('developer', 'user:default/late', past),
+    grant('none', 'user:default/temp', past),
+  ],
+  't-web p2': [
+    grant('none', 'group:default/web', future),
+    grant('security-reviewer', 'group:default/web', past),
+  ],
+  't-empty p1': [grant('owner', 'user:default/guest', future)],
+};
+
+const idOfProject = (tenant: string, project: string) => `${tenant} ${project}`;
+
+function scopeOf(tenant: (typeof tenants)[number], projectId = '') {
+  return {
+    tenantId: tenant.id,
+    tenant: { title: tenant.id, status: 'active' as const, declared: false },
+    tenantGrants: tenant.grants,
+    projectGrants: projectGrants[projectId] ?? [],
+  };
+}
 
 const things = tenants.flatMap(tenant =>
   ['p1', 'p2'].flatMap(project =>
     ['user:default/ada', 'service:x'].map(requestedBy => ({
+      ...scopeOf(tenant, idOfProject(tenant.id, project)),
       id: `${tenant.id} ${project} ${requestedBy}`,
-      tenantId: tenant.id,
-      projectId: project,
+      projectId: idOfProject(tenant.id, project),
       requestedBy,
-      roleBindings: tenant.roleBindings,
     })),
   ),
 );
@@ -70,12 +117,34 @@ const simple = {
     ['user:default/ada', 'group:default/web'],
     ['owner', 'developer', 'viewer'],
   ),
+  'a role that has ended': role(['user:default/gone'], ['operator']),
+  'a role that ends now': role(['user:default/just-gone'], ['operator']),
+  'a role that ends later': role(['user:default/temp'], ['operator']),
+  'a role in a project only': role(['user:default/guest'], ['developer']),
+  'a role in a project that has ended': role(
+    ['user:default/late'],
+    ['developer'],
+  ),
+  'a role that is less in a project': role(
+    ['group:default/web'],
+    ['developer'],
+  ),
+  'a role that is shut out of a project': role(
+    ['group:default/web'],
+    ['developer', 'viewer', 'security-reviewer'],
+  ),
+  'an owner who would be shut out': role(
+    ['user:default/ada'],
+    ['owner', 'viewer'],
+  ),
   'no claims': role([], ['owner']),
   'no roles': role(['user:default/ada'], []),
   'a claim that nobody knows': role(['user:default/x'], ['owner']),
   'one tenant': condition('IS_IN_TENANT', { tenantIds: ['t-web'] }),
   'no tenants': condition('IS_IN_TENANT', { tenantIds: [] }),
-  'one project': condition('IS_IN_PROJECT', { projectIds: ['p1'] }),
+  'one project': condition('IS_IN_PROJECT', {
+    projectIds: ['t-web p1', 't-data p1'],
+  }),
   'no projects': condition('IS_IN_PROJECT', { projectIds: [] }),
   'a requester': condition('IS_REQUESTED_BY', {
     userRefs: ['user:default/ada'],
@@ -129,11 +198,25 @@ function inMemory(conditions: Conditions, seen: TenantScoped[] = things) {
   return seen.filter(thing => authorize(decision, thing as never));
 }
 
+describe('a role with an end', () => {
+  it('does not count from that moment on, without being asked for anew', () => {
+    const conditions = role(['user:default/temp'], ['operator']);
+    const has = () => inMemory(conditions).length > 0;
+    const filter = () => toFilters(conditions) as { now: string };
+
+    now = NOW;
+    expect([has(), filter().now]).toEqual([true, atNow]);
+    now = NOW + 1;
+    expect([has(), filter().now]).toEqual([false, future]);
+  });
+});
+
 describe.each(databases.ids)('access rules, %p', id => {
   let knex: Knex;
 
   beforeAll(async () => {
     knex = await databases.init(id);
+    now = NOW;
     for (const tenant of tenants) {
       await knex('tenants').insert({
         id: tenant.id,
@@ -145,12 +228,34 @@ describe.each(databases.ids)('access rules, %p', id => {
         max_concurrent_builds: 1,
         created_at: '2026-01-02T03:04:05.678Z',
       });
-      for (const { role: name, principalRef } of tenant.roleBindings) {
+      for (const { role: name, principalRef, expiresAt } of tenant.grants) {
         await knex('tenant_role_bindings').insert({
           tenant_id: tenant.id,
           role: name,
           principal_ref: principalRef,
+          expires_at: expiresAt,
+          granted_by: 'system',
+          granted_at: atNow,
+          managed_by: 'portal',
         });
+      }
+      for (const project of ['p1', 'p2']) {
+        const projectId = idOfProject(tenant.id, project);
+        await insertProject(knex, {
+          tenantId: tenant.id,
+          projectId,
+          name: project,
+        });
+        for (const one of projectGrants[projectId] ?? []) {
+          await knex('project_role_bindings').insert({
+            project_id: projectId,
+            role: one.role,
+            principal_ref: one.principalRef,
+            expires_at: one.expiresAt,
+            granted_by: 'system',
+            granted_at: atNow,
+          });
+        }
       }
     }
     await knex.schema.createTable('things', table => {
@@ -191,17 +296,14 @@ describe.each(databases.ids)('access rules, %p', id => {
       const inSql: string[] = await query.pluck('tenants.id');
       const expected = inMemory(
         conditions,
-        tenants.map(({ id: tenantId, roleBindings }) => ({
-          tenantId,
-          roleBindings,
-        })),
+        tenants.map(tenant => scopeOf(tenant)),
       ).map(thing => thing.tenantId);
       expect(inSql.sort()).toEqual(expected.sort());
     },
   );
 
   it('keep the other conditions of a query apart', async () => {
-    const query = knex('things').where('project_id', 'p1');
+    const query = knex('things').where('project_id', 'like', '% p1');
     applyAccess(
       query,
       {

@@ -7,28 +7,26 @@ import {
   PermissionRule,
 } from '@backstage/plugin-permission-node';
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { tenantRoleSchema } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
-  RoleBinding,
-  tenantRoleSchema,
-} from '@imagefactory/backstage-plugin-image-factory-common';
-import { HAS_TENANT_ROLE } from '@imagefactory/backstage-plugin-image-factory-node';
+  HAS_TENANT_ROLE,
+  IS_REQUESTED_BY,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { z } from 'zod';
 import { AccessCriteria } from '../platform/access';
-
-/** What the rules look at: every resource of a tenant carries it. */
-export interface TenantScoped {
-  tenantId: string;
-  projectId?: string;
-  /** Entity ref of who asked for it. */
-  requestedBy?: string;
-  /** Role bindings of the tenant. */
-  roleBindings: RoleBinding[];
-}
+import { Clock, toIso } from '../platform/clock';
+import { hasRole, TenantScoped } from './TenantScoped';
 
 /** One comparison; `applyAccess` turns it into SQL. */
 export type AccessFilter =
-  | { by: 'tenant-role'; claims: string[]; roles: string[] }
+  | {
+      by: 'tenant-role';
+      claims: string[];
+      roles: string[];
+      /** When the question was asked, ISO 8601 in UTC: roles may have an end. */
+      now: string;
+    }
   | { by: 'tenant' | 'project' | 'requester'; values: string[] };
 
 /** Qualified columns of a list query that the filters compare. */
@@ -40,25 +38,22 @@ export interface AccessColumns {
 
 type Ref<T extends TenantScoped> = PermissionResourceRef<T, AccessFilter>;
 
-function hasTenantRole(ref: Ref<TenantScoped>) {
+function hasTenantRole(ref: Ref<TenantScoped>, clock: Clock) {
   return createPermissionRule({
     name: HAS_TENANT_ROLE,
     description:
-      'Allow what belongs to a tenant in which one of the claims has a role',
+      'Allow what belongs to a tenant, or project, in which one of the claims has a role now',
     resourceRef: ref,
     paramsSchema: z.object({
       claims: z.array(z.string()).describe('Entity refs that the caller holds'),
       roles: z.array(tenantRoleSchema).describe('Roles that suffice'),
     }),
-    apply: (resource, { claims, roles }) =>
-      resource.roleBindings.some(
-        binding =>
-          roles.includes(binding.role) && claims.includes(binding.principalRef),
-      ),
+    apply: (resource, held) => hasRole(resource, held, toIso(clock.now())),
     toQuery: ({ claims, roles }): AccessFilter => ({
       by: 'tenant-role',
       claims,
       roles,
+      now: toIso(clock.now()),
     }),
   });
 }
@@ -83,7 +78,7 @@ function isInProject(ref: Ref<TenantScoped>) {
 
 function isRequestedBy(ref: Ref<TenantScoped>) {
   return createPermissionRule({
-    name: 'IS_REQUESTED_BY',
+    name: IS_REQUESTED_BY,
     description: 'Allow what one of the users asked for',
     resourceRef: ref,
     paramsSchema: z.object({
@@ -118,10 +113,11 @@ function isInTenant(ref: Ref<TenantScoped>) {
 /** The rules of a kind of resource that belongs to a tenant. */
 export function tenantScopedRules<T extends TenantScoped>(
   ref: PermissionResourceRef<T, AccessFilter>,
+  clock: Clock,
 ): PermissionRule<T, AccessFilter, string, any>[] {
   const scoped = ref as unknown as Ref<TenantScoped>;
   return [
-    hasTenantRole(scoped),
+    hasTenantRole(scoped, clock),
     isInTenant(scoped),
     isInProject(scoped),
     isRequestedBy(scoped),
@@ -139,19 +135,67 @@ function columnOf(
   }[filter.by];
 }
 
+type RoleFilter = Extract<AccessFilter, { by: 'tenant-role' }>;
+
+function whereInForce(query: Knex.QueryBuilder, column: string, now: string) {
+  query.andWhere(alive => alive.whereNull(column).orWhere(column, '>', now));
+}
+
+/** Grants in the tenant; those of who has another role inside the project do not count, but of owners. */
+function whereTenantRole(
+  grants: Knex.QueryBuilder,
+  filter: RoleFilter,
+  columns: AccessColumns,
+): void {
+  grants
+    .from('tenant_role_bindings as given')
+    .select('given.tenant_id')
+    .whereRaw('?? = ??', ['given.tenant_id', columns.tenantId])
+    .whereIn('given.principal_ref', filter.claims)
+    .whereIn('given.role', filter.roles);
+  whereInForce(grants, 'given.expires_at', filter.now);
+  const { projectId } = columns;
+  if (!projectId) return;
+  grants.andWhere(stays =>
+    stays.where('given.role', 'owner').orWhereNotExists(replaced => {
+      replaced
+        .from('project_role_bindings as instead')
+        .select('instead.project_id')
+        .whereRaw('?? = ??', ['instead.project_id', projectId])
+        .whereRaw('?? = ??', ['instead.principal_ref', 'given.principal_ref']);
+      whereInForce(replaced, 'instead.expires_at', filter.now);
+    }),
+  );
+}
+
+/** The same as `hasRole`, in SQL. */
+function applyRoleFilter(
+  query: Knex.QueryBuilder,
+  filter: RoleFilter,
+  columns: AccessColumns,
+): void {
+  query.andWhere(either => {
+    either.whereExists(grants => whereTenantRole(grants, filter, columns));
+    const { projectId } = columns;
+    if (!projectId) return;
+    either.orWhereIn(projectId, inside => {
+      inside
+        .from('project_role_bindings')
+        .select('project_id')
+        .whereIn('principal_ref', filter.claims)
+        .whereIn('role', filter.roles);
+      whereInForce(inside, 'expires_at', filter.now);
+    });
+  });
+}
+
 function applyFilter(
   query: Knex.QueryBuilder,
   filter: AccessFilter,
   columns: AccessColumns,
 ): void {
   if (filter.by === 'tenant-role') {
-    query.whereIn(columns.tenantId, roles =>
-      roles
-        .select('tenant_id')
-        .from('tenant_role_bindings')
-        .whereIn('principal_ref', filter.claims)
-        .whereIn('role', filter.roles),
-    );
+    applyRoleFilter(query, filter, columns);
     return;
   }
   const column = columnOf(filter, columns);

@@ -1,55 +1,61 @@
 import {
   createTenantContract,
+  RoleBinding,
   tenantCreatePermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { Authorizer, GuardedResource } from '../platform/access';
-import { Clock, toIso } from '../platform/clock';
+import { toIso } from '../platform/clock';
 import { CodedConflictError } from '../platform/errors';
 import { defineOperation } from '../platform/operation';
-import { Outbox } from '../platform/outbox';
 import { describeTenants } from './describeTenants';
-import { TenantResource, toTenantResource } from './guardedTenant';
-import { KnexTenantStore, TenantRecord } from './KnexTenantStore';
+import { TenantRecord } from './KnexTenantStore';
 import { normalizeBindings } from './normalizeBindings';
+import { TenantDeps } from './TenantDeps';
 
-export function createTenant(deps: {
-  knex: Knex;
-  clock: Clock;
-  store: KnexTenantStore;
-  outbox: Outbox;
-  authorizer: Authorizer;
-  guarded: GuardedResource<TenantResource>;
-}) {
+async function insertTenant(
+  deps: TenantDeps,
+  tenant: TenantRecord,
+  granted: { roleBindings: RoleBinding[]; by: string },
+): Promise<void> {
+  const { roleBindings, by } = granted;
+  const grant = { grantedBy: by, grantedAt: tenant.createdAt };
+  await deps.knex.transaction(async tx => {
+    if (!(await deps.store.insert(tx, tenant))) throw nameTaken(tenant.name);
+    await deps.grants.putOfTenant(
+      tx,
+      tenant.id,
+      roleBindings.map(one => ({ ...one, ...grant, managedBy: 'portal' })),
+    );
+    await deps.outbox.append(tx, {
+      subjectType: 'tenant',
+      subjectId: tenant.id,
+      type: 'tenant.created',
+      actor: by,
+      payload: { name: tenant.name, roleBindings },
+    });
+  });
+}
+
+export function createTenant(deps: TenantDeps) {
   return defineOperation(createTenantContract, {
     auditEventId: 'tenant-create',
     permission: tenantCreatePermission,
     async run({ body, caller }) {
       const { roleBindings, ...given } = body;
-      const bindings = normalizeBindings(roleBindings);
       const tenant: TenantRecord = {
         id: randomUUID(),
         ...given,
         status: 'active',
         version: 1,
+        declared: false,
         createdAt: toIso(deps.clock.now()),
       };
-      await deps.knex.transaction(async tx => {
-        if (!(await deps.store.insert(tx, tenant, bindings))) {
-          throw nameTaken(tenant.name);
-        }
-        await deps.outbox.append(tx, {
-          subjectType: 'tenant',
-          subjectId: tenant.id,
-          type: 'tenant.created',
-          actor: caller.ref,
-          payload: { name: tenant.name },
-        });
+      await insertTenant(deps, tenant, {
+        roleBindings: normalizeBindings(roleBindings),
+        by: caller.ref,
       });
-      const [answer] = await describeTenants(deps, caller, [
-        toTenantResource(tenant, bindings),
-      ]);
+      const resources = await deps.guarded.describe([tenant]);
+      const [answer] = await describeTenants(deps, caller, resources);
       return answer;
     },
   });

@@ -89,6 +89,43 @@ describe.each(databases.ids)('declared tenants, %p', id => {
     expect(await events()).toEqual(['tenant.created', 'tenant.updated']);
   });
 
+  it('keep the roles that people were given in the portal, and only those', async () => {
+    await start(web);
+    const { id: tenantId } = await readWeb();
+    await knex('tenant_role_bindings').insert({
+      tenant_id: tenantId,
+      role: 'developer',
+      principal_ref: 'user:default/bob',
+      granted_by: 'user:default/ada',
+      granted_at: '2026-01-02T03:04:05.678Z',
+      managed_by: 'portal',
+    });
+    await start({
+      ...web,
+      roleBindings: [{ role: 'viewer', principalRef: 'user:default/vera' }],
+    });
+
+    await expect(roomOf().bindingsOf(tenantId)).resolves.toEqual([
+      { role: 'developer', principalRef: 'user:default/bob' },
+      { role: 'viewer', principalRef: 'user:default/vera' },
+    ]);
+  });
+
+  it("are the portal's to change once they are declared no more", async () => {
+    await start(web, { ...web, name: 'data' });
+    expect(await knex('tenants').where({ declared: true })).toHaveLength(2);
+    await start(web);
+
+    expect(
+      await knex('tenants').where({ declared: true }).pluck('name'),
+    ).toEqual(['web']);
+    expect(
+      await knex('tenant_role_bindings')
+        .orderBy('managed_by')
+        .pluck('managed_by'),
+    ).toEqual(['configuration', 'portal']);
+  });
+
   it('are not deleted when they are no longer declared', async () => {
     await start(web);
     await start();
@@ -124,8 +161,11 @@ describe.each(databases.ids)('declared tenants, %p', id => {
   it('limit what may run, and may run nothing while they are not active', async () => {
     await start(web, { ...web, name: 'data', suspended: true });
     const limits = await roomOf().limits(knex);
-    expect(limits.map(limit => limit.maxConcurrentBuilds).sort()).toEqual([
-      0, 4,
+    expect(
+      limits.map(limit => [limit.maxConcurrentBuilds, limit.suspended]).sort(),
+    ).toEqual([
+      [4, false],
+      [4, true],
     ]);
   });
 
@@ -137,14 +177,15 @@ describe.each(databases.ids)('declared tenants, %p', id => {
       .where({ name: 'data' })
       .first();
 
-    await expect(room.requireActive(knex, active.id)).resolves.toMatchObject({
-      name: 'web',
-    });
-    await expect(room.requireActive(knex, suspended)).rejects.toMatchObject({
+    const hold = (tenantId: string) =>
+      knex.transaction(tx => room.holdActive(tx, tenantId));
+    await expect(hold(active.id)).resolves.toMatchObject({ name: 'web' });
+    await expect(hold(suspended)).rejects.toMatchObject({
       name: 'ConflictError',
       code: 'tenant-suspended',
+      roles: { tenant: [], platform: ['admin', 'operator'] },
     });
-    await expect(room.requireActive(knex, 'missing')).rejects.toMatchObject({
+    await expect(hold('missing')).rejects.toMatchObject({
       name: 'NotFoundError',
     });
   });

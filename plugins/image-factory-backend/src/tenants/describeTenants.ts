@@ -1,41 +1,54 @@
 import {
-  projectCreatePermission,
+  RoleBinding,
   Tenant,
   TenantAction,
-  TenantStatus,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Authorizer, GuardedResource } from '../platform/access';
+import { decideActions } from '../platform/actions';
+import { Clock, toIso } from '../platform/clock';
 import { Caller } from '../platform/operation';
 import { TenantResource } from './guardedTenant';
+import { isInForce, TenantGrant } from './RoleGrant';
+import { impossibleWithTenant, tenantActions } from './tenantActions';
 
-/** What may be done in a tenant by its status. */
-const actionsByStatus: Record<TenantStatus, TenantAction[]> = {
-  active: ['create-project'],
-  suspended: [],
-  archived: [],
-};
+/** Grants that count now, as bindings. @param now - ISO 8601 in UTC. */
+export function toRoleBindings(
+  grants: TenantGrant[],
+  now: string,
+): RoleBinding[] {
+  return grants
+    .filter(grant => isInForce(grant, now))
+    .map(({ role, principalRef }) => ({ role, principalRef }));
+}
 
 /** Tenants as answers, with what this caller may do in each. */
 export async function describeTenants(
-  deps: { authorizer: Authorizer; guarded: GuardedResource<TenantResource> },
+  deps: {
+    clock: Clock;
+    authorizer: Authorizer;
+    guarded: GuardedResource<TenantResource>;
+  },
   caller: Caller,
   resources: TenantResource[],
 ): Promise<Tenant[]> {
-  const permitted = await deps.authorizer.permitted<
-    TenantResource,
-    TenantAction
-  >(caller.credentials, deps.guarded, {
-    resources,
-    moves: { 'create-project': projectCreatePermission },
-  });
-  return resources.map(({ tenant, roleBindings }, index) => {
-    const { version: _, ...shown } = tenant;
+  const decided = await decideActions<TenantResource, TenantAction>(
+    deps.authorizer,
+    caller,
+    {
+      guarded: deps.guarded,
+      rules: tenantActions,
+      resources,
+      impossible: impossibleWithTenant,
+    },
+  );
+  const now = toIso(deps.clock.now());
+  return resources.map(({ tenant, tenantGrants }, index) => {
+    const { version: _, declared, ...shown } = tenant;
     return {
       ...shown,
-      roleBindings,
-      allowedActions: actionsByStatus[tenant.status].filter(action =>
-        permitted[index].includes(action),
-      ),
+      managedBy: declared ? ('configuration' as const) : ('portal' as const),
+      roleBindings: toRoleBindings(tenantGrants, now),
+      ...decided[index],
     };
   });
 }

@@ -2,15 +2,11 @@ import {
   getTenantContract,
   tenantReadPermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Authorizer, GuardedResource } from '../platform/access';
 import { defineResourceOperation } from '../platform/operation';
 import { describeTenants } from './describeTenants';
-import { TenantResource } from './guardedTenant';
+import { TenantDeps } from './TenantDeps';
 
-export function getTenant(deps: {
-  authorizer: Authorizer;
-  guarded: GuardedResource<TenantResource>;
-}) {
+export function getTenant(deps: TenantDeps) {
   return defineResourceOperation(getTenantContract, {
     auditEventId: 'tenant-get',
     permission: tenantReadPermission,

@@ -1,47 +1,48 @@
-import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
 import {
+  accessReadPermission,
+  credentialDeletePermission,
+  credentialReadPermission,
+  credentialSetPermission,
   projectCreatePermission,
   RESOURCE_TYPE_TENANT,
-  RoleBinding,
+  tenantArchivePermission,
+  tenantBindPermission,
+  tenantLimitPermission,
   tenantReadPermission,
+  tenantSuspendPermission,
+  tenantUpdatePermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Knex } from 'knex';
-import { GuardedResource } from '../platform/access';
-import { AccessFilter, TenantScoped, tenantScopedRules } from './access';
-import { KnexTenantStore, TenantRecord } from './KnexTenantStore';
+import { TenantScopedOptions } from './guardTenantScoped';
+import { TenantRecord } from './KnexTenantStore';
+import { TenantScoped } from './TenantScoped';
 
 /** A tenant as permissions see it. */
 export interface TenantResource extends TenantScoped {
   tenant: TenantRecord;
 }
 
-const tenantResourceRef = createPermissionResourceRef<
-  TenantResource,
-  AccessFilter
->().with({ pluginId: 'image-factory', resourceType: RESOURCE_TYPE_TENANT });
-
-export function toTenantResource(
-  tenant: TenantRecord,
-  roleBindings: RoleBinding[],
-): TenantResource {
-  return { tenant, tenantId: tenant.id, roleBindings };
-}
-
-/** Tenants, and creating projects in them, as resources of permissions. */
-export function createGuardedTenant(deps: {
-  knex: Knex;
-  store: KnexTenantStore;
-}): GuardedResource<TenantResource, AccessFilter> {
+/** Tenants, and what is done in them as a whole, as resources of permissions. */
+export function guardedTenant(
+  find: (id: string) => Promise<TenantRecord | undefined>,
+): TenantScopedOptions<TenantRecord, TenantResource> {
   return {
-    ref: tenantResourceRef,
-    rules: tenantScopedRules(tenantResourceRef),
-    permissions: [tenantReadPermission, projectCreatePermission],
+    resourceType: RESOURCE_TYPE_TENANT,
+    permissions: [
+      tenantReadPermission,
+      tenantUpdatePermission,
+      tenantLimitPermission,
+      tenantSuspendPermission,
+      tenantArchivePermission,
+      accessReadPermission,
+      tenantBindPermission,
+      projectCreatePermission,
+      credentialReadPermission,
+      credentialSetPermission,
+      credentialDeletePermission,
+    ],
     readPermission: tenantReadPermission,
-    async load(id) {
-      const tenant = await deps.store.find(deps.knex, { id });
-      if (!tenant) return undefined;
-      const bindings = await deps.store.bindingsOf(deps.knex, [id]);
-      return toTenantResource(tenant, bindings.get(id) ?? []);
-    },
+    find,
+    placeOf: tenant => ({ tenantId: tenant.id }),
+    toResource: (tenant, scoped) => ({ ...scoped, tenant }),
   };
 }

@@ -1,10 +1,12 @@
-export {
-  applyAccess,
-  tenantScopedRules,
-  type AccessColumns,
-  type AccessFilter,
-  type TenantScoped,
-} from './access';
+export { applyAccess, type AccessFilter } from './access';
 export type { TenantResource } from './guardedTenant';
-export type { TenantRecord } from './KnexTenantStore';
+export type {
+  TenantScopedKind,
+  TenantScopedOptions,
+} from './guardTenantScoped';
+export { toPrincipalRef } from './normalizeBindings';
+export { requireFuture } from './requireFuture';
+export type { ProjectGrant } from './RoleGrant';
 export { createTenantsRoom, type TenantsRoom } from './room';
+export { grantsOf, type TenantScoped } from './TenantScoped';
+export { toProjectBindings } from './toBindings';

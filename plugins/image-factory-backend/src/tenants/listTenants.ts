@@ -1,18 +1,10 @@
 import { listTenantsContract } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Knex } from 'knex';
-import { Authorizer, GuardedResource } from '../platform/access';
+import { withoutRefusals } from '../platform/actions';
 import { defineList } from '../platform/operation';
-import { AccessFilter } from './access';
 import { describeTenants } from './describeTenants';
-import { TenantResource, toTenantResource } from './guardedTenant';
-import { KnexTenantStore } from './KnexTenantStore';
+import { TenantDeps } from './TenantDeps';
 
-export function listTenants(deps: {
-  knex: Knex;
-  store: KnexTenantStore;
-  authorizer: Authorizer;
-  guarded: GuardedResource<TenantResource, AccessFilter>;
-}) {
+export function listTenants(deps: TenantDeps) {
   return defineList(listTenantsContract, {
     auditEventId: 'tenant-list',
     guarded: deps.guarded,
@@ -22,17 +14,9 @@ export function listTenants(deps: {
         subject,
         query,
       );
-      const bindings = await deps.store.bindingsOf(
-        deps.knex,
-        items.map(tenant => tenant.id),
-      );
-      const resources = items.map(tenant =>
-        toTenantResource(tenant, bindings.get(tenant.id) ?? []),
-      );
-      return {
-        items: await describeTenants(deps, caller, resources),
-        nextCursor,
-      };
+      const resources = await deps.guarded.describe(items);
+      const described = await describeTenants(deps, caller, resources);
+      return { items: described.map(withoutRefusals), nextCursor };
     },
   });
 }

@@ -39,7 +39,8 @@ describe.each(databases.ids)('tenants over HTTP, %p', id => {
         name: 'web',
         status: 'active',
         maxConcurrentBuilds: 4,
-        allowedActions: ['create-project'],
+        managedBy: 'configuration',
+        allowedActions: ['create-project', 'bind'],
         roleBindings: expect.arrayContaining([
           { role: 'owner', principalRef: 'group:default/web-team' },
         ]),
@@ -99,7 +100,15 @@ describe.each(databases.ids)('tenants over HTTP, %p', id => {
       description: '',
       maxConcurrentBuilds: 4,
       roleBindings: [{ role: 'owner', principalRef: 'user:default/ada' }],
-      allowedActions: ['create-project'],
+      managedBy: 'portal',
+      allowedActions: [
+        'create-project',
+        'update',
+        'set-limits',
+        'suspend',
+        'archive',
+        'bind',
+      ],
     });
     await expect(
       knex('domain_events').where({ subject_id: made.body.id }).select('*'),

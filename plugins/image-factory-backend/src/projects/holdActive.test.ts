@@ -48,7 +48,7 @@ describe.each(databases.ids)('a project that is to be used, %p', id => {
   });
 
   const use = (project: string) =>
-    knex.transaction(tx => projects.requireActive(tx, project));
+    knex.transaction(tx => projects.holdActive(tx, project));
 
   it('is given with its tenant', async () => {
     await expect(use('active')).resolves.toMatchObject({
@@ -71,7 +71,12 @@ describe.each(databases.ids)('a project that is to be used, %p', id => {
   it('must not be of a suspended tenant', async () => {
     await knex('tenants').update({ status: 'suspended' });
     await expect(use('active')).rejects.toMatchObject({
+      name: 'ConflictError',
       code: 'tenant-suspended',
+    });
+    await knex('tenants').update({ status: 'archived' });
+    await expect(use('active')).rejects.toMatchObject({
+      code: 'tenant-archived',
     });
     await knex('tenants').update({ status: 'active' });
   });

@@ -1,0 +1,114 @@
+import { aSpec } from '../builders';
+
+/** What the parameter of a path names. */
+export type Kind =
+  | 'tenant'
+  | 'project'
+  | 'queuedBuild'
+  | 'endedBuild'
+  | 'execution'
+  | 'image'
+  | 'provider';
+
+/** What an operation is expected to ask for. */
+export interface AccessRow {
+  /** Name without `image-factory.`; of a list, the one that decides what it shows. */
+  permission: string;
+  /** What it is about; absent if about nothing of a tenant. */
+  of?: Kind;
+  /** True if it answers with what the caller may see of many. */
+  list?: true;
+  query?: string;
+  body?: object;
+  /** Status for those who may; that of the contract if absent. */
+  status?: number;
+}
+
+const binding = { role: 'viewer', principalRef: 'user:default/new' };
+const held = 'role=viewer&principalRef=user:default/held';
+
+/** One row for each operation, written by hand: what it asks for must not follow from what it does. */
+export const accessRows: Record<string, AccessRow> = {
+  listTenants: { permission: 'tenant.read', of: 'tenant', list: true },
+  getTenant: { permission: 'tenant.read', of: 'tenant' },
+  createTenant: {
+    permission: 'tenant.create',
+    body: { name: 'new', title: 'New', roleBindings: [binding] },
+  },
+  updateTenant: {
+    permission: 'tenant.update',
+    of: 'tenant',
+    body: { title: 'Other', description: '' },
+  },
+  setTenantLimits: {
+    permission: 'tenant.limit',
+    of: 'tenant',
+    body: { maxConcurrentBuilds: 7, methods: null },
+  },
+  suspendTenant: {
+    permission: 'tenant.suspend',
+    of: 'tenant',
+    body: { reason: 'It must rest' },
+  },
+  // It is active, so who may is told that it can't be resumed.
+  resumeTenant: { permission: 'tenant.suspend', of: 'tenant', status: 409 },
+  archiveTenant: {
+    permission: 'tenant.archive',
+    of: 'tenant',
+    body: { reason: 'It is over' },
+  },
+  listTenantBindings: { permission: 'access.read', of: 'tenant' },
+  putTenantBinding: {
+    permission: 'tenant.bind',
+    of: 'tenant',
+    body: binding,
+  },
+  removeTenantBinding: {
+    permission: 'tenant.bind',
+    of: 'tenant',
+    query: held,
+  },
+  getMyAccess: { permission: 'access.own' },
+  listProjects: { permission: 'project.read', of: 'project', list: true },
+  getProject: { permission: 'project.read', of: 'project' },
+  createProject: {
+    permission: 'project.create',
+    of: 'tenant',
+    body: { name: 'new', title: 'New' },
+  },
+  archiveProject: { permission: 'project.update', of: 'project' },
+  listProjectBindings: { permission: 'project.read', of: 'project' },
+  putProjectBinding: {
+    permission: 'project.bind',
+    of: 'project',
+    body: binding,
+  },
+  removeProjectBinding: {
+    permission: 'project.bind',
+    of: 'project',
+    query: held,
+  },
+  listBuilds: { permission: 'build.read', of: 'queuedBuild', list: true },
+  getBuild: { permission: 'build.read', of: 'endedBuild' },
+  submitBuild: {
+    permission: 'build.create',
+    of: 'project',
+    body: { spec: aSpec() },
+  },
+  cancelBuild: { permission: 'build.cancel', of: 'queuedBuild' },
+  retryBuild: { permission: 'build.retry', of: 'endedBuild' },
+  listBuildActivity: { permission: 'build.read', of: 'endedBuild' },
+  readLog: { permission: 'execution.read', of: 'execution' },
+  searchLog: {
+    permission: 'execution.read',
+    of: 'execution',
+    query: 'q=error',
+  },
+  downloadLog: { permission: 'execution.read', of: 'execution' },
+  listImages: { permission: 'image.read', of: 'image', list: true },
+  getImage: { permission: 'image.read', of: 'image' },
+  listImageVersions: { permission: 'image.read', of: 'image' },
+  listProviders: { permission: 'provider.read' },
+  getProvider: { permission: 'provider.read', of: 'provider' },
+  checkProvider: { permission: 'provider.check', of: 'provider' },
+};

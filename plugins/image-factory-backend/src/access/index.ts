@@ -1,0 +1,1 @@
+export { createAccessRoom } from './room';

@@ -1,0 +1,70 @@
+import {
+  Refusal,
+  RefusedAction,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { ActionRules, Authorizer, GuardedResource } from './access';
+import { Caller } from './operation';
+
+/** What may be done with one resource, and why not the rest. */
+export interface DecidedActions<TAction extends string> {
+  allowedActions: TAction[];
+  refusedActions: RefusedAction[];
+}
+
+/** An answer of a list, which tells only what may be done: the reasons for the rest are longer than the thing itself. */
+export function withoutRefusals<
+  T extends { refusedActions?: RefusedAction[] },
+>({ refusedActions: _, ...shown }: T): Omit<T, 'refusedActions'> {
+  return shown;
+}
+
+/** A refusal of what can't happen to a thing in its status. */
+export function statusRefusal(message: string): Refusal {
+  return { code: 'status', message };
+}
+
+/**
+ * The actions that a caller may take with each of the resources: those that
+ * its status, the policy and the state of its tenant allow. One question to
+ * the policy, however many resources.
+ *
+ * @param asked.impossible - Why the status of a resource lets an action not happen.
+ */
+export async function decideActions<TResource, TAction extends string>(
+  authorizer: Authorizer,
+  caller: Caller,
+  asked: {
+    guarded: GuardedResource<TResource>;
+    rules: ActionRules<TResource, TAction>;
+    resources: TResource[];
+    impossible(resource: TResource, action: TAction): Refusal | undefined;
+  },
+): Promise<DecidedActions<TAction>[]> {
+  const { guarded, rules, resources, impossible } = asked;
+  const actions = Object.keys(rules) as TAction[];
+  if (resources.length === 0) return [];
+  const decisions = await authorizer.decide(
+    caller.credentials,
+    actions.map(action => rules[action].permission),
+  );
+  const refusalOf = (resource: TResource, action: TAction, index: number) => {
+    const { permission, requires, method } = rules[action];
+    if (!authorizer.allows(guarded, decisions[index], resource)) {
+      return authorizer.refusal(permission, { guarded, resource });
+    }
+    const demands = { requires, method: method?.(resource) };
+    return impossible(resource, action) ?? guarded.judge?.(resource, demands);
+  };
+  return resources.map(resource => {
+    const decided: DecidedActions<TAction> = {
+      allowedActions: [],
+      refusedActions: [],
+    };
+    actions.forEach((action, index) => {
+      const refusal = refusalOf(resource, action, index);
+      if (refusal) decided.refusedActions.push({ action, ...refusal });
+      else decided.allowedActions.push(action);
+    });
+    return decided;
+  });
+}

@@ -1,0 +1,44 @@
+import {
+  buildCreatePermission,
+  ProjectAction,
+  projectBindPermission,
+  projectUpdatePermission,
+  Refusal,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { ActionRules } from '../platform/access';
+import { statusRefusal } from '../platform/actions';
+import { ProjectResource } from './guardedProject';
+import { ProjectRecord } from './KnexProjectStore';
+import { projectTransitions } from './lifecycle';
+
+/** What each action with a project needs. */
+export const projectActions: ActionRules<ProjectResource, ProjectAction> = {
+  'submit-build': {
+    permission: buildCreatePermission,
+    requires: ['active-tenant'],
+  },
+  archive: { permission: projectUpdatePermission },
+  bind: { permission: projectBindPermission, requires: ['open-tenant'] },
+};
+
+/** Why an archived project takes nothing new. */
+export function archivedRefusal(project: ProjectRecord): Refusal {
+  return {
+    code: 'project-archived',
+    message: `The project ${project.title} is archived and takes no more builds`,
+  };
+}
+
+/** Why the status of a project lets an action not happen. */
+export function impossibleWithProject(
+  { project }: ProjectResource,
+  action: ProjectAction,
+): Refusal | undefined {
+  if (action === 'submit-build' && project.status !== 'active') {
+    return archivedRefusal(project);
+  }
+  if (action === 'archive' && !projectTransitions[project.status].archived) {
+    return statusRefusal(`The project ${project.title} is ${project.status}`);
+  }
+  return undefined;
+}

@@ -1,0 +1,27 @@
+import {
+  projectBindPermission,
+  removeProjectBindingContract,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { defineResourceOperation } from '../platform/operation';
+import { toPrincipalRef } from '../tenants';
+import { changeProjectGrants } from './changeProjectGrants';
+import { ProjectDeps } from './ProjectDeps';
+
+/** Takes a role inside a project, whatever the state of its tenant. */
+export function removeProjectBinding(deps: ProjectDeps) {
+  return defineResourceOperation(removeProjectBindingContract, {
+    auditEventId: 'project-binding-remove',
+    permission: projectBindPermission,
+    guarded: deps.guarded,
+    id: ({ params }) => params.projectId,
+    run: ({ params, query, caller }) =>
+      changeProjectGrants(deps, caller, {
+        projectId: params.projectId,
+        key: {
+          role: query.role,
+          principalRef: toPrincipalRef(query.principalRef),
+        },
+        next: undefined,
+      }),
+  });
+}

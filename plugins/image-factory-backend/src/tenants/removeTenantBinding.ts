@@ -1,0 +1,27 @@
+import {
+  removeTenantBindingContract,
+  tenantBindPermission,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { defineResourceOperation } from '../platform/operation';
+import { changeTenantGrants } from './changeTenantGrants';
+import { toPrincipalRef } from './normalizeBindings';
+import { TenantDeps } from './TenantDeps';
+
+/** Takes a role, whatever the state of the tenant. */
+export function removeTenantBinding(deps: TenantDeps) {
+  return defineResourceOperation(removeTenantBindingContract, {
+    auditEventId: 'tenant-binding-remove',
+    permission: tenantBindPermission,
+    guarded: deps.guarded,
+    id: ({ params }) => params.tenantId,
+    run: ({ params, query, caller }) =>
+      changeTenantGrants(deps, caller, {
+        tenantId: params.tenantId,
+        key: {
+          role: query.role,
+          principalRef: toPrincipalRef(query.principalRef),
+        },
+        next: undefined,
+      }),
+  });
+}

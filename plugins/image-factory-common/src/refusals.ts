@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { platformRoleSchema, tenantRoleSchema } from './roles';
+
+/** Why something is not allowed. */
+export const refusalCodeSchema = z.enum([
+  /** None of the caller's roles may do it. */
+  'role-required',
+  'tenant-suspended',
+  'tenant-archived',
+  'project-archived',
+  /** The tenant may not use the build method. */
+  'method-not-entitled',
+  /** It is changed in the configuration of the platform. */
+  'managed-by-configuration',
+  /** The thing is in a status in which this can't happen. */
+  'status',
+]);
+export type RefusalCode = z.infer<typeof refusalCodeSchema>;
+
+/** Roles that may do something; empty lists where no role does. */
+export const rolesThatMaySchema = z.object({
+  tenant: z.array(tenantRoleSchema),
+  platform: z.array(platformRoleSchema),
+});
+export type RolesThatMay = z.infer<typeof rolesThatMaySchema>;
+
+/** Why not, and what would help. An answer with status 403 or 409 has these fields beside its message. */
+export const refusalSchema = z.object({
+  code: refusalCodeSchema,
+  /** One sentence for people. */
+  message: z.string(),
+  /** Roles that may do it, or that may lift what is in the way. */
+  roles: rolesThatMaySchema.optional(),
+  /** Groups and users who can help: owners of the tenant, or else those who run the platform. */
+  ask: z.array(z.string()).optional(),
+  /** Which limit is in the way, and what it allows. */
+  limit: z
+    .object({ name: z.string(), allowed: z.array(z.string()) })
+    .optional(),
+});
+export type Refusal = z.infer<typeof refusalSchema>;
+
+/** An action that the caller may not take now. */
+export const refusedActionSchema = refusalSchema.extend({ action: z.string() });
+export type RefusedAction = z.infer<typeof refusedActionSchema>;
