@@ -1,8 +1,22 @@
 import assert from 'node:assert/strict';
 
+const SOMEBODY = { role: 'viewer', principalRef: 'user:default/dan' };
+
 const BODIES = {
+  updateTenant: () => ({ title: 'A title', description: '' }),
+  setTenantLimits: () => ({ maxConcurrentBuilds: 1, methods: null }),
+  suspendTenant: () => ({ reason: 'A reason' }),
+  archiveTenant: () => ({ reason: 'A reason' }),
+  putTenantBinding: () => SOMEBODY,
+  putProjectBinding: () => SOMEBODY,
   createProject: () => ({ name: 'a-name', title: 'A title' }),
   submitBuild: ({ build }) => ({ spec: build.spec }),
+};
+
+const QUERIES = {
+  searchLog: '?q=tick',
+  removeTenantBinding: `?${new URLSearchParams(SOMEBODY)}`,
+  removeProjectBinding: `?${new URLSearchParams(SOMEBODY)}`,
 };
 
 /** Ids of everything that belongs to the project, by the name of the parameter. */
@@ -31,10 +45,9 @@ function operationsOf(openApi) {
 }
 
 function toAddress({ path, method, id }, subject) {
-  const query = id === 'searchLog' ? '?q=tick' : '';
   return {
     method,
-    path: `${filled(path, parametersOf(subject))}${query}`,
+    path: `${filled(path, parametersOf(subject))}${QUERIES[id] ?? ''}`,
     body: method === 'GET' ? undefined : BODIES[id]?.(subject) ?? {},
     accept: 'application/json',
   };

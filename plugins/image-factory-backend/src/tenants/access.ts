@@ -141,52 +141,59 @@ function whereInForce(query: Knex.QueryBuilder, column: string, now: string) {
   query.andWhere(alive => alive.whereNull(column).orWhere(column, '>', now));
 }
 
-/** Grants in the tenant; those of who has another role inside the project do not count, but of owners. */
-function whereTenantRole(
-  grants: Knex.QueryBuilder,
-  filter: RoleFilter,
-  columns: AccessColumns,
-): void {
+/** Tenants in which one of the claims has one of the roles. */
+function selectTenants(grants: Knex.QueryBuilder, filter: RoleFilter): void {
   grants
     .from('tenant_role_bindings as given')
     .select('given.tenant_id')
-    .whereRaw('?? = ??', ['given.tenant_id', columns.tenantId])
     .whereIn('given.principal_ref', filter.claims)
     .whereIn('given.role', filter.roles);
   whereInForce(grants, 'given.expires_at', filter.now);
-  const { projectId } = columns;
-  if (!projectId) return;
+}
+
+/** Grants in the tenant of a project, without those that it replaces; those of owners stay. */
+function selectStaying(grants: Knex.QueryBuilder, filter: RoleFilter): void {
+  selectTenants(grants, filter);
+  grants.whereRaw('?? = ??', ['given.tenant_id', 'projects.tenant_id']);
   grants.andWhere(stays =>
     stays.where('given.role', 'owner').orWhereNotExists(replaced => {
       replaced
         .from('project_role_bindings as instead')
         .select('instead.project_id')
-        .whereRaw('?? = ??', ['instead.project_id', projectId])
+        .whereRaw('?? = ??', ['instead.project_id', 'projects.id'])
         .whereRaw('?? = ??', ['instead.principal_ref', 'given.principal_ref']);
       whereInForce(replaced, 'instead.expires_at', filter.now);
     }),
   );
 }
 
-/** The same as `hasRole`, in SQL. */
+/** Projects in which one of the claims has one of the roles, by its tenant or by itself. */
+function selectProjects(found: Knex.QueryBuilder, filter: RoleFilter): void {
+  found
+    .from('projects')
+    .select('projects.id')
+    .whereExists(grants => selectStaying(grants, filter))
+    .orWhereIn('projects.id', inside => {
+      inside
+        .from('project_role_bindings as inside')
+        .select('inside.project_id')
+        .whereIn('inside.principal_ref', filter.claims)
+        .whereIn('inside.role', filter.roles);
+      whereInForce(inside, 'inside.expires_at', filter.now);
+    });
+}
+
+/**
+ * The same as `hasRole`, in SQL. Projects are found once for a query: there
+ * are few of them beside what they hold.
+ */
 function applyRoleFilter(
   query: Knex.QueryBuilder,
   filter: RoleFilter,
-  columns: AccessColumns,
+  { tenantId, projectId }: AccessColumns,
 ): void {
-  query.andWhere(either => {
-    either.whereExists(grants => whereTenantRole(grants, filter, columns));
-    const { projectId } = columns;
-    if (!projectId) return;
-    either.orWhereIn(projectId, inside => {
-      inside
-        .from('project_role_bindings')
-        .select('project_id')
-        .whereIn('principal_ref', filter.claims)
-        .whereIn('role', filter.roles);
-      whereInForce(inside, 'expires_at', filter.now);
-    });
-  });
+  if (projectId) query.whereIn(projectId, one => selectProjects(one, filter));
+  else query.whereIn(tenantId, one => selectTenants(one, filter));
 }
 
 function applyFilter(

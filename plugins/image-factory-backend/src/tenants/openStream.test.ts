@@ -39,10 +39,14 @@ class LookTimers implements Timers {
     });
   }
 
-  /** As if the time between two looks had passed. */
-  async look(): Promise<void> {
+  /** Resolves when the access was confirmed, and is looked at again later. */
+  async confirmed(): Promise<void> {
     while (!this.#look) await new Promise(setImmediate);
-    this.#look();
+  }
+
+  /** As if the time between two looks had passed. */
+  look(): void {
+    this.#look?.();
     this.#look = undefined;
   }
 }
@@ -138,11 +142,12 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
     const { clock, timers, ended, audit, opened } = await follow(
       '2026-01-02T03:05:05.678Z',
     );
+    await timers.confirmed();
     clock.advance(59_999);
-    await timers.look();
-    // It looks again only when the access was confirmed.
+    timers.look();
+    await timers.confirmed();
     clock.advance(1);
-    await timers.look();
+    timers.look();
 
     await expect(ended).resolves.toBe('NotFoundError');
     expect(opened).toHaveBeenCalledTimes(1);
@@ -151,9 +156,11 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
 
   it('ends with the next look after the role was taken', async () => {
     const { knex, timers, ended } = await follow(undefined);
-    await timers.look();
+    await timers.confirmed();
+    timers.look();
+    await timers.confirmed();
     await knex('tenant_role_bindings').delete();
-    await timers.look();
+    timers.look();
 
     await expect(ended).resolves.toBe('NotFoundError');
   });

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { aSpec } from '../__testUtils__/builders';
 import { startSuite, TestSuite } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
+import { isPostgres } from '../platform/database';
 
 const databases = createTestDatabases();
 
@@ -16,17 +17,13 @@ const web = {
   ],
 };
 
-/** Resolves when somebody waits for a row that `tx` holds, or for its connection. */
-async function somebodyWaits(tx: Knex.Transaction): Promise<void> {
-  for (;;) {
-    await new Promise(setImmediate);
-    if (tx.client.config.client !== 'pg') {
-      if (tx.client.pool.numPendingAcquires() > 0) return;
-    } else {
-      const waiting = await tx('pg_locks').where({ granted: false });
-      if (waiting.length > 0) return;
-    }
-  }
+/** Resolves when somebody waits for a row that `tx` holds, or for the one connection of SQLite. */
+async function somebodyWaits(knex: Knex, tx: Knex.Transaction): Promise<void> {
+  const waiting = async (): Promise<number> => {
+    if (!isPostgres(knex)) return knex.client.pool.numPendingAcquires();
+    return (await tx('pg_locks').where({ granted: false })).length;
+  };
+  while ((await waiting()) === 0) await new Promise(setImmediate);
 }
 
 describe.each(databases.ids)('the state of a tenant, %p', id => {
@@ -203,7 +200,7 @@ describe.each(databases.ids)('the state of a tenant, %p', id => {
         await tx(table).where({ id: idOf() }).update({ status: 'archived' });
         submitted = submit().then(answer => answer);
         // Somebody who doesn't wait has decided by what was before.
-        await Promise.race([submitted, somebodyWaits(tx)]);
+        await Promise.race([submitted, somebodyWaits(knex, tx)]);
       });
 
       const { status, body } = await submitted!;
