@@ -12,7 +12,7 @@ import { FakePlace } from '../__testUtils__/FakeExecutor';
 import { eventually } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { toIso } from '../platform/clock';
-import { KnexRetentionStore } from './KnexRetentionStore';
+import { EventPlace, KnexRetentionStore } from './KnexRetentionStore';
 import { readRetention } from './readRetention';
 
 const databases = createTestDatabases();
@@ -273,14 +273,12 @@ describe.each(databases.ids)('retention, %s', id => {
     await knex('work_items').whereNot({ subject: 'build:b0:7' }).delete();
     const store = new KnexRetentionStore();
     const happenedBefore = toIso(engine.clock.now() + DAY_MS);
-    let after: Awaited<ReturnType<typeof store.removeEvents>>;
-    let batches = 0;
-    do {
-      after = await knex.transaction(tx =>
-        store.removeEvents(tx, { happenedBefore, after }),
-      );
+    const removeFrom = (after?: EventPlace) =>
+      knex.transaction(tx => store.removeEvents(tx, { happenedBefore, after }));
+    let batches = 1;
+    for (let at = await removeFrom(); at; at = await removeFrom(at)) {
       batches += 1;
-    } while (after);
+    }
     expect(batches).toBe(4);
     expect(
       await knex('domain_events')
