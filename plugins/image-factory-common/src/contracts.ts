@@ -25,8 +25,15 @@ import {
 } from './projects';
 import {
   checkProviderContract,
+  createProviderContract,
+  drainProviderContract,
   getProviderContract,
+  listExecutorsContract,
   listProvidersContract,
+  pauseProviderContract,
+  removeProviderContract,
+  resumeProviderContract,
+  updateProviderContract,
 } from './providers';
 import {
   createTenantContract,
@@ -58,4 +65,11 @@ export const imageFactoryContracts: Contract[] = [
   listProvidersContract,
   getProviderContract,
   checkProviderContract,
+  createProviderContract,
+  updateProviderContract,
+  pauseProviderContract,
+  drainProviderContract,
+  resumeProviderContract,
+  removeProviderContract,
+  listExecutorsContract,
 ];

@@ -18,6 +18,8 @@ export type RequestErrorCode =
   | 'name-taken'
   | 'project-archived'
   | 'tenant-suspended'
+  /** The configuration of the platform says how it is; it is changed there. */
+  | 'managed-by-configuration'
   | 'source-not-allowed'
   /** The tenant has as many builds in the queue as it may. */
   | 'queue-full'

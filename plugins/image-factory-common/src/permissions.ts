@@ -71,6 +71,20 @@ export const providerCheckPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+export const providerCreatePermission = createPermission({
+  name: 'image-factory.provider.create',
+  attributes: { action: 'create' },
+});
+/** Its settings and slots, and pausing and draining it. */
+export const providerUpdatePermission = createPermission({
+  name: 'image-factory.provider.update',
+  attributes: { action: 'update' },
+});
+export const providerDeletePermission = createPermission({
+  name: 'image-factory.provider.delete',
+  attributes: { action: 'delete' },
+});
+
 /** Every permission of the suite. */
 export const imageFactoryPermissions = [
   tenantReadPermission,
@@ -85,4 +99,7 @@ export const imageFactoryPermissions = [
   imageReadPermission,
   providerReadPermission,
   providerCheckPermission,
+  providerCreatePermission,
+  providerUpdatePermission,
+  providerDeletePermission,
 ];

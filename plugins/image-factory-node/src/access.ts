@@ -12,7 +12,10 @@ import {
   projectCreatePermission,
   projectUpdatePermission,
   providerCheckPermission,
+  providerCreatePermission,
+  providerDeletePermission,
   providerReadPermission,
+  providerUpdatePermission,
   TenantRole,
   tenantCreatePermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -22,6 +25,13 @@ export const HAS_TENANT_ROLE = 'HAS_TENANT_ROLE';
 
 const ALL_ROLES: TenantRole[] = ['owner', 'developer', 'viewer'];
 const WRITERS: TenantRole[] = ['owner', 'developer'];
+/** What only platform admins may do. */
+const OF_THE_PLATFORM: Permission[] = [
+  tenantCreatePermission,
+  providerCreatePermission,
+  providerUpdatePermission,
+  providerDeletePermission,
+];
 
 function rolesThatMay(permission: Permission): TenantRole[] {
   if (isPermission(permission, projectUpdatePermission)) return ['owner'];
@@ -64,7 +74,10 @@ export function decideImageFactoryAccess(
   if (claims.some(ref => platformAdmins.includes(ref))) {
     return { result: AuthorizeResult.ALLOW };
   }
-  if (claims.length === 0 || isPermission(permission, tenantCreatePermission)) {
+  const isOfPlatform = OF_THE_PLATFORM.some(
+    one => one.name === permission.name,
+  );
+  if (claims.length === 0 || isOfPlatform) {
     return { result: AuthorizeResult.DENY };
   }
   if (
