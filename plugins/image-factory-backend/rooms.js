@@ -4,7 +4,7 @@ module.exports = {
   tenants: [],
   projects: ['tenants'],
   executions: ['tenants'],
-  providers: ['executions'],
+  providers: ['tenants', 'executions'],
   images: ['tenants'],
   builds: ['tenants', 'projects', 'executions', 'images'],
   notifications: ['tenants', 'builds'],

@@ -10,7 +10,7 @@ import {
   imageFactoryDispatcherExtensionPoint,
   imageFactoryExecutorsExtensionPoint,
 } from '@imagefactory/backstage-plugin-image-factory-node';
-import { ExecutorRegistry } from './executions';
+import { ExecutorRegistry } from './providers';
 import { Authorizer } from './platform/access';
 import { systemClock } from './platform/clock';
 import { migrate } from './platform/database';

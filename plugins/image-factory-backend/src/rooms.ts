@@ -2,14 +2,14 @@ import { NotificationService } from '@backstage/plugin-notifications-node';
 import { DispatchPort } from '@imagefactory/backstage-plugin-image-factory-node';
 import { createBuildsRoom } from './builds';
 import { createDispatchRoom } from './dispatch';
-import { createExecutionsRoom, ExecutorRegistry } from './executions';
+import { createExecutionsRoom } from './executions';
 import { createImagesRoom } from './images';
 import { createNotificationsRoom } from './notifications';
 import { GuardedResource } from './platform/access';
 import { Operation } from './platform/operation';
 import { Room, RoomDeps } from './platform/room';
 import { createProjectsRoom } from './projects';
-import { createProvidersRoom } from './providers';
+import { createProvidersRoom, ExecutorRegistry } from './providers';
 import { createTenantsRoom } from './tenants';
 
 /** All rooms, put together. Only this file and the plugin see more than one. */
@@ -32,7 +32,7 @@ interface SuiteOptions {
 function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
   const tenants = createTenantsRoom(deps);
   const projects = createProjectsRoom({ ...deps, tenants });
-  const providers = createProvidersRoom({ ...deps, executors });
+  const providers = createProvidersRoom({ ...deps, tenants, executors });
   const executions = createExecutionsRoom({ ...deps, tenants, executors });
   const images = createImagesRoom({ ...deps, tenants });
   const builds = createBuildsRoom({

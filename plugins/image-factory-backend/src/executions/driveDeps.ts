@@ -3,7 +3,7 @@ import { Knex } from 'knex';
 import { Clock } from '../platform/clock';
 import { Timers } from '../platform/timers';
 import { WorkQueue } from '../platform/work';
-import { ExecutorRegistry } from './ExecutorRegistry';
+import { ExecutorRegistry } from '../providers';
 import { KnexExecutionStore } from './KnexExecutionStore';
 import { KnexLogStore } from './KnexLogStore';
 import { Wakes } from './Wakes';

@@ -5,6 +5,6 @@ export {
   type ExecutionRecord,
   type RunRequest,
 } from './executionRow';
-export { ExecutorRegistry } from './ExecutorRegistry';
 export { hasEnded } from './lifecycle';
+export { countActiveOn, isProviderNamed } from './providerUse';
 export { createExecutionsRoom, type ExecutionsRoom } from './room';

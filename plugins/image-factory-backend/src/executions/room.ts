@@ -8,7 +8,7 @@ import { downloadLog } from './downloadLog';
 import { DRIVE_EXECUTION, DriveDeps, REMOVE_RUN } from './driveDeps';
 import { driveExecution } from './driveExecution';
 import { ExecutionRecord } from './executionRow';
-import { ExecutorRegistry } from './ExecutorRegistry';
+import { ExecutorRegistry } from '../providers';
 import { createGuardedExecution } from './guardedExecution';
 import { KnexExecutionStore } from './KnexExecutionStore';
 import { KnexLogStore } from './KnexLogStore';

@@ -1,4 +1,7 @@
-import { ReadinessReport } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  Offer,
+  ReadinessReport,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 
 interface ProviderCheckRow {
@@ -6,6 +9,7 @@ interface ProviderCheckRow {
   readiness: ReadinessReport['readiness'];
   summary: string;
   checks: string;
+  offers: string;
   /** `bigint` is text on PostgreSQL. */
   checked_at: number | string;
 }
@@ -13,8 +17,21 @@ interface ProviderCheckRow {
 /** What was last seen of a provider. */
 export interface ProviderCheck extends ReadinessReport {
   providerId: string;
+  /** What it could run; empty if that could not be found out. */
+  offers: Offer[];
   /** Milliseconds since 1970. */
   checkedAt: number;
+}
+
+function toCheck(row: ProviderCheckRow): ProviderCheck {
+  return {
+    providerId: row.provider_id,
+    readiness: row.readiness,
+    summary: row.summary,
+    checks: JSON.parse(row.checks),
+    offers: JSON.parse(row.offers),
+    checkedAt: Number(row.checked_at),
+  };
 }
 
 /** All SQL that touches `provider_checks`. */
@@ -22,30 +39,34 @@ export class KnexProviderCheckStore {
   /** By provider id. */
   async list(knex: Knex): Promise<Map<string, ProviderCheck>> {
     const rows = await knex<ProviderCheckRow>('provider_checks');
-    return new Map(
-      rows.map(row => [
-        row.provider_id,
-        {
-          providerId: row.provider_id,
-          readiness: row.readiness,
-          summary: row.summary,
-          checks: JSON.parse(row.checks),
-          checkedAt: Number(row.checked_at),
-        },
-      ]),
-    );
+    return new Map(rows.map(row => [row.provider_id, toCheck(row)]));
   }
 
-  async save(knex: Knex, check: ProviderCheck): Promise<void> {
-    await knex<ProviderCheckRow>('provider_checks')
+  async find(knex: Knex, id: string): Promise<ProviderCheck | undefined> {
+    const row = await knex<ProviderCheckRow>('provider_checks')
+      .where({ provider_id: id })
+      .first();
+    return row && toCheck(row);
+  }
+
+  async save(tx: Knex.Transaction, check: ProviderCheck): Promise<void> {
+    await tx<ProviderCheckRow>('provider_checks')
       .insert({
         provider_id: check.providerId,
         readiness: check.readiness,
         summary: check.summary,
         checks: JSON.stringify(check.checks),
+        offers: JSON.stringify(check.offers),
         checked_at: check.checkedAt,
       })
       .onConflict('provider_id')
       .merge();
+  }
+
+  /** What was seen of a provider says nothing of one that is set up otherwise. */
+  async forget(tx: Knex.Transaction, id: string): Promise<void> {
+    await tx<ProviderCheckRow>('provider_checks')
+      .where({ provider_id: id })
+      .delete();
   }
 }

@@ -1,5 +1,3 @@
-export {
-  createProvidersRoom,
-  type ProvidersRoom,
-  type ProviderState,
-} from './room';
+export { ExecutorRegistry } from './ExecutorRegistry';
+export type { AdmittingProvider } from './readStates';
+export { createProvidersRoom, type ProvidersRoom } from './room';

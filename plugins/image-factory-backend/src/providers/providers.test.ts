@@ -5,7 +5,7 @@ import { BriskTimers } from '../__testUtils__/BriskTimers';
 import { FakeExecutor, FakePlace } from '../__testUtils__/FakeExecutor';
 import { eventually, startFactory } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
-import { ExecutorRegistry } from '../executions';
+import { ExecutorRegistry } from '../providers';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
 import { readProviders } from './readProviders';
 import { ReadinessChecks } from './ReadinessChecks';

@@ -1,74 +1,98 @@
-import { DispatchSnapshot } from '@imagefactory/backstage-plugin-image-factory-node';
+import { ProviderSession } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
-import { ExecutorRegistry } from '../executions';
 import { Room, RoomDeps } from '../platform/room';
 import { systemTimers, Timers } from '../platform/timers';
+import { TenantsRoom } from '../tenants';
 import { checkProvider } from './checkProvider';
+import { createProvider } from './createProvider';
+import { declareProviders } from './declareProviders';
+import { ExecutorRegistry } from './ExecutorRegistry';
 import { getProvider } from './getProvider';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
+import { KnexProviderStore } from './KnexProviderStore';
+import { listExecutors } from './listExecutors';
 import { listProviders } from './listProviders';
 import { ProviderReader } from './ProviderReader';
+import { ProviderRounds } from './ProviderRounds';
+import { ProviderSessions } from './ProviderSessions';
 import { ReadinessChecks } from './ReadinessChecks';
-import { ConfiguredProvider, readProviders } from './readProviders';
-
-/** A provider as the dispatcher sees it, without what it runs now. */
-export type ProviderState = Omit<
-  DispatchSnapshot['providers'][number],
-  'slotsUsed'
->;
+import { readProviders } from './readProviders';
+import { AdmittingProvider, readStates } from './readStates';
+import { removeProvider } from './removeProvider';
+import {
+  drainProvider,
+  pauseProvider,
+  resumeProvider,
+} from './setProviderState';
+import { updateProvider } from './updateProvider';
 
 /** What other rooms may ask about providers. */
 export interface ProvidersRoom extends Room {
-  /** In the order of the configuration. */
-  states(knexOrTx: Knex): Promise<ProviderState[]>;
-  /** `undefined` if no provider is configured with this id. */
-  executorOf(providerId: string): string | undefined;
-  /** Begins to look at the readiness of the providers. */
+  /** All that may be given work, as they stay until `tx` ends: what changes one waits for that. */
+  states(tx: Knex.Transaction): Promise<AdmittingProvider[]>;
+  /**
+   * The session of a provider in this process, also of a retired one. Not to
+   * be kept: ask again before each use.
+   *
+   * @throws MissingError if there is no such provider.
+   * @throws ServiceUnavailableError if this process can't drive it now.
+   */
+  sessionOf(providerId: string): Promise<ProviderSession>;
+  /** Brings the providers of the configuration into the database, and begins to look at all of them. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-async function readStates(
-  configured: ConfiguredProvider[],
-  options: {
-    knexOrTx: Knex;
-    store: KnexProviderCheckStore;
-    executors: ExecutorRegistry;
-  },
-): Promise<ProviderState[]> {
-  const checks = await options.store.list(options.knexOrTx);
-  return configured.map(provider => ({
-    id: provider.id,
-    methods: [...(options.executors.find(provider.executor)?.methods ?? [])],
-    readiness: checks.get(provider.id)?.readiness ?? 'unknown',
-    slots: provider.slots,
-  }));
+interface ProvidersDeps extends RoomDeps {
+  executors: ExecutorRegistry;
+  tenants: Pick<TenantsRoom, 'named' | 'seenBy'>;
+  timers?: Timers;
+  /** From 0 to 1. */
+  random?: () => number;
+}
+
+function createParts(deps: ProvidersDeps) {
+  const { timers = systemTimers, random = Math.random } = deps;
+  const store = new KnexProviderStore();
+  const checks = new KnexProviderCheckStore();
+  const own = { ...deps, timers, random, store, checks };
+  const sessions = new ProviderSessions(own);
+  const readiness = new ReadinessChecks({ ...own, sessions });
+  const rounds = new ProviderRounds({ ...own, sessions, readiness });
+  const reader = new ProviderReader(own);
+  return { ...own, sessions, readiness, rounds, reader };
+}
+
+function createOperations(parts: ReturnType<typeof createParts>) {
+  return [
+    listProviders(parts),
+    getProvider(parts),
+    checkProvider(parts),
+    createProvider(parts),
+    updateProvider(parts),
+    pauseProvider(parts),
+    drainProvider(parts),
+    resumeProvider(parts),
+    removeProvider(parts),
+    listExecutors(parts),
+  ];
 }
 
 /** @throws InputError if `imageFactory.providers` can't be used. */
-export function createProvidersRoom(
-  deps: RoomDeps & {
-    executors: ExecutorRegistry;
-    timers?: Timers;
-    random?: () => number;
-  },
-): ProvidersRoom {
-  const { executors, timers = systemTimers, random = Math.random } = deps;
-  const configured = readProviders(deps.config);
-  const store = new KnexProviderCheckStore();
-  const checks = new ReadinessChecks({ ...deps, timers, random, store });
-  const reader = new ProviderReader({ ...deps, store, configured });
+export function createProvidersRoom(deps: ProvidersDeps): ProvidersRoom {
+  const declared = readProviders(deps.config, deps.executors);
+  const parts = createParts(deps);
   return {
-    operations: [
-      listProviders({ configured, reader }),
-      getProvider({ reader }),
-      checkProvider({ reader, checks }),
-    ],
-    states: knexOrTx => readStates(configured, { knexOrTx, store, executors }),
-    executorOf: id => configured.find(provider => provider.id === id)?.executor,
+    operations: createOperations(parts),
+    states: tx => readStates(parts, tx),
+    sessionOf: id => parts.sessions.of(id),
     async start() {
-      checks.start(configured);
+      await declareProviders(parts, declared);
+      parts.rounds.start();
     },
-    stop: () => checks.stop(),
+    async stop() {
+      await parts.rounds.stop();
+      await parts.sessions.end();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { RoleBinding } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { GuardedResource } from '../platform/access';
@@ -22,6 +23,13 @@ export interface TenantsRoom extends Room {
   /** The same for many tenants, by id; a tenant without bindings may be missing. */
   bindingsByTenant(tenantIds: string[]): Promise<Map<string, RoleBinding[]>>;
   find(knexOrTx: Knex, tenantId: string): Promise<TenantRecord | undefined>;
+  /** The tenants with these names, as far as there are any. */
+  named(knexOrTx: Knex, names: string[]): Promise<TenantRecord[]>;
+  /** Those of them that a caller may see. Not inside a transaction. */
+  seenBy(
+    credentials: BackstageCredentials,
+    names: string[],
+  ): Promise<TenantRecord[]>;
   /**
    * @throws MissingError if there is none.
    * @throws CodedConflictError `tenant-suspended` if it is not active.
@@ -51,6 +59,12 @@ export function createTenantsRoom(deps: RoomDeps): TenantsRoom {
     },
     bindingsByTenant: tenantIds => store.bindingsOf(knex, tenantIds),
     find: (knexOrTx, id) => store.find(knexOrTx, { id }),
+    named: (knexOrTx, names) => store.listNamed(knexOrTx, 'everything', names),
+    async seenBy(credentials, names) {
+      const criteria = await deps.authorizer.criteria(credentials, guarded);
+      if (criteria === 'nothing') return [];
+      return store.listNamed(knex, criteria, names);
+    },
     async requireActive(knexOrTx, id) {
       const tenant = await store.find(knexOrTx, { id });
       if (!tenant) throw new MissingError(`There is no tenant ${id}`);

@@ -1,14 +1,14 @@
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import {
-  BuildExecutor,
+  Executor,
   ImageFactoryExecutorsExtensionPoint,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 
 /** The executors of this process, by id. */
 export class ExecutorRegistry implements ImageFactoryExecutorsExtensionPoint {
-  readonly #executors = new Map<string, BuildExecutor>();
+  readonly #executors = new Map<string, Executor>();
 
-  addExecutor(executor: BuildExecutor): void {
+  addExecutor(executor: Executor): void {
     if (this.#executors.has(executor.id)) {
       throw new ConflictError(
         `There is already an executor with the id '${executor.id}'`,
@@ -17,12 +17,17 @@ export class ExecutorRegistry implements ImageFactoryExecutorsExtensionPoint {
     this.#executors.set(executor.id, executor);
   }
 
-  find(id: string): BuildExecutor | undefined {
+  /** In the order in which they were added. */
+  list(): Executor[] {
+    return [...this.#executors.values()];
+  }
+
+  find(id: string): Executor | undefined {
     return this.#executors.get(id);
   }
 
   /** @throws ServiceUnavailableError if this process has no such executor. */
-  require(id: string): BuildExecutor {
+  require(id: string): Executor {
     const executor = this.#executors.get(id);
     if (executor) return executor;
     throw new ServiceUnavailableError(
