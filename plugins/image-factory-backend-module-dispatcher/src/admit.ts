@@ -9,15 +9,35 @@ import { FairQueue } from './FairQueue';
 interface Place {
   id: string;
   methods: string[];
+  /** Ids of the tenants that may use it; absent if all may. */
+  tenants?: string[];
+  isOpen: boolean;
   isReady: boolean;
   free: number;
 }
 
 function toPlace(provider: DispatchSnapshot['providers'][number]): Place {
-  const { id, methods, readiness, slots, slotsUsed } = provider;
+  const { id, methods, tenants, state, readiness, slots, slotsUsed } = provider;
   // A degraded provider says that it works, with something to be looked at.
   const isReady = readiness === 'ready' || readiness === 'degraded';
-  return { id, methods, isReady, free: slots - slotsUsed };
+  const isOpen = state === 'enabled';
+  return { id, methods, tenants, isOpen, isReady, free: slots - slotsUsed };
+}
+
+/** What keeps one from running wherever it could, whatever its own tenant does. */
+const ofThePlatform = new Set<Place | WaitingFor>([
+  'no-provider',
+  'provider-paused',
+  'provider-not-ready',
+]);
+
+/** Whether it could ever run there, as things are set up. */
+function isAble(place: Place, execution: WaitingExecution): boolean {
+  const { methods, tenants } = place;
+  return (
+    methods.includes(execution.method) &&
+    (tenants?.includes(execution.tenantId) ?? true)
+  );
 }
 
 /** Where it can run now, or what it waits for; of several places the emptiest. */
@@ -25,9 +45,11 @@ function placeFor(
   execution: WaitingExecution,
   places: Place[],
 ): Place | WaitingFor {
-  const able = places.filter(place => place.methods.includes(execution.method));
+  const able = places.filter(place => isAble(place, execution));
   if (able.length === 0) return 'no-provider';
-  const ready = able.filter(place => place.isReady);
+  const open = able.filter(place => place.isOpen);
+  if (open.length === 0) return 'provider-paused';
+  const ready = open.filter(place => place.isReady);
   if (ready.length === 0) return 'provider-not-ready';
   const emptiest = ready.reduce((a, b) => (b.free > a.free ? b : a));
   return emptiest.free > 0 ? emptiest : 'provider-capacity';
@@ -40,7 +62,7 @@ function decide(
   places: Place[],
 ): Place | WaitingFor {
   const place = placeFor(execution, places);
-  if (place === 'no-provider' || place === 'provider-not-ready') return place;
+  if (ofThePlatform.has(place)) return place;
   return queue.isAtLimit(execution.tenantId) ? 'tenant-limit' : place;
 }
 

@@ -1,5 +1,8 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import { WaitingFor } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  ProviderState,
+  WaitingFor,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 
 /** A piece of work that the core keeps; see `platform/work` of the core for the rules. */
 export interface WorkItem {
@@ -36,6 +39,10 @@ export interface DispatchSnapshot {
   providers: Array<{
     id: string;
     methods: string[];
+    /** What people want of it: only an enabled one is given anything. */
+    state: ProviderState;
+    /** Ids of the tenants that may use it; absent if all may. */
+    tenants?: string[];
     readiness: 'unknown' | 'ready' | 'degraded' | 'not-ready';
     slots: number;
     slotsUsed: number;

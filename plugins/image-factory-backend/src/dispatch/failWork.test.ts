@@ -23,7 +23,7 @@ describe.each(databases.ids)('work that fails, %s', id => {
       ...deps,
       logger: mockServices.logger.mock(),
       tenants: { limits: async () => [] },
-      providers: { states: async () => [], executorOf: () => undefined },
+      providers: { states: async () => [] },
       executions: { queue: {} as never },
       handlers: { known: handler },
       random: () => 1,

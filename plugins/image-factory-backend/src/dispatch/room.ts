@@ -12,7 +12,7 @@ import { KnexAdmissionStore } from './KnexAdmissionStore';
 export function createDispatchRoom(
   deps: RoomDeps & {
     tenants: Pick<TenantsRoom, 'limits'>;
-    providers: Pick<ProvidersRoom, 'states' | 'executorOf'>;
+    providers: Pick<ProvidersRoom, 'states'>;
     executions: Pick<ExecutionsRoom, 'queue'>;
     /** By kind of work item. */
     handlers: Record<string, WorkHandler>;
