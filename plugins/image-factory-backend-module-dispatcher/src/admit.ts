@@ -8,7 +8,7 @@ import { FairQueue } from './FairQueue';
 
 interface Place {
   id: string;
-  methods: string[];
+  provides: Set<string>;
   /** Ids of the tenants that may use it; absent if all may. */
   tenants?: string[];
   isOpen: boolean;
@@ -17,11 +17,16 @@ interface Place {
 }
 
 function toPlace(provider: DispatchSnapshot['providers'][number]): Place {
-  const { id, methods, tenants, state, readiness, slots, slotsUsed } = provider;
-  // A degraded provider says that it works, with something to be looked at.
-  const isReady = readiness === 'ready' || readiness === 'degraded';
-  const isOpen = state === 'enabled';
-  return { id, methods, tenants, isOpen, isReady, free: slots - slotsUsed };
+  const { id, provides, tenants, state, readiness } = provider;
+  return {
+    id,
+    provides: new Set(provides),
+    tenants,
+    isOpen: state === 'enabled',
+    // A degraded provider says that it works, with something to be looked at.
+    isReady: readiness === 'ready' || readiness === 'degraded',
+    free: provider.slots - provider.slotsUsed,
+  };
 }
 
 /** What keeps one from running wherever it could, whatever its own tenant does. */
@@ -33,9 +38,9 @@ const ofThePlatform = new Set<Place | WaitingFor>([
 
 /** Whether it could ever run there, as things are set up. */
 function isAble(place: Place, execution: WaitingExecution): boolean {
-  const { methods, tenants } = place;
+  const { provides, tenants } = place;
   return (
-    methods.includes(execution.method) &&
+    execution.requirements.every(one => provides.has(one)) &&
     (tenants?.includes(execution.tenantId) ?? true)
   );
 }

@@ -4,12 +4,14 @@ import { createBuildsRoom } from './builds';
 import { createDispatchRoom } from './dispatch';
 import { createExecutionsRoom } from './executions';
 import { createImagesRoom } from './images';
+import { createLogsRoom } from './logs';
 import { createNotificationsRoom } from './notifications';
 import { GuardedResource } from './platform/access';
 import { Operation } from './platform/operation';
 import { Room, RoomDeps } from './platform/room';
 import { createProjectsRoom } from './projects';
 import { createProvidersRoom, ExecutorRegistry } from './providers';
+import { createRunsRoom } from './runs';
 import { createTenantsRoom } from './tenants';
 
 /** All rooms, put together. Only this file and the plugin see more than one. */
@@ -32,8 +34,10 @@ interface SuiteOptions {
 function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
   const tenants = createTenantsRoom(deps);
   const projects = createProjectsRoom({ ...deps, tenants });
+  const executions = createExecutionsRoom({ ...deps, tenants });
+  const logs = createLogsRoom({ ...deps, executions });
   const providers = createProvidersRoom({ ...deps, tenants, executors });
-  const executions = createExecutionsRoom({ ...deps, tenants, executors });
+  const runs = createRunsRoom({ ...deps, executions, logs, providers });
   const images = createImagesRoom({ ...deps, tenants });
   const builds = createBuildsRoom({
     ...deps,
@@ -45,8 +49,10 @@ function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
   return {
     tenants,
     projects,
-    providers,
     executions,
+    logs,
+    providers,
+    runs,
     images,
     builds,
     notifications: createNotificationsRoom({
@@ -61,7 +67,7 @@ function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
 /** @throws InputError that names the key of the configuration that can't be used. */
 export function createRooms(options: SuiteOptions): Suite {
   const rooms = createWorkingRooms(options);
-  const { tenants, providers, executions } = rooms;
+  const { tenants, providers, executions, logs } = rooms;
   const all: Room[] = Object.values(rooms);
   const dispatch = createDispatchRoom({
     ...options.deps,
@@ -80,7 +86,7 @@ export function createRooms(options: SuiteOptions): Suite {
     },
     async stop() {
       await providers.stop();
-      await executions.stop();
+      await logs.stop();
     },
   };
 }

@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { createRoomDeps } from './__testUtils__/createRoomDeps';
 import { startSuite } from './__testUtils__/startSuite';
 import { createTestDatabases } from './__testUtils__/testDatabases';
-import { ExecutorRegistry } from './executions';
+import { ExecutorRegistry } from './providers';
 import { Operation } from './platform/operation';
 import { createRooms } from './rooms';
 

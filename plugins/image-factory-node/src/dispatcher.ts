@@ -28,7 +28,8 @@ export interface WaitingExecution {
   executionId: string;
   tenantId: string;
   projectId: string;
-  method: string;
+  /** What a provider must have to run it, e.g. `build:container`. */
+  requirements: string[];
   attempt: number;
   /** ISO 8601. */
   createdAt: string;
@@ -38,7 +39,8 @@ export interface WaitingExecution {
 export interface DispatchSnapshot {
   providers: Array<{
     id: string;
-    methods: string[];
+    /** What it has: an execution fits if all of its requirements are here. */
+    provides: string[];
     /** What people want of it: only an enabled one is given anything. */
     state: ProviderState;
     /** Ids of the tenants that may use it; absent if all may. */

@@ -10,4 +10,5 @@ export * from './observations';
 export * from './offers';
 export * from './outcomes';
 export * from './registrySettings';
+export * from './requirements';
 export * from './runs';

@@ -1,7 +1,9 @@
 import { ServiceUnavailableError } from '@backstage/errors';
 import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
-import { RegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
-import { RunRequest } from '../executions';
+import {
+  BuildRequest,
+  RegistrySettings,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { CodedConflictError } from '../platform/errors';
 import { BuildRecord } from './buildRow';
 
@@ -41,7 +43,7 @@ export function repositoryPath(
 export function planRun(
   build: BuildRecord,
   registry: RegistrySettings,
-): RunRequest {
+): BuildRequest {
   const { tenantName, projectName, spec } = build;
   const { host, insecure, basePrefixes } = registry;
   if (!host) {
@@ -56,8 +58,11 @@ export function planRun(
     );
   }
   return {
+    kind: 'build',
+    method: spec.method,
     tenantName,
     projectName,
+    limits: { timeLimitSeconds: spec.timeLimitSeconds },
     spec,
     destination: {
       registry: host,

@@ -43,11 +43,18 @@ export async function readSnapshot(
         lastAdmittedAt: lastAdmissions.get(id),
       })),
     waiting: waiting.map(
-      ({ executionId, tenantId, projectId, method, attempt, createdAt }) => ({
+      ({
         executionId,
         tenantId,
         projectId,
-        method,
+        requirements,
+        attempt,
+        createdAt,
+      }) => ({
+        executionId,
+        tenantId,
+        projectId,
+        requirements,
         attempt,
         createdAt,
       }),

@@ -27,7 +27,7 @@ type WaitingRow = Pick<
   | 'id'
   | 'tenant_id'
   | 'project_id'
-  | 'method'
+  | 'requirements'
   | 'attempt'
   | 'created_at'
   | 'waiting_for'
@@ -45,7 +45,7 @@ function toWaiting(row: WaitingRow): KnownWaiting {
     executionId: row.id,
     tenantId: row.tenant_id,
     projectId: row.project_id,
-    method: row.method,
+    requirements: JSON.parse(row.requirements),
     attempt: row.attempt,
     createdAt: row.created_at,
     waitingFor: row.waiting_for ?? undefined,
@@ -75,7 +75,7 @@ export class KnexWaitingStore {
             'id',
             'tenant_id',
             'project_id',
-            'method',
+            'requirements',
             'attempt',
             'created_at',
             'waiting_for',

@@ -1,10 +1,21 @@
 export { countSlotsUsed } from './countSlotsUsed';
-export { settleKindOf } from './driveDeps';
-export {
-  toExecution,
-  type ExecutionRecord,
-  type RunRequest,
+export type {
+  ExecutionOwner,
+  OwnedExecutions,
+  RequestEnd,
+} from './ExecutionOwner';
+export type {
+  Attempt,
+  ExecutionRecord,
+  LatestAttempt,
+  LogGap,
+  LogPart,
+  LogState,
 } from './executionRow';
+export { DRIVE_EXECUTION, REMOVE_RUN } from './executionWork';
+export type { ExecutionResource } from './guardedExecution';
 export { hasEnded } from './lifecycle';
 export { countActiveOn, isProviderNamed } from './providerUse';
 export { createExecutionsRoom, type ExecutionsRoom } from './room';
+export type { RunEnd, RunRecords } from './RunRecords';
+export type { Wakes } from './Wakes';

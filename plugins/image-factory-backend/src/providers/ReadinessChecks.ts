@@ -30,7 +30,8 @@ const STALE_MS = 180_000;
 
 /** What one look found out. */
 interface Seen extends ReadinessReport {
-  offers: Offer[];
+  /** Absent where they could not be asked for: then those of the last check stand. */
+  offers?: Offer[];
 }
 
 interface ChecksDeps {
@@ -104,8 +105,7 @@ export class ReadinessChecks {
     const known = await checks.find(knex, provider.id);
     const since = known?.checkedAt ?? Date.parse(provider.createdAt);
     if (clock.now() - since < STALE_MS) return;
-    const seen = { ...missingExecutor(provider), offers: [] };
-    await this.#save(provider, seen, { onlyAfter: known });
+    await this.#save(provider, missingExecutor(provider), { onlyAfter: known });
   }
 
   async #look(provider: ProviderRecord): Promise<Seen> {
@@ -115,7 +115,7 @@ export class ReadinessChecks {
     this.#stop.signal.addEventListener('abort', end);
     const late = timers
       .pause(CHECK_LIMIT_MS, done.signal)
-      .then((): Seen => ({ ...tooLong, offers: [] }));
+      .then((): Seen => tooLong);
     const ask = async (): Promise<Seen> => {
       const session = sessions.ofProvider(provider);
       const report = await session.check(done.signal);
@@ -125,12 +125,12 @@ export class ReadinessChecks {
       return await Promise.race([ask(), late]);
     } catch (error) {
       if (error instanceof UnusableSettingsError) {
-        return { ...unusableSettings(error.problem), offers: [] };
+        return unusableSettings(error.problem);
       }
       if (!this.#stop.signal.aborted) {
         logger.warn(`Provider ${provider.id} can't be checked`, toError(error));
       }
-      return { ...failedCheck, offers: [] };
+      return failedCheck;
     } finally {
       this.#stop.signal.removeEventListener('abort', end);
       done.abort();
@@ -156,8 +156,9 @@ export class ReadinessChecks {
       const isOvertaken =
         options && options.onlyAfter?.checkedAt !== known?.checkedAt;
       if (isOvertaken) return false;
+      const { offers = known?.offers ?? [] } = seen;
       const checkedAt = clock.now();
-      await checks.save(tx, { ...seen, providerId, checkedAt });
+      await checks.save(tx, { ...seen, offers, providerId, checkedAt });
       return seen.readiness !== known?.readiness;
     });
     if (isNews) this.#announce(provider, seen);

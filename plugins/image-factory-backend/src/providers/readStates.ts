@@ -1,6 +1,6 @@
 import {
   DispatchSnapshot,
-  Offer,
+  provisionsOf,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { TenantsRoom } from '../tenants';
@@ -13,10 +13,6 @@ export type AdmittingProvider = Omit<
   DispatchSnapshot['providers'][number],
   'slotsUsed'
 > & { executorId: string };
-
-function methodsOf(offers: Offer[]): string[] {
-  return offers.flatMap(offer => (offer.kind === 'build' ? offer.methods : []));
-}
 
 async function tenantIds(
   tenants: Pick<TenantsRoom, 'named'>,
@@ -46,7 +42,7 @@ export async function readStates(
     executorId,
     state,
     slots,
-    methods: methodsOf(checks.get(id)?.offers ?? []),
+    provides: provisionsOf(checks.get(id)?.offers ?? []),
     readiness: checks.get(id)?.readiness ?? 'unknown',
     ...(tenants && {
       tenants: tenants.flatMap(name => ids.get(name) ?? []),

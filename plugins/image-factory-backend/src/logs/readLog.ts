@@ -3,10 +3,9 @@ import {
   LogChunk,
   readLogContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { ExecutionResource, hasEnded } from '../executions';
 import { GuardedResource } from '../platform/access';
 import { defineResourceOperation } from '../platform/operation';
-import { ExecutionResource } from './guardedExecution';
-import { hasEnded } from './lifecycle';
 import { LogSource } from './LogFeed';
 import { LogHub } from './LogHub';
 import { streamLog } from './streamLog';

@@ -4,19 +4,21 @@ import { DriveDeps } from './driveDeps';
 const LIMIT_MS = 120_000;
 
 /** Lets the executor free what a run left behind, now that its outcome and log are stored. */
-export function removeRun(deps: DriveDeps): WorkHandler {
+export function removeRun(
+  deps: Pick<DriveDeps, 'knex' | 'work' | 'records' | 'logger' | 'sessionOf'>,
+): WorkHandler {
   return {
     limitMs: LIMIT_MS,
     maxFailures: 20,
-    async run(item) {
-      const execution = await deps.store.find(deps.knex, item.subject);
-      const { handle, executorId } = execution ?? {};
+    async run(item, { lost }) {
+      const execution = await deps.records.find(item.subject);
+      const { handle, providerId } = execution ?? {};
       if (handle) {
-        const executor = deps.executors.require(executorId ?? '');
-        await executor.remove(handle);
+        const session = await deps.sessionOf(providerId ?? '');
+        await session.remove(handle, lost);
       }
       await deps.knex.transaction(async tx => {
-        await deps.store.markRemoved(tx, item.subject);
+        await deps.records.markRemoved(tx, item.subject);
         await deps.work.finish(tx, item);
       });
     },

@@ -1,6 +1,6 @@
 import { readLogContract } from '@imagefactory/backstage-plugin-image-factory-common';
+import { ExecutionResource } from '../executions';
 import { Streaming } from '../platform/operation';
-import { ExecutionResource } from './guardedExecution';
 import { LogHub } from './LogHub';
 
 /** Proxies cut a connection on which nothing comes for a while. */

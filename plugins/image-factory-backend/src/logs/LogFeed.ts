@@ -4,9 +4,8 @@ import {
   ExecutionStatus,
   LogChunk,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { hasEnded, Wakes } from '../executions';
 import { Bell, Timers } from '../platform/timers';
-import { hasEnded } from './lifecycle';
-import { Wakes } from './Wakes';
 
 /** Where logs are read from. */
 export interface LogSource {

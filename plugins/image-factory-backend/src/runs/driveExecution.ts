@@ -1,21 +1,16 @@
 import { toError } from '@backstage/errors';
-import { JsonObject } from '@backstage/types';
 import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
-import { BuildExecutor } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
+import { ExecutionRecord, hasEnded } from '../executions';
 import { toIso } from '../platform/clock';
-import { afterCommit } from '../platform/database';
-import { withinTime } from '../platform/withinTime';
 import { WorkContext, WorkHandler, WorkItem } from '../platform/work';
 import { Drive } from './Drive';
-import { DriveDeps, REMOVE_RUN, settleKindOf } from './driveDeps';
-import { ExecutionRecord } from './executionRow';
-import { hasEnded } from './lifecycle';
+import { DriveDeps } from './driveDeps';
+import { startRun } from './startRun';
 
-const START_LIMIT_MS = 120_000;
 /** Tries to start a run before its execution fails. */
 const MAX_STARTS = 3;
-/** Tries in a row to observe a run, with backoff between them: about ten minutes. */
+/** Tries in a row to read the last lines of a run, with backoff between them: about ten minutes. */
 const MAX_FAILURES = 25;
 
 async function end(
@@ -24,17 +19,10 @@ async function end(
   options: { execution: ExecutionRecord; failure: Failure },
 ): Promise<void> {
   const { execution, failure } = options;
-  const { id, ownerKind, ownerId } = execution;
-  await deps.store.transition(tx, {
-    id,
+  await deps.records.end(tx, execution, {
     event: failure.reason === 'provider-lost' ? 'lost' : 'failed',
     changes: { failure, finishedAt: toIso(deps.clock.now()) },
   });
-  await deps.work.add(tx, { kind: settleKindOf(ownerKind), subject: ownerId });
-  if (execution.handle) {
-    await deps.work.add(tx, { kind: REMOVE_RUN, subject: id });
-  }
-  afterCommit(tx, () => deps.wakes.wake(id));
 }
 
 const notStarted: Failure = {
@@ -46,25 +34,14 @@ const notStarted: Failure = {
 async function start(
   deps: DriveDeps,
   item: WorkItem,
-  options: { execution: ExecutionRecord; executor: BuildExecutor },
-): Promise<JsonObject | undefined> {
-  const { execution, executor } = options;
-  const { id: executionId, attempt, request } = execution;
+  execution: ExecutionRecord,
+) {
   try {
-    const handle = await withinTime(
-      deps.timers,
-      { limitMs: START_LIMIT_MS, what: 'Starting a run' },
-      () => executor.start({ ...request, executionId, attempt }),
-    );
-    await deps.knex.transaction(async tx => {
-      await deps.work.guard(tx, item);
-      await deps.store.keepHandle(tx, executionId, handle);
-    });
-    return handle;
+    return await startRun(deps, item, execution);
   } catch (error) {
     if (item.failures + 1 < MAX_STARTS) throw error;
     deps.logger.error(
-      `Execution ${executionId} could not be started on ${execution.providerId}`,
+      `Execution ${execution.id} could not be started on ${execution.providerId}`,
       toError(error),
     );
     await deps.knex.transaction(async tx => {
@@ -82,12 +59,14 @@ async function drive(
   options: { execution: ExecutionRecord; context: WorkContext },
 ): Promise<void> {
   const { execution, context } = options;
-  const executor = deps.executors.require(execution.executorId ?? '');
-  const handle =
-    execution.handle ?? (await start(deps, item, { execution, executor }));
+  const { providerId = '' } = execution;
+  // Whoever can't drive the provider leaves the run to a process that can.
+  await deps.sessionOf(providerId);
+  const handle = execution.handle ?? (await start(deps, item, execution));
   if (!handle) return;
-  const run = new Drive({ deps, item, execution, executor, handle });
-  if ((await run.follow(context)) === 'ended') return;
+  const run = { providerId, handle };
+  const driven = new Drive({ deps, item, execution, run });
+  if ((await driven.follow(context)) === 'ended') return;
   await deps.knex.transaction(tx =>
     deps.work.postpone(tx, item, { delayMs: 0 }),
   );
@@ -103,7 +82,7 @@ export function driveExecution(deps: DriveDeps): WorkHandler {
     held: true,
     maxFailures: MAX_FAILURES,
     async run(item, context) {
-      const execution = await deps.store.find(deps.knex, item.subject);
+      const execution = await deps.records.find(item.subject);
       if (execution && !hasEnded(execution.status)) {
         await drive(deps, item, { execution, context });
         return;
@@ -112,12 +91,12 @@ export function driveExecution(deps: DriveDeps): WorkHandler {
     },
     async giveUp(tx, item) {
       await deps.work.guard(tx, item);
-      const execution = await deps.store.find(tx, item.subject);
+      const execution = await deps.records.find(item.subject, tx);
       if (!execution || hasEnded(execution.status)) return;
       const failure: Failure = execution.handle
         ? {
             reason: 'provider-lost',
-            message: 'The provider could not be asked about the run any more',
+            message: 'The last lines of the run could not be read',
           }
         : notStarted;
       await end(deps, tx, { execution, failure });

@@ -1,5 +1,7 @@
 import { LogChunk } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
+import { LogState } from '../executions';
+import { PulledLog } from './pullLog';
 
 interface LogChunkRow {
   execution_id: string;
@@ -42,14 +44,22 @@ function whereMayContain(query: Knex.QueryBuilder, text: string): void {
   });
 }
 
-/** All SQL that touches `log_chunks`. */
+/** All SQL that touches `log_chunks`, and what `executions` keeps of a log. */
 export class KnexLogStore {
   async append(
     tx: Knex.Transaction,
     executionId: string,
+    { chunks, state }: Pick<PulledLog, 'chunks' | 'state'>,
+  ): Promise<void> {
+    if (chunks.length > 0) await this.#insert(tx, executionId, chunks);
+    await this.#keepState(tx, executionId, state);
+  }
+
+  async #insert(
+    tx: Knex.Transaction,
+    executionId: string,
     chunks: LogChunk[],
   ): Promise<void> {
-    if (chunks.length === 0) return;
     await tx<LogChunkRow>('log_chunks').insert(
       chunks.map(chunk => ({
         execution_id: executionId,
@@ -61,6 +71,22 @@ export class KnexLogStore {
         plain: chunk.lines.every(line => PRINTABLE_ASCII.test(line)),
       })),
     );
+  }
+
+  async #keepState(
+    tx: Knex.Transaction,
+    executionId: string,
+    { cursor, lines, sequence, bytes, gap }: LogState,
+  ): Promise<void> {
+    await tx('executions')
+      .where({ id: executionId })
+      .update({
+        log_cursor: cursor === undefined ? null : JSON.stringify(cursor),
+        log_lines: lines,
+        log_sequence: sequence,
+        log_bytes: bytes,
+        log_gap: gap ? JSON.stringify(gap) : null,
+      });
   }
 
   /** Chunks after a sequence, in order. */

@@ -50,19 +50,9 @@ exports.up = async function up(knex) {
       .comment('Grows with each change: a change is a compare-and-set on it');
     table.string('created_at', 24).notNullable().comment('ISO 8601, UTC');
   });
-  await knex.schema.alterTable('provider_checks', table => {
-    table
-      .text('offers')
-      .notNullable()
-      .defaultTo('[]')
-      .comment('JSON array: which kinds of work it could run');
-  });
 };
 
 /** @param {import('knex').Knex} knex */
 exports.down = async function down(knex) {
-  await knex.schema.alterTable('provider_checks', table => {
-    table.dropColumn('offers');
-  });
   await knex.schema.dropTable('providers');
 };

@@ -4,9 +4,9 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { stripVTControlCharacters } from 'node:util';
+import { ExecutionResource } from '../executions';
 import { GuardedResource } from '../platform/access';
 import { defineResourceOperation } from '../platform/operation';
-import { ExecutionResource } from './guardedExecution';
 import { KnexLogStore, LogText } from './KnexLogStore';
 
 const CHUNKS_PER_READ = 16;

@@ -3,9 +3,9 @@ import {
   downloadLogContract,
   executionReadPermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { ExecutionResource } from '../executions';
 import { GuardedResource } from '../platform/access';
 import { defineResourceOperation } from '../platform/operation';
-import { ExecutionResource } from './guardedExecution';
 import { LogSource } from './LogFeed';
 
 const CHUNKS_PER_READ = 16;

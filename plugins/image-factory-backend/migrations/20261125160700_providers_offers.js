@@ -1,0 +1,17 @@
+// @ts-check
+
+/** @param {import('knex').Knex} knex */
+exports.up = async function up(knex) {
+  await knex.schema.alterTable('provider_checks', table => {
+    table
+      .text('offers')
+      .notNullable()
+      .defaultTo('[]')
+      .comment('JSON array: what it could run then');
+  });
+};
+
+/** @param {import('knex').Knex} knex */
+exports.down = async function down(knex) {
+  await knex.raw('alter table provider_checks drop column ??', ['offers']);
+};
