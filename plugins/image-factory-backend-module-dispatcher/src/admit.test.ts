@@ -11,7 +11,7 @@ type Waiting = DispatchSnapshot['waiting'][number];
 
 const aProvider = (parts: Partial<Provider> = {}): Provider => ({
   id: 'p1',
-  methods: ['container'],
+  provides: ['build:container'],
   state: 'enabled',
   readiness: 'ready',
   slots: 2,
@@ -29,7 +29,7 @@ const aWaiting = (order: number, parts: Partial<Waiting> = {}): Waiting => ({
   executionId: `e${order}`,
   tenantId: 'web',
   projectId: 'shop',
-  method: 'container',
+  requirements: ['build:container'],
   attempt: 1,
   createdAt: new Date(1_700_000_000_000 + order * 1000).toISOString(),
   ...parts,
@@ -54,7 +54,7 @@ describe('admission', () => {
   });
 
   it.each([
-    ['no-provider', aProvider({ methods: ['other'] }), aTenant()],
+    ['no-provider', aProvider({ provides: ['build:other'] }), aTenant()],
     ['no-provider', aProvider({ tenants: ['data'] }), aTenant()],
     ['no-provider', aProvider({ tenants: [], state: 'paused' }), aTenant()],
     ['provider-paused', aProvider({ state: 'paused' }), aTenant()],
@@ -63,6 +63,11 @@ describe('admission', () => {
       'provider-paused',
       aProvider({ state: 'paused', readiness: 'not-ready', slotsUsed: 2 }),
       aTenant({ running: 4 }),
+    ],
+    [
+      'provider-not-ready',
+      aProvider({ provides: undefined, readiness: 'not-ready' }),
+      aTenant(),
     ],
     ['provider-not-ready', aProvider({ readiness: 'not-ready' }), aTenant()],
     ['provider-not-ready', aProvider({ readiness: 'unknown' }), aTenant()],
@@ -78,6 +83,24 @@ describe('admission', () => {
         waiting: [aWaiting(1)],
       }),
     ).toEqual([{ executionId: 'e1', waitingFor, position: 1 }]);
+  });
+
+  it.each([
+    ['nobody knows what its only place can run', []],
+    [
+      'the place that can is not ready',
+      [aProvider({ readiness: 'not-ready' })],
+    ],
+    ['the other places can not', [aProvider({ provides: ['build:other'] })]],
+  ])('says nothing while %s', (_, others) => {
+    const unknown = aProvider({ id: 'p2', provides: undefined });
+    expect(
+      admit({
+        providers: [unknown, ...others],
+        tenants: [aTenant()],
+        waiting: [aWaiting(1)],
+      }),
+    ).toEqual([]);
   });
 
   it('runs nothing of a tenant that it does not know', () => {
@@ -197,7 +220,7 @@ describe('admission', () => {
 
   it('lets nothing wait behind something that can not run', () => {
     const waiting = [
-      aWaiting(1, { method: 'other' }),
+      aWaiting(1, { requirements: ['build:other'] }),
       aWaiting(2),
       aWaiting(3, { tenantId: 'data' }),
     ];
@@ -346,7 +369,9 @@ describe('admission of whatever waits', () => {
             provider =>
               isUsable(provider) &&
               mayUse(provider, one.tenantId) &&
-              provider.methods.includes(one.method) &&
+              one.requirements.every(need =>
+                provider.provides!.includes(need),
+              ) &&
               provider.slotsUsed + admitted.provider(provider.id) <
                 provider.slots,
           );

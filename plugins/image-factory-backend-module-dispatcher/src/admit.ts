@@ -8,7 +8,10 @@ import { FairQueue } from './FairQueue';
 
 interface Place {
   id: string;
-  provides: Set<string>;
+  /** Absent if nobody has said what it has. */
+  provides?: Set<string>;
+  /** Whether nobody has looked at it yet. */
+  isUnknown: boolean;
   /** Ids of the tenants that may use it; absent if all may. */
   tenants?: string[];
   isOpen: boolean;
@@ -20,7 +23,8 @@ function toPlace(provider: DispatchSnapshot['providers'][number]): Place {
   const { id, provides, tenants, state, readiness } = provider;
   return {
     id,
-    provides: new Set(provides),
+    provides: provides && new Set(provides),
+    isUnknown: provides === undefined && readiness !== 'not-ready',
     tenants,
     isOpen: state === 'enabled',
     // A degraded provider says that it works, with something to be looked at.
@@ -36,26 +40,36 @@ const ofThePlatform = new Set<Place | WaitingFor>([
   'provider-not-ready',
 ]);
 
-/** Whether it could ever run there, as things are set up. */
-function isAble(place: Place, execution: WaitingExecution): boolean {
-  const { provides, tenants } = place;
-  return (
-    execution.requirements.every(one => provides.has(one)) &&
-    (tenants?.includes(execution.tenantId) ?? true)
-  );
+/** Whether people let the tenant use it. */
+function mayUse({ tenants }: Place, { tenantId }: WaitingExecution): boolean {
+  return tenants?.includes(tenantId) ?? true;
 }
 
-/** Where it can run now, or what it waits for; of several places the emptiest. */
+/** One that was never ready can't be said not to have something. */
+function mayHave({ provides }: Place, execution: WaitingExecution): boolean {
+  return execution.requirements.every(one => provides?.has(one) ?? true);
+}
+
+/**
+ * Where it can run now, or what it waits for; of several places the emptiest.
+ *
+ * @returns `undefined` if that can't be said before it is known what a place has.
+ */
 function placeFor(
   execution: WaitingExecution,
   places: Place[],
-): Place | WaitingFor {
-  const able = places.filter(place => isAble(place, execution));
-  if (able.length === 0) return 'no-provider';
+): Place | WaitingFor | undefined {
+  const usable = places.filter(place => mayUse(place, execution));
+  const able = usable.filter(
+    place => !place.isUnknown && mayHave(place, execution),
+  );
   const open = able.filter(place => place.isOpen);
-  if (open.length === 0) return 'provider-paused';
   const ready = open.filter(place => place.isReady);
-  if (ready.length === 0) return 'provider-not-ready';
+  if (ready.length === 0) {
+    if (usable.some(place => place.isUnknown)) return undefined;
+    if (able.length === 0) return 'no-provider';
+    return open.length === 0 ? 'provider-paused' : 'provider-not-ready';
+  }
   const emptiest = ready.reduce((a, b) => (b.free > a.free ? b : a));
   return emptiest.free > 0 ? emptiest : 'provider-capacity';
 }
@@ -65,9 +79,9 @@ function decide(
   execution: WaitingExecution,
   queue: FairQueue,
   places: Place[],
-): Place | WaitingFor {
+): Place | WaitingFor | undefined {
   const place = placeFor(execution, places);
-  if (ofThePlatform.has(place)) return place;
+  if (place === undefined || ofThePlatform.has(place)) return place;
   return queue.isAtLimit(execution.tenantId) ? 'tenant-limit' : place;
 }
 
@@ -100,6 +114,8 @@ export function admit(snapshot: DispatchSnapshot): AdmissionDecision[] {
   const waiting = new Map<WaitingExecution, WaitingFor>();
   for (let next = queue.take(); next; next = queue.take()) {
     const place = decide(next, queue, places);
+    // What can't be judged keeps the reason that it has.
+    if (place === undefined) continue;
     if (typeof place === 'string') {
       waiting.set(next, place);
     } else {

@@ -145,9 +145,8 @@ async function renameWork(knex) {
 async function noteWhatWasTold(knex) {
   await knex('executions')
     .whereIn('status', ['succeeded', 'failed', 'cancelled', 'lost'])
-    .whereNotIn(
-      knex.raw("'build:' || owner_id"),
-      knex('work_items').where({ kind: 'settle-execution' }).select('subject'),
+    .whereRaw(
+      "'build:' || owner_id not in (select subject from work_items where kind = 'settle-execution')",
     )
     .update({ owner_told: 'ended' });
   await knex('executions')

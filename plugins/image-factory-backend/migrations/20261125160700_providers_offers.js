@@ -5,9 +5,7 @@ exports.up = async function up(knex) {
   await knex.schema.alterTable('provider_checks', table => {
     table
       .text('offers')
-      .notNullable()
-      .defaultTo('[]')
-      .comment('JSON array: what it could run then');
+      .comment('JSON array: what it can run; null if nobody has said so yet');
   });
 };
 

@@ -18,6 +18,7 @@ import { createOperationsRouter } from './platform/mount';
 import { createOpenApi } from './platform/openapi';
 import { Outbox } from './platform/outbox';
 import { registerPermissions } from './platform/registerPermissions';
+import { imageFactoryHealthServiceRef } from './platform/health';
 import { WorkQueue } from './platform/work';
 import { createRooms, Suite } from './rooms';
 
@@ -25,6 +26,7 @@ const deps = {
   auditor: coreServices.auditor,
   config: coreServices.rootConfig,
   database: coreServices.database,
+  health: imageFactoryHealthServiceRef,
   httpAuth: coreServices.httpAuth,
   httpRouter: coreServices.httpRouter,
   lifecycle: coreServices.lifecycle,
@@ -42,7 +44,7 @@ async function createSuite(
   services: Services,
   parts: { authorizer: Authorizer; executors: ExecutorRegistry },
 ): Promise<Suite> {
-  const { config, database, logger, notifications } = services;
+  const { config, database, health, logger, notifications } = services;
   const { authorizer, executors } = parts;
   const knex = await database.getClient();
   if (!database.migrations?.skip) await migrate(knex);
@@ -53,6 +55,7 @@ async function createSuite(
     deps: { knex, clock, work, outbox, authorizer, config, logger },
     executors,
     notifications,
+    health,
   });
 }
 
@@ -90,14 +93,8 @@ export const imageFactoryPlugin = createBackendPlugin({
         registerPermissions(services.permissionsRegistry, suite.guarded);
         serve(services, suite, authorizer);
 
-        services.lifecycle.addStartupHook(async () => {
-          await suite.start();
-          dispatcher?.start(suite.dispatchPort);
-        });
-        services.lifecycle.addShutdownHook(async () => {
-          await dispatcher?.stop();
-          await suite.stop();
-        });
+        services.lifecycle.addStartupHook(() => suite.start(dispatcher));
+        services.lifecycle.addShutdownHook(() => suite.stop());
       },
     });
   },

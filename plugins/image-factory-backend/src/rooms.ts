@@ -1,14 +1,17 @@
 import { NotificationService } from '@backstage/plugin-notifications-node';
-import { DispatchPort } from '@imagefactory/backstage-plugin-image-factory-node';
+import { Dispatcher } from '@imagefactory/backstage-plugin-image-factory-node';
 import { createBuildsRoom } from './builds';
-import { createDispatchRoom } from './dispatch';
+import { createDispatchRoom, DispatchRoom } from './dispatch';
 import { createExecutionsRoom } from './executions';
 import { createImagesRoom } from './images';
 import { createLogsRoom } from './logs';
 import { createNotificationsRoom } from './notifications';
 import { GuardedResource } from './platform/access';
+import { ImageFactoryHealth } from './platform/health';
 import { Operation } from './platform/operation';
 import { Room, RoomDeps } from './platform/room';
+import { StartHook, StartHooks } from './platform/StartHooks';
+import { systemTimers, Timers } from './platform/timers';
 import { createProjectsRoom } from './projects';
 import { createProvidersRoom, ExecutorRegistry } from './providers';
 import { createRunsRoom } from './runs';
@@ -18,16 +21,21 @@ import { createTenantsRoom } from './tenants';
 export interface Suite {
   operations: Operation<any, any>[];
   guarded: GuardedResource<any, any>[];
-  dispatchPort: DispatchPort;
-  /** Brings what the configuration declares into the database, and starts watching. */
-  start(): Promise<void>;
+  dispatch: DispatchRoom;
+  /**
+   * Brings what the configuration declares into the database, starts watching
+   * and, with a dispatcher, working. Resolves after the first try of each;
+   * what failed is tried again until it works.
+   */
+  start(dispatcher?: Dispatcher): Promise<void>;
   stop(): Promise<void>;
 }
 
 interface SuiteOptions {
-  deps: RoomDeps;
+  deps: RoomDeps & { timers?: Timers; random?: () => number };
   executors: ExecutorRegistry;
   notifications: NotificationService;
+  health: ImageFactoryHealth;
 }
 
 /** In the order of their dependencies. */
@@ -64,29 +72,56 @@ function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
   };
 }
 
+/** Starts what must be started, until it worked. */
+function createStarting(
+  { deps, health }: SuiteOptions,
+  rooms: ReturnType<typeof createWorkingRooms> & { dispatch: DispatchRoom },
+) {
+  const { timers = systemTimers, random = Math.random } = deps;
+  let starting: StartHooks | undefined;
+  return {
+    async start(dispatcher?: Dispatcher) {
+      const hooks: StartHook[] = [
+        { what: 'declared tenants', start: rooms.tenants.start },
+        { what: 'checks of providers', start: rooms.providers.start },
+      ];
+      const { logger } = deps;
+      const report = (standstills: string[]) =>
+        health.report('start', standstills);
+      starting = new StartHooks({ hooks, timers, random, logger, report });
+      // Work doesn't wait for what could not be started yet.
+      if (dispatcher) rooms.dispatch.start(dispatcher);
+      await starting.start();
+    },
+    async stop() {
+      await starting?.stop();
+    },
+  };
+}
+
 /** @throws InputError that names the key of the configuration that can't be used. */
 export function createRooms(options: SuiteOptions): Suite {
+  const { deps, health } = options;
   const rooms = createWorkingRooms(options);
-  const { tenants, providers, executions, logs } = rooms;
   const all: Room[] = Object.values(rooms);
   const dispatch = createDispatchRoom({
-    ...options.deps,
-    tenants,
-    providers,
-    executions,
+    ...deps,
+    ...rooms,
     handlers: Object.assign({}, ...all.map(room => room.handlers)),
+    serves: rooms.providers.serves,
+    report: standstills => health.report('work', standstills),
   });
+  const starting = createStarting(options, { ...rooms, dispatch });
   return {
     operations: all.flatMap(room => room.operations),
     guarded: all.flatMap(room => room.guarded ?? []),
-    dispatchPort: dispatch.port,
-    async start() {
-      await tenants.start();
-      await providers.start();
-    },
+    dispatch,
+    start: starting.start,
     async stop() {
-      await providers.stop();
-      await logs.stop();
+      await starting.stop();
+      await dispatch.stop();
+      await rooms.providers.stop();
+      await rooms.logs.stop();
     },
   };
 }

@@ -8,8 +8,9 @@ import { Knex } from 'knex';
 import { createRoomDeps } from './__testUtils__/createRoomDeps';
 import { startSuite } from './__testUtils__/startSuite';
 import { createTestDatabases } from './__testUtils__/testDatabases';
-import { ExecutorRegistry } from './providers';
+import { createHealth } from './platform/health';
 import { Operation } from './platform/operation';
+import { ExecutorRegistry } from './providers';
 import { createRooms } from './rooms';
 
 const databases = createTestDatabases();
@@ -68,6 +69,7 @@ describe('the routes of the plugin', () => {
       deps: createRoomDeps(knex),
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
+      health: createHealth(),
     }).operations;
   });
 

@@ -8,10 +8,11 @@ import {
   ResponseOf,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { admit } from '@imagefactory/backstage-plugin-image-factory-backend-module-dispatcher';
-import { WorkItem } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
-import { ExecutorRegistry } from '../providers';
+import { createHealth } from '../platform/health';
 import { invoke } from '../platform/invoke';
+import { WorkItem } from '../platform/work';
+import { ExecutorRegistry } from '../providers';
 import { createRooms } from '../rooms';
 import { BriskTimers } from './BriskTimers';
 import { createRoomDeps } from './createRoomDeps';
@@ -24,6 +25,7 @@ const CALLER = 'user:default/ada';
 export class Engine {
   readonly clock: ManualClock;
   readonly timers = new BriskTimers();
+  readonly health = createHealth();
   readonly suite: ReturnType<typeof createRooms>;
   readonly deps: ReturnType<typeof createRoomDeps>;
   /** Handlers that are under way, with the error of those that failed. */
@@ -59,6 +61,7 @@ export class Engine {
       deps: own,
       executors,
       notifications: { send: async () => undefined },
+      health: this.health,
     });
   }
 
@@ -102,26 +105,30 @@ export class Engine {
 
   /** One round of a dispatcher; short handlers end before it returns. */
   async step(): Promise<void> {
-    const port = this.suite.dispatchPort;
-    await port.admit(admit);
-    const items = await port.claim({ limit: 100, leaseMs: 30_000 });
+    const { admit: admitWith, handlers, serves } = this.suite.dispatch;
+    await admitWith(admit);
+    const items = await this.deps.work.claim({
+      lanes: Object.keys(handlers).map(kind => ({ kind, limit: 100 })),
+      leaseMs: 30_000,
+      serves: serves(),
+    });
     await Promise.all(
       items.map(item => {
         const handling = this.#handle(item);
         this.handling.set(item.subject, handling);
-        return item.held ? undefined : handling;
+        return handlers[item.kind].held ? undefined : handling;
       }),
     );
   }
 
   async #handle(item: WorkItem): Promise<Error | undefined> {
-    const port = this.suite.dispatchPort;
+    const { run, fail } = this.suite.dispatch;
     try {
-      await port.handle(item, this.stop.signal);
+      await run(item, this.stop.signal);
       return undefined;
     } catch (error) {
       // What can't be recorded is due again when its lease is over.
-      await port.fail(item, toError(error)).catch(() => undefined);
+      await fail(item, toError(error)).catch(() => undefined);
       return toError(error);
     }
   }

@@ -4,7 +4,7 @@ import { aSpec } from './builders';
 import { FakeExecutor, FakePlace, FakeRun } from './FakeExecutor';
 
 function script(run: FakeRun): void {
-  const { name } = run.request.spec.image;
+  const { name } = run.build.spec.image;
   if (name === 'slow') run.print('conformance waits');
   if (name === 'quick') {
     run.print('conformance says hello');

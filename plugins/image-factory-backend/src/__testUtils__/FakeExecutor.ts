@@ -1,34 +1,81 @@
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
-  BuildExecutor,
-  ExecutionObservation,
-  ExecutionRequest,
+  BuildRequest,
+  Executor,
   LogRead,
+  Observation,
+  Offer,
+  Outcome,
+  ProviderSession,
   ReadinessReport,
+  Run,
+  RunHandle,
+  RunSecrets,
 } from '@imagefactory/backstage-plugin-image-factory-node';
+import { z } from 'zod';
 
-type Running = Extract<ExecutionObservation, { phase: 'running' }>;
+type Running = Extract<Observation, { phase: 'running' }>;
 
 const now = () => new Date().toISOString();
+const DIGEST = `sha256:${'a'.repeat(64)}`;
+
+function outcomeOf(run: Run, digest: string): Outcome {
+  if (run.kind === 'build') {
+    const { registry, repository, tags } = run.destination;
+    const image = {
+      role: 'image',
+      digest,
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      sizeBytes: 1234,
+      tags,
+      location: {
+        type: 'registry' as const,
+        repository: `${registry}/${repository}`,
+      },
+    };
+    return { kind: 'build', artifacts: [image], facts: {} };
+  }
+  const sbom = {
+    role: 'sbom',
+    digest,
+    mediaType: 'application/spdx+json',
+    sizeBytes: 50_000_000,
+    location: { type: 'run' as const, name: 'sbom.spdx.json' },
+  };
+  const scanner = { name: 'fake', version: '1.0.0' };
+  return { kind: 'scan', artifacts: [sbom], facts: { scanner } };
+}
 
 /** One run of the fake place; a test is its script. */
 export class FakeRun {
-  readonly request: ExecutionRequest;
+  readonly request: Run;
   readonly log: LogRead['lines'] = [];
   readonly watchers = new Set<() => void>();
   readonly startedAt = now();
   removed = false;
   cancels = 0;
-  #seen: ExecutionObservation;
+  /** How often somebody looked. */
+  asked = 0;
+  /** While true, nobody knows where it stands. */
+  unreachable = false;
+  #seen: Observation;
 
-  constructor(request: ExecutionRequest) {
+  constructor(request: Run) {
     this.request = request;
     this.#seen = this.#running('running');
   }
 
-  get seen(): ExecutionObservation {
-    return this.removed ? { phase: 'lost', steps: [] } : this.#seen;
+  /** What is asked for by a build. */
+  get build(): BuildRequest {
+    if (this.request.kind !== 'build') throw new Error('It is no build');
+    return this.request;
+  }
+
+  get seen(): Observation {
+    this.asked += 1;
+    if (this.unreachable) return { phase: 'unknown' };
+    return this.removed ? { phase: 'lost' } : this.#seen;
   }
 
   get hasEnded(): boolean {
@@ -37,30 +84,25 @@ export class FakeRun {
 
   print(...texts: string[]): void {
     this.log.push(...texts.map(text => ({ at: now(), text })));
-    this.#changed();
+    this.changed();
   }
 
-  succeed(digest = `sha256:${'a'.repeat(64)}`): void {
+  succeed(digest = DIGEST): void {
+    this.succeedWith(outcomeOf(this.request, digest));
+  }
+
+  succeedWith(outcome: Outcome): void {
     const { steps } = this.#running('succeeded');
-    this.#end({
-      phase: 'succeeded',
-      steps,
-      startedAt: this.startedAt,
-      finishedAt: now(),
-      result: { digest, sizeBytes: 1234 },
-    });
+    const { startedAt } = this;
+    const finishedAt = now();
+    this.#end({ phase: 'succeeded', steps, startedAt, finishedAt, outcome });
   }
 
   fail(failure: Failure): void {
     const { steps } = this.#running('failed');
     const { startedAt } = this;
-    this.#end({
-      phase: 'failed',
-      steps,
-      startedAt,
-      finishedAt: now(),
-      failure,
-    });
+    const finishedAt = now();
+    this.#end({ phase: 'failed', steps, startedAt, finishedAt, failure });
   }
 
   endCancelled(): void {
@@ -70,24 +112,26 @@ export class FakeRun {
   }
 
   lose(): void {
-    this.#end({ phase: 'lost', steps: [] });
+    this.#end({ phase: 'lost' });
+  }
+
+  /** Tells those who watch. */
+  changed(): void {
+    this.watchers.forEach(changed => changed());
   }
 
   #running(status: 'running' | 'succeeded' | 'failed'): Running {
     const { startedAt } = this;
-    const title = 'Build image';
-    const step = { id: 'build', title, status, startedAt, firstLine: 1 };
+    const title = this.request.kind === 'build' ? 'Build image' : 'Scan image';
+    const { kind: id } = this.request;
+    const step = { id, title, status, startedAt, firstLine: 1 };
     return { phase: 'running', startedAt, steps: [step] };
   }
 
-  #end(seen: ExecutionObservation): void {
+  #end(seen: Observation): void {
     if (this.hasEnded) return;
     this.#seen = seen;
-    this.#changed();
-  }
-
-  #changed(): void {
-    this.watchers.forEach(changed => changed());
+    this.changed();
   }
 }
 
@@ -96,6 +140,24 @@ export class FakePlace {
   readonly runs = new Map<string, FakeRun>();
   /** Errors that the next starts throw, in order. */
   readonly startErrors: Error[] = [];
+  /** How many runs each question was about. */
+  readonly questions: number[] = [];
+  /** What each start was given to use, in order. */
+  readonly secrets: RunSecrets[] = [];
+  offers: Offer[] = [
+    {
+      kind: 'build',
+      methods: ['container'],
+      architectures: ['amd64'],
+      capabilities: [],
+    },
+    {
+      kind: 'scan',
+      wants: ['sbom', 'vulnerabilities'],
+      architectures: ['amd64'],
+      capabilities: [],
+    },
+  ];
   readiness: ReadinessReport = {
     readiness: 'ready',
     summary: 'Ready for everything',
@@ -105,7 +167,7 @@ export class FakePlace {
   onCancel: (run: FakeRun) => void = run => run.endCancelled();
   readonly #waiting = new Set<() => void>();
 
-  add(request: ExecutionRequest): FakeRun {
+  add(request: Run): FakeRun {
     const known = this.runs.get(request.executionId);
     if (known) return known;
     const run = new FakeRun(request);
@@ -130,41 +192,63 @@ export class FakePlace {
   }
 }
 
-/** Drives a fake place, by the rules of every executor. */
-export class FakeExecutor implements BuildExecutor {
-  readonly id = 'fake';
-  readonly title = 'Fake';
-  readonly methods = ['container'] as const;
+/** Drives a fake place for one provider, by the rules of every session. */
+export class FakeSession implements ProviderSession {
+  readonly lookEveryMs = 1_000;
   readonly #place: FakePlace;
+  readonly #provider: string;
 
-  constructor(place: FakePlace) {
+  constructor(place: FakePlace, provider: string) {
     this.#place = place;
+    this.#provider = provider;
   }
 
-  async start(request: ExecutionRequest): Promise<JsonObject> {
+  async offers(): Promise<Offer[]> {
+    return this.#place.offers;
+  }
+
+  async start(
+    run: Run,
+    { secrets }: { secrets: RunSecrets },
+  ): Promise<RunHandle> {
     const error = this.#place.startErrors.shift();
     if (error) throw error;
-    this.#place.add(request);
-    return { executionId: request.executionId };
+    this.#place.add(run);
+    this.#place.secrets.push(secrets);
+    const { executionId } = run;
+    return { provider: this.#provider, host: 'fake-host', executionId };
   }
 
-  async observe(handle: JsonObject): Promise<ExecutionObservation> {
-    return this.#find(handle)?.seen ?? { phase: 'lost', steps: [] };
+  async observe(handles: JsonObject[]): Promise<Observation[]> {
+    this.#place.questions.push(handles.length);
+    return handles.map(
+      handle => this.#find(handle)?.seen ?? { phase: 'lost' as const },
+    );
   }
 
+  /** The cursor is the number of the line, as a text. */
   async readLog(
     handle: JsonObject,
-    options: { position: number; maxBytes: number },
+    options: { cursor: JsonValue | undefined; maxBytes: number },
   ): Promise<LogRead> {
     const log = this.#find(handle)?.log ?? [];
+    const from = Number(options.cursor ?? 0);
     const lines: LogRead['lines'] = [];
     let room = options.maxBytes;
-    for (const line of log.slice(options.position)) {
+    for (const line of log.slice(from)) {
       room -= Buffer.byteLength(line.text);
       if (lines.length > 0 && room < 0) break;
       lines.push(line);
     }
-    return { lines, position: options.position + lines.length };
+    const next = from + lines.length;
+    return { lines, cursor: String(next), more: next < log.length };
+  }
+
+  async *readArtifact(
+    handle: JsonObject,
+    name: string,
+  ): AsyncIterable<Uint8Array> {
+    yield Buffer.from(`${name} of ${handle.executionId}`);
   }
 
   async cancel(handle: JsonObject): Promise<void> {
@@ -185,11 +269,31 @@ export class FakeExecutor implements BuildExecutor {
     return () => run?.watchers.delete(changed);
   }
 
-  async checkReadiness(_signal: AbortSignal): Promise<ReadinessReport> {
+  async check(_signal: AbortSignal): Promise<ReadinessReport> {
     return this.#place.readiness;
+  }
+
+  async close(): Promise<void> {
+    // It holds nothing.
   }
 
   #find(handle: JsonObject): FakeRun | undefined {
     return this.#place.runs.get(String(handle.executionId));
+  }
+}
+
+/** Opens providers that are all the same fake place. */
+export class FakeExecutor implements Executor<{ speed?: string }> {
+  readonly id = 'fake';
+  readonly title = 'Fake';
+  readonly settings = z.strictObject({ speed: z.string().optional() });
+  readonly #place: FakePlace;
+
+  constructor(place: FakePlace) {
+    this.#place = place;
+  }
+
+  open({ id }: { id: string }): FakeSession {
+    return new FakeSession(this.#place, id);
   }
 }

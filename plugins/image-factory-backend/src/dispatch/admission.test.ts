@@ -41,7 +41,7 @@ describe.each(databases.ids)('a round of admission, %s', id => {
         }),
       );
     }
-    const { dispatchPort: port } = engine.suite;
+    const { dispatch: port } = engine.suite;
     const read = (build: Build) =>
       engine.call(getBuildContract, { params: { buildId: build.id } });
     return { knex, engine, port, submitted, read };

@@ -1,7 +1,7 @@
 import { WaitingFor } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   AdmissionDecision,
-  DispatchPort,
+  AdmissionPolicy,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { Clock, toIso } from '../platform/clock';
@@ -75,10 +75,17 @@ async function carryOut(
   return admitted;
 }
 
+/**
+ * Runs one round of admission under a lock that all processes share.
+ *
+ * @returns how many were admitted, or `'busy'` when another process holds the lock.
+ */
+export type Admit = (decide: AdmissionPolicy) => Promise<number | 'busy'>;
+
 /** One round of admission: what `decide` says becomes true, or nothing does. */
 export function admit(
   deps: SnapshotDeps & { knex: Knex; clock: Clock },
-): DispatchPort['admit'] {
+): Admit {
   return decide =>
     deps.knex.transaction(async tx => {
       if (!(await deps.store.tryLock(tx))) return 'busy';
@@ -87,6 +94,8 @@ export function admit(
       const providers = await deps.providers.states(tx);
       const round = { waiting, providers };
       const decisions = decide(await readSnapshot(deps, tx, round));
-      return carryOut(deps, tx, { ...round, decisions });
+      const admitted = await carryOut(deps, tx, { ...round, decisions });
+      await deps.store.noteRound(tx, deps.clock.now());
+      return admitted;
     });
 }

@@ -50,6 +50,14 @@ export interface ExecutionMove {
   changes?: TransitionChanges;
 }
 
+/** Where an execution stands. */
+export interface ExecutionState {
+  status: ExecutionStatus;
+  logSequence: number;
+  /** Absent until it is admitted. */
+  executorId?: string;
+}
+
 function toColumns(changes: TransitionChanges): Partial<ExecutionRow> {
   const { startedAt, finishedAt, outcome, failure, place } = changes;
   return {
@@ -103,16 +111,19 @@ export class KnexExecutionStore {
     return row && toExecutionRecord(row);
   }
 
-  /** The two columns that change while it lives, without the rest of the row. */
-  async glance(
-    knex: Knex,
-    id: string,
-  ): Promise<{ status: ExecutionStatus; logSequence: number } | undefined> {
+  /** Where it stands, without the rest of the row. */
+  async glance(knex: Knex, id: string): Promise<ExecutionState | undefined> {
     const row = await knex<ExecutionRow>('executions')
       .where({ id })
-      .select('status', 'log_sequence')
+      .select('status', 'log_sequence', 'executor_id')
       .first();
-    return row && { status: row.status, logSequence: row.log_sequence };
+    return (
+      row && {
+        status: row.status,
+        logSequence: row.log_sequence,
+        executorId: row.executor_id ?? undefined,
+      }
+    );
   }
 
   /** The newest attempt of an owner, whole. */

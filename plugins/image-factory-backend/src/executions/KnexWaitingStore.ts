@@ -94,6 +94,18 @@ export class KnexWaitingStore {
     return rows.map(toWaiting).sort(byAge);
   }
 
+  /** Since when the one that may be admitted for the longest time may be; milliseconds since 1970. */
+  async oldestDueAt(knex: Knex, now: number): Promise<number | undefined> {
+    const row = await knex('executions')
+      .where({ status: 'pending' })
+      .where('not_before', '<=', now)
+      .min('not_before as due')
+      .first();
+    return row?.due === null || row?.due === undefined
+      ? undefined
+      : Number(row.due);
+  }
+
   async countActive(knex: Knex): Promise<ActiveExecutions> {
     const rows: Array<{
       provider_id: string;

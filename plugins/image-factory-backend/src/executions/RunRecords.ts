@@ -7,7 +7,12 @@ import { Knex } from 'knex';
 import { afterCommit } from '../platform/database';
 import { WorkQueue } from '../platform/work';
 import { ExecutionRecord } from './executionRow';
-import { ownerKey, REMOVE_RUN, SETTLE_EXECUTION } from './executionWork';
+import {
+  needOfExecutor,
+  ownerKey,
+  REMOVE_RUN,
+  SETTLE_EXECUTION,
+} from './executionWork';
 import { KnexExecutionStore, TransitionChanges } from './KnexExecutionStore';
 import { ExecutionEvent } from './lifecycle';
 import { Wakes } from './Wakes';
@@ -86,7 +91,8 @@ export class RunRecords {
     const { id } = execution;
     await this.#store.transition(tx, { id, ...end });
     await this.#settle(tx, execution);
-    await this.#work.add(tx, { kind: REMOVE_RUN, subject: id });
+    const needs = needOfExecutor(execution.executorId ?? '');
+    await this.#work.add(tx, { kind: REMOVE_RUN, subject: id, needs });
     this.wakeAfter(tx, id);
   }
 

@@ -23,3 +23,8 @@ export function ownerOfKey(key: string): {
   const at = key.indexOf(':');
   return { ownerKind: key.slice(0, at), ownerId: key.slice(at + 1) };
 }
+
+/** What a process must have to do work with runs of an executor. */
+export function needOfExecutor(executorId: string): string {
+  return `executor:${executorId}`;
+}

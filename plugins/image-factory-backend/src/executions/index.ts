@@ -12,7 +12,7 @@ export type {
   LogPart,
   LogState,
 } from './executionRow';
-export { DRIVE_EXECUTION, REMOVE_RUN } from './executionWork';
+export { DRIVE_EXECUTION, needOfExecutor, REMOVE_RUN } from './executionWork';
 export type { ExecutionResource } from './guardedExecution';
 export { hasEnded } from './lifecycle';
 export { countActiveOn, isProviderNamed } from './providerUse';

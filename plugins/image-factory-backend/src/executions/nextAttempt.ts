@@ -5,12 +5,12 @@ import { ExecutionRecord } from './executionRow';
 
 const MAX_ATTEMPTS = 3;
 
-/** 10 s, then 40 s, of which a fifth is left to chance. */
+/** 10 s, then 40 s, each with up to a fifth more. */
 const BETWEEN_ATTEMPTS: Backoff = {
-  firstMs: 10_000,
-  longestMs: 40_000,
+  firstMs: 12_000,
+  longestMs: 48_000,
   factor: 4,
-  spread: 0.2,
+  spread: 1 / 6,
 };
 
 /**

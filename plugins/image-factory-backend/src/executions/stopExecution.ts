@@ -5,7 +5,7 @@ import { CodedConflictError, MissingError } from '../platform/errors';
 import { WorkQueue } from '../platform/work';
 import { OwnedExecutions } from './ExecutionOwner';
 import { ExecutionRecord } from './executionRow';
-import { DRIVE_EXECUTION } from './executionWork';
+import { DRIVE_EXECUTION, needOfExecutor } from './executionWork';
 import { KnexExecutionStore, OwnerRef } from './KnexExecutionStore';
 import { hasEnded } from './lifecycle';
 import { Wakes } from './Wakes';
@@ -41,7 +41,8 @@ async function tryToStop(
   }
   if (!hasEnded(status) && status !== 'stopping') {
     // Its driver locks the work item before the execution; so does this.
-    await deps.work.add(tx, { kind: DRIVE_EXECUTION, subject: id });
+    const needs = needOfExecutor(seen.executorId ?? '');
+    await deps.work.add(tx, { kind: DRIVE_EXECUTION, subject: id, needs });
     const move = { id, event: 'stop-requested', from: status } as const;
     if (!(await deps.store.tryTransition(tx, move))) return false;
   }

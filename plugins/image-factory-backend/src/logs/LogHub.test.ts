@@ -6,7 +6,7 @@ import {
 import { BriskTimers } from '../__testUtils__/BriskTimers';
 import { LogSource } from './LogFeed';
 import { LogHub } from './LogHub';
-import { Wakes } from './Wakes';
+import { Wakes } from '../executions/Wakes';
 
 const { signal } = new AbortController();
 

@@ -98,7 +98,9 @@ class LogPull {
   #openGap(): void {
     const after = this.state.lines;
     this.#say(
-      `The log is longer than ${this.#options.maxLogBytes} bytes; of what follows only the end is kept, and comes when the run has ended`,
+      `The log is longer than ${
+        this.#options.maxLogBytes
+      } bytes; of what follows only the end is kept, and comes when the run has ended`,
     );
     const gap = { after, lines: 0, bytes: 0, tail: [], closed: false };
     this.state = { ...this.state, gap };

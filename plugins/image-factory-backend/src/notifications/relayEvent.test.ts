@@ -3,7 +3,7 @@ import { BriskTimers } from '../__testUtils__/BriskTimers';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { BuildDetailForPeople } from '../builds';
-import { failWork, LostLeaseError, runWork } from '../platform/work';
+import { failWork, LostLeaseError, runWork, WorkQueue } from '../platform/work';
 import { createNotificationsRoom } from './room';
 
 const databases = createTestDatabases();
@@ -11,6 +11,13 @@ const databases = createTestDatabases();
 jest.setTimeout(60_000);
 
 const HOUR_MS = 3_600_000;
+
+const claimOne = (work: WorkQueue, leaseMs: number) =>
+  work.claim({
+    lanes: [{ kind: 'relay-event', limit: 1 }],
+    leaseMs,
+    serves: [],
+  });
 
 describe.each(databases.ids)('telling what happened, %p', id => {
   let knex: Knex;
@@ -67,7 +74,7 @@ describe.each(databases.ids)('telling what happened, %p', id => {
           }),
         ),
       async handleNext() {
-        const [item] = await deps.work.claim({ limit: 1, leaseMs: 60_000 });
+        const [item] = await claimOne(deps.work, 60_000);
         if (!item) return false;
         await run(item, new AbortController().signal).catch(error =>
           fail(item, error),
@@ -176,9 +183,9 @@ describe.each(databases.ids)('telling what happened, %p', id => {
   it('leaves an item alone that another worker has by now', async () => {
     const { happen, run, work, clock } = setup();
     await happen('build.failed');
-    const [late] = await work.claim({ limit: 1, leaseMs: 1_000 });
+    const [late] = await claimOne(work, 1_000);
     clock.advance(1_000);
-    await work.claim({ limit: 1, leaseMs: 60_000 });
+    await claimOne(work, 60_000);
 
     await expect(run(late, new AbortController().signal)).rejects.toThrow(
       LostLeaseError,

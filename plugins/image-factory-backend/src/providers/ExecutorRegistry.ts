@@ -22,6 +22,10 @@ export class ExecutorRegistry implements ImageFactoryExecutorsExtensionPoint {
     return [...this.#executors.values()];
   }
 
+  ids(): string[] {
+    return [...this.#executors.keys()];
+  }
+
   find(id: string): Executor | undefined {
     return this.#executors.get(id);
   }

@@ -9,7 +9,7 @@ interface ProviderCheckRow {
   readiness: ReadinessReport['readiness'];
   summary: string;
   checks: string;
-  offers: string;
+  offers: string | null;
   /** `bigint` is text on PostgreSQL. */
   checked_at: number | string;
 }
@@ -17,8 +17,8 @@ interface ProviderCheckRow {
 /** What was last seen of a provider. */
 export interface ProviderCheck extends ReadinessReport {
   providerId: string;
-  /** What it could run; empty if that could not be found out. */
-  offers: Offer[];
+  /** What it can run; absent if no process that has its executor has said so. */
+  offers?: Offer[];
   /** Milliseconds since 1970. */
   checkedAt: number;
 }
@@ -29,7 +29,7 @@ function toCheck(row: ProviderCheckRow): ProviderCheck {
     readiness: row.readiness,
     summary: row.summary,
     checks: JSON.parse(row.checks),
-    offers: JSON.parse(row.offers),
+    offers: row.offers === null ? undefined : JSON.parse(row.offers),
     checkedAt: Number(row.checked_at),
   };
 }
@@ -56,7 +56,7 @@ export class KnexProviderCheckStore {
         readiness: check.readiness,
         summary: check.summary,
         checks: JSON.stringify(check.checks),
-        offers: JSON.stringify(check.offers),
+        offers: check.offers ? JSON.stringify(check.offers) : null,
         checked_at: check.checkedAt,
       })
       .onConflict('provider_id')

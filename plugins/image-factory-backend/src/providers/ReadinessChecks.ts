@@ -156,7 +156,7 @@ export class ReadinessChecks {
       const isOvertaken =
         options && options.onlyAfter?.checkedAt !== known?.checkedAt;
       if (isOvertaken) return false;
-      const { offers = known?.offers ?? [] } = seen;
+      const { offers = known?.offers } = seen;
       const checkedAt = clock.now();
       await checks.save(tx, { ...seen, offers, providerId, checkedAt });
       return seen.readiness !== known?.readiness;

@@ -37,15 +37,16 @@ export async function readStates(
   const providers = await deps.store.holdAll(tx);
   const checks = await deps.checks.list(tx);
   const ids = await tenantIds(deps.tenants, tx, providers);
-  return providers.map(({ id, executorId, state, slots, tenants }) => ({
-    id,
-    executorId,
-    state,
-    slots,
-    provides: provisionsOf(checks.get(id)?.offers ?? []),
-    readiness: checks.get(id)?.readiness ?? 'unknown',
-    ...(tenants && {
-      tenants: tenants.flatMap(name => ids.get(name) ?? []),
-    }),
-  }));
+  return providers.map(({ id, executorId, state, slots, tenants }) => {
+    const { offers, readiness = 'unknown' } = checks.get(id) ?? {};
+    return {
+      id,
+      executorId,
+      state,
+      slots,
+      readiness,
+      provides: offers && provisionsOf(offers),
+      tenants: tenants?.flatMap(name => ids.get(name) ?? []),
+    };
+  });
 }

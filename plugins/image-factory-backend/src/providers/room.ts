@@ -1,5 +1,6 @@
 import { ProviderSession } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
+import { needOfExecutor } from '../executions';
 import { Room, RoomDeps } from '../platform/room';
 import { systemTimers, Timers } from '../platform/timers';
 import { TenantsRoom } from '../tenants';
@@ -38,6 +39,8 @@ export interface ProvidersRoom extends Room {
    * @throws ServiceUnavailableError if this process can't drive it now.
    */
   sessionOf(providerId: string): Promise<ProviderSession>;
+  /** Needs of work that this process can meet. */
+  serves(): string[];
   /** Brings the providers of the configuration into the database, and begins to look at all of them. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -86,6 +89,7 @@ export function createProvidersRoom(deps: ProvidersDeps): ProvidersRoom {
     operations: createOperations(parts),
     states: tx => readStates(parts, tx),
     sessionOf: id => parts.sessions.of(id),
+    serves: () => deps.executors.ids().map(needOfExecutor),
     async start() {
       await declareProviders(parts, declared);
       parts.rounds.start();

@@ -7,7 +7,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { aSpec } from '../__testUtils__/builders';
 import { Engine } from '../__testUtils__/Engine';
-import { FakeExecutor, FakePlace } from '../__testUtils__/FakeExecutor';
+import { FakePlace, FakeSession } from '../__testUtils__/FakeExecutor';
 import { eventually } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 
@@ -61,7 +61,7 @@ describe.each(databases.ids)('driving an execution, %s', id => {
         if (page.complete) return chunks;
       }
     };
-    return { knex, place, engine, buildId, until, start, logOf, readAll };
+    return { knex, place, engine, buildId, read, until, start, logOf, readAll };
   }
 
   it('stores a chatty log whole, in pieces of at most 64 KiB', async () => {
@@ -84,11 +84,11 @@ describe.each(databases.ids)('driving an execution, %s', id => {
   it('reads what was printed just before the end', async () => {
     const { start, until, logOf } = await setup();
     const run = await start();
-    const observe = jest.spyOn(FakeExecutor.prototype, 'observe');
+    const observe = jest.spyOn(FakeSession.prototype, 'observe');
     observe.mockImplementationOnce(async () => {
       run.print('last words');
       run.succeed();
-      return run.seen;
+      return [run.seen];
     });
     const build = await until('succeeded');
     const { chunks, complete } = await logOf(build.executions[0].id);
@@ -102,27 +102,27 @@ describe.each(databases.ids)('driving an execution, %s', id => {
     run.print('one');
     const { executionId } = run.request;
     jest
-      .spyOn(FakeExecutor.prototype, 'observe')
+      .spyOn(FakeSession.prototype, 'observe')
+      .mockRejectedValueOnce(new Error('socket hang up'));
+    jest
+      .spyOn(FakeSession.prototype, 'readLog')
       .mockRejectedValueOnce(new Error('socket hang up'));
     run.print('two');
-    expect(await engine.handling.get(executionId)).toMatchObject({
-      message: 'socket hang up',
-    });
     run.succeed();
-    engine.clock.advance(1_000);
     const build = await until('succeeded');
     expect(build.executions).toHaveLength(1);
     const { chunks } = await logOf(executionId);
     expect(chunks.flatMap(chunk => chunk.lines)).toEqual(['one', 'two']);
+    expect(engine.handling.size).toBeGreaterThan(0);
   });
 
-  it('gives up a run that can not be observed any more, as lost', async () => {
+  it('tries the last lines of a run again, and gives it up as lost when they can not be read', async () => {
     const { knex, start, engine } = await setup();
     const run = await start();
     jest
-      .spyOn(FakeExecutor.prototype, 'observe')
+      .spyOn(FakeSession.prototype, 'readLog')
       .mockRejectedValue(new Error('gone'));
-    run.print('look');
+    run.succeed();
     const row = await eventually(
       async () => {
         await Promise.all(engine.handling.values());
@@ -135,9 +135,76 @@ describe.each(databases.ids)('driving an execution, %s', id => {
     expect(JSON.parse(row.failure)).toMatchObject({ reason: 'provider-lost' });
   });
 
+  it('takes a run whose provider can not be asked as unknown, says since when, and goes on', async () => {
+    const { start, until, engine, read } = await setup();
+    const run = await start();
+    await until('running');
+    run.unreachable = true;
+    run.print('cut off');
+    const [unknown] = await eventually(
+      async () => (await read()).executions,
+      ([one]) => one.unknownSince !== undefined,
+    );
+    expect(unknown).toMatchObject({ status: 'running', logLines: 0 });
+    expect(Date.parse(unknown.unknownSince!)).toBe(engine.clock.now());
+    engine.clock.advance(60 * 60_000);
+    run.unreachable = false;
+    run.changed();
+    const [known] = await eventually(
+      async () => (await read()).executions,
+      ([one]) => one.unknownSince === undefined && one.logLines === 1,
+    );
+    expect(known.status).toBe('running');
+    run.succeed();
+    const build = await until('succeeded');
+    expect(build.executions).toHaveLength(1);
+  });
+
+  it('gives a run up as lost when its provider could not be asked for too long, and not before', async () => {
+    const { start, until, engine, read } = await setup();
+    const run = await start();
+    await until('running');
+    run.unreachable = true;
+    run.changed();
+    await eventually(
+      async () => (await read()).executions,
+      ([one]) => one.unknownSince !== undefined,
+    );
+    const looksOnceMore = async () => {
+      const asked = run.asked;
+      await eventually(
+        async () => run.asked,
+        now => now > asked + 2,
+      );
+    };
+    engine.clock.advance(2 * 60 * 60_000 - 1);
+    await looksOnceMore();
+    expect((await read()).executions[0].status).toBe('running');
+    engine.clock.advance(1);
+    const lost = await eventually(
+      async () => {
+        await engine.step();
+        return (await read()).executions;
+      },
+      ([one]) => one.status !== 'running',
+    );
+    expect(lost.at(-1)).toMatchObject({
+      status: 'lost',
+      failure: { reason: 'provider-lost' },
+    });
+  });
+
+  it('fails a run whose executor answers with a result that can not be used', async () => {
+    const { start, until } = await setup();
+    const run = await start();
+    run.succeedWith({ kind: 'build', artifacts: [], facts: {} });
+    const build = await until('failed');
+    expect(build.failure).toMatchObject({ reason: 'image-invalid' });
+  });
+
   it('stops what was asked to stop before it was seen to run', async () => {
     const { place, engine, buildId, until, knex } = await setup();
-    await engine.suite.dispatchPort.admit(({ waiting: [one] }) => [
+    await engine.suite.dispatch.admit(({ waiting: [one] }) => [
       { executionId: one.executionId, providerId: 'fake-1' },
     ]);
     const answer = await engine.call(cancelBuildContract, {
@@ -171,7 +238,7 @@ describe.each(databases.ids)('driving an execution, %s', id => {
   it('frees what a run left behind, trying again when that fails', async () => {
     const { knex, engine, start, until } = await setup();
     const remove = jest
-      .spyOn(FakeExecutor.prototype, 'remove')
+      .spyOn(FakeSession.prototype, 'remove')
       .mockRejectedValueOnce(new Error('busy'));
     const run = await start();
     run.succeed();

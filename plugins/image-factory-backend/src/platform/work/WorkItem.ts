@@ -13,6 +13,6 @@ export interface WorkItem {
   lease: number;
   /** For how long the lease hides it from others, unless it is extended. */
   leaseMs: number;
-  /** Failures in a row, when it was handed out. An expired lease is not a failure. */
+  /** Failures in a row; progress sets them back. An expired lease is not a failure. */
   failures: number;
 }

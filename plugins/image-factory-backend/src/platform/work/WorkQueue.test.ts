@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { ManualClock } from '../../__testUtils__/ManualClock';
 import { createTestDatabases } from '../../__testUtils__/testDatabases';
+import { LostLeaseError } from './LostLeaseError';
 import { WorkItem } from './WorkItem';
 import { WorkQueue } from './WorkQueue';
 
@@ -27,7 +28,12 @@ describe.each(databases.ids)('WorkQueue, %p', id => {
 
   const add = (subject: string, dueInMs?: number, kind = 'paint') =>
     knex.transaction(tx => work.add(tx, { kind, subject, dueInMs }));
-  const claim = (limit = 10) => work.claim({ limit, leaseMs: LEASE_MS });
+  const claim = (limit = 10, serves: string[] = []) =>
+    work.claim({
+      lanes: ['paint', 'clean'].map(kind => ({ kind, limit })),
+      leaseMs: LEASE_MS,
+      serves,
+    });
   const claimOne = async (): Promise<WorkItem> => {
     const [item] = await claim(1);
     return item;
@@ -221,12 +227,92 @@ describe.each(databases.ids)('WorkQueue, %p', id => {
     expect(await claim()).toHaveLength(1);
   });
 
-  it('tells how long the oldest due item waits', async () => {
-    expect(await work.oldestDueMs()).toBe(0);
+  it('tells for how long the oldest of each kind and need is due', async () => {
     await add('wall', 1_000);
-    expect(await work.oldestDueMs()).toBe(0);
+    await add('door', 1_100);
+    await add('wall', 1_200, 'clean');
+    await knex.transaction(tx =>
+      work.add(tx, { kind: 'clean', subject: 'roof', needs: 'ladder' }),
+    );
+    expect(await work.overdue()).toEqual([]);
     clock.advance(1_250);
-    expect(await work.oldestDueMs()).toBe(250);
+    const overdue = await work.overdue();
+    expect(overdue.sort((a, b) => a.dueMs - b.dueMs)).toEqual([
+      { kind: 'clean', needs: undefined, dueMs: 50 },
+      { kind: 'paint', needs: undefined, dueMs: 250 },
+      { kind: 'clean', needs: 'ladder', dueMs: 1_250 },
+    ]);
+  });
+
+  it('gives each kind room of its own, however many of another are due before', async () => {
+    for (let count = 0; count < 50; count += 1) await add(`wall-${count}`, 0);
+    await add('floor', 10, 'clean');
+    clock.advance(10);
+
+    const claimed = await claim(3);
+    expect(claimed.map(item => item.kind).sort()).toEqual([
+      'clean',
+      'paint',
+      'paint',
+      'paint',
+    ]);
+  });
+
+  it('hands out nothing of a kind that nobody has room for', async () => {
+    await add('wall');
+    const none = await work.claim({ lanes: [], leaseMs: LEASE_MS, serves: [] });
+    expect(none).toEqual([]);
+    expect(await claim()).toHaveLength(1);
+  });
+
+  it('leaves work alone that a process can not do, without a failure, until one comes that can', async () => {
+    await knex.transaction(tx =>
+      work.add(tx, { kind: 'paint', subject: 'roof', needs: 'ladder' }),
+    );
+    expect(await claim(10, [])).toEqual([]);
+    expect(await claim(10, ['brush'])).toEqual([]);
+    expect(await claim(10, ['brush', 'ladder'])).toEqual([
+      expect.objectContaining({
+        subject: 'roof',
+        needs: 'ladder',
+        failures: 0,
+      }),
+    ]);
+  });
+
+  it('counts failures in a row only', async () => {
+    await add('wall');
+    const fail = async () => {
+      const item = await claimOne();
+      await knex.transaction(tx =>
+        work.postpone(tx, item, { delayMs: 10, failed: true }),
+      );
+      clock.advance(10);
+    };
+    await fail();
+    await fail();
+    const third = await claimOne();
+    expect(third.failures).toBe(2);
+    await work.progressed(third);
+    expect(third.failures).toBe(0);
+    await knex.transaction(tx =>
+      work.postpone(tx, third, { delayMs: 10, failed: true }),
+    );
+    clock.advance(10);
+    expect((await claimOne()).failures).toBe(1);
+  });
+
+  it('forgets no failures for a worker whose lease was lost', async () => {
+    await add('wall');
+    const item = await claimOne();
+    await knex.transaction(tx =>
+      work.postpone(tx, item, { delayMs: 0, failed: true }),
+    );
+    const late = await claimOne();
+    clock.advance(LEASE_MS);
+    const current = await claimOne();
+    await expect(work.progressed(late)).rejects.toThrow(LostLeaseError);
+    expect(current.failures).toBe(1);
   });
 
   it('wakes workers after the commit, never after a rollback, and not once they have left', async () => {

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { Clock } from '../clock';
 import { afterCommit, isPostgres } from '../database';
+import { Lane } from './Lanes';
 import { LostLeaseError } from './LostLeaseError';
 import { WorkItem } from './WorkItem';
 
@@ -9,6 +10,7 @@ interface WorkItemRow {
   id: string;
   kind: string;
   subject: string;
+  needs: string | null;
   ticket: string;
   lease: number;
   failures: number;
@@ -17,8 +19,23 @@ interface WorkItemRow {
 }
 
 function toItem(row: WorkItemRow, leaseMs: number): WorkItem {
-  const { id, kind, subject, ticket, failures } = row;
-  return { id, kind, subject, ticket, failures, lease: row.lease, leaseMs };
+  const { id, kind, subject, ticket, failures, lease } = row;
+  const needs = row.needs ?? undefined;
+  return { id, kind, subject, needs, ticket, failures, lease, leaseMs };
+}
+
+/** Restricts to items that a process can do. */
+function whereServed(serves: string[]) {
+  return (query: Knex.QueryBuilder) =>
+    query.whereNull('needs').orWhereIn('needs', serves);
+}
+
+/** Work that became due and is not taken up yet. */
+export interface OverdueWork {
+  kind: string;
+  needs?: string;
+  /** Milliseconds since the oldest of it became due. */
+  dueMs: number;
 }
 
 /**
@@ -39,26 +56,29 @@ export class WorkQueue {
   /**
    * Asks for work on a subject. If it was already asked for, it becomes due
    * at the earlier of both times, also when somebody works on it just now.
+   *
+   * @param work.needs - What a process must have to do it.
    */
   async add(
     tx: Knex.Transaction,
-    work: { kind: string; subject: string; dueInMs?: number },
+    work: { kind: string; subject: string; needs?: string; dueInMs?: number },
   ): Promise<void> {
     const due = this.#clock.now() + (work.dueInMs ?? 0);
     const ticket = randomUUID();
-    const { kind, subject } = work;
+    const { kind, subject, needs = null } = work;
     await tx<WorkItemRow>('work_items')
       .insert({
         id: randomUUID(),
         kind,
         subject,
+        needs,
         ticket,
         lease: 0,
         failures: 0,
         due_at: due,
       })
       .onConflict(['kind', 'subject'])
-      .merge({ ticket, failures: 0 });
+      .merge({ ticket, needs, failures: 0 });
     // A claimed item keeps its lease; `finish` sees the new ticket and makes it due again.
     await tx<WorkItemRow>('work_items')
       .where({ kind, subject })
@@ -71,17 +91,36 @@ export class WorkQueue {
   /**
    * Hands out due items and hides them from other workers for `leaseMs`. An
    * item that is neither finished nor postponed by then is handed out again.
+   *
+   * @param options.lanes - Kinds that there is room for, and for how many of each.
+   * @param options.serves - Needs that this process can meet; items with others are left alone.
    */
   async claim(options: {
-    limit: number;
+    lanes: Lane[];
     leaseMs: number;
+    serves: string[];
   }): Promise<WorkItem[]> {
+    const { lanes, leaseMs, serves } = options;
+    if (lanes.length === 0) return [];
     return this.#knex.transaction(async tx => {
       const now = this.#clock.now();
+      const dueOf = ({ kind, limit }: Lane) =>
+        tx('work_items')
+          .select('id')
+          .where({ kind })
+          .where('due_at', '<=', now)
+          .where(whereServed(serves))
+          .orderBy('due_at')
+          .limit(limit);
+      // SQLite takes limits of the parts of a union only in subqueries.
+      const due = lanes.map((lane, index) =>
+        tx.select('id').from(dueOf(lane).as(`lane_${index}`)),
+      );
       const rows: WorkItemRow[] = await tx<WorkItemRow>('work_items')
+        .whereIn('id', tx.unionAll(due))
+        // Looked at once more under the lock: another worker may have been first.
         .where('due_at', '<=', now)
         .orderBy('due_at')
-        .limit(options.limit)
         .modify(query => {
           if (isPostgres(this.#knex)) query.forUpdate().skipLocked();
         });
@@ -92,10 +131,8 @@ export class WorkQueue {
           rows.map(row => row.id),
         )
         .increment('lease', 1)
-        .update({ due_at: now + options.leaseMs, claimed_at: now });
-      return rows.map(row =>
-        toItem({ ...row, lease: row.lease + 1 }, options.leaseMs),
-      );
+        .update({ due_at: now + leaseMs, claimed_at: now });
+      return rows.map(row => toItem({ ...row, lease: row.lease + 1 }, leaseMs));
     });
   }
 
@@ -176,11 +213,19 @@ export class WorkQueue {
     await this.#releaseNow(tx, item);
   }
 
-  /** Milliseconds since the oldest due item became due; 0 when nothing is due. */
-  async oldestDueMs(): Promise<number> {
-    const row = await this.#knex('work_items').min('due_at as due').first();
-    if (row?.due === null || row?.due === undefined) return 0;
-    return Math.max(0, this.#clock.now() - Number(row.due));
+  /** For how long the oldest due item of each kind and need is due. */
+  async overdue(): Promise<OverdueWork[]> {
+    const now = this.#clock.now();
+    const rows = await this.#knex('work_items')
+      .where('due_at', '<', now)
+      .groupBy('kind', 'needs')
+      .select('kind', 'needs')
+      .min('due_at as due');
+    return rows.map(({ kind, needs, due }) => ({
+      kind,
+      needs: needs ?? undefined,
+      dueMs: now - Number(due),
+    }));
   }
 
   /** Calls back soon after work was added in this process. Only a speed-up: polling is the truth. */

@@ -1,13 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import { Knex } from 'knex';
 import { backoffMs } from './backoff';
 import { LostLeaseError } from './LostLeaseError';
 import { WorkHandler } from './WorkHandler';
 import { WorkItem } from './WorkItem';
 import { WorkQueue } from './WorkQueue';
-
-/** Work that nobody here can do is left for a backend that can. */
-const UNKNOWN_KIND_MS = 60_000;
 
 interface FailDeps {
   knex: Knex;
@@ -18,42 +16,58 @@ interface FailDeps {
   random: () => number;
 }
 
-async function putBack(
+/** Records that the handler of an item threw. */
+export type FailWork = (item: WorkItem, error: Error) => Promise<void>;
+
+async function tryLater(deps: FailDeps, item: WorkItem): Promise<void> {
+  const { knex, work, handlers, random } = deps;
+  const { backoff } = handlers[item.kind];
+  const delayMs = backoffMs(item.failures + 1, random(), backoff);
+  await knex.transaction(tx =>
+    work.postpone(tx, item, { delayMs, failed: true }),
+  );
+}
+
+async function giveUp(
   deps: FailDeps,
   item: WorkItem,
   error: Error,
 ): Promise<void> {
-  const { work, logger, handlers, random } = deps;
-  const handler = handlers[item.kind];
+  const { knex, work, logger, handlers } = deps;
   const what = `${item.kind} of ${item.subject}`;
-  const failures = item.failures + 1;
-  await deps.knex.transaction(async tx => {
-    if (!handler) {
-      logger.warn(`This backend can't do ${what}; it waits for one that can`);
-      await work.postpone(tx, item, { delayMs: UNKNOWN_KIND_MS });
-    } else if (failures < handler.maxFailures) {
-      logger.warn(`${what} failed and is tried again`, error);
-      const delayMs = backoffMs(failures, random(), handler.backoff);
-      await work.postpone(tx, item, { delayMs, failed: true });
-    } else {
-      logger.error(`${what} failed ${failures} times and is given up`, error);
-      await handler.giveUp(tx, item, error);
+  try {
+    await knex.transaction(async tx => {
+      await handlers[item.kind].giveUp(tx, item, error);
       await work.finish(tx, item);
-    }
-  });
+    });
+    logger.error(
+      `${what} failed ${item.failures + 1} times and is given up`,
+      error,
+    );
+  } catch (problem) {
+    if (problem instanceof LostLeaseError) throw problem;
+    logger.error(`${what} could not be given up`, toError(problem));
+    await tryLater(deps, item);
+  }
 }
 
-/** Records that the handler of an item threw. */
-export type FailWork = (item: WorkItem, error: Error) => Promise<void>;
-
-/** Counts a failure: the item comes back later, or is given up after too many. */
+/** Counts a failure: the item comes back later, or is given up after too many in a row. */
 export function failWork(deps: FailDeps): FailWork {
   return async (item, error) => {
+    const { logger, handlers } = deps;
+    const what = `${item.kind} of ${item.subject}`;
     try {
-      await putBack(deps, item, error);
+      if (error instanceof LostLeaseError) throw error;
+      if (item.failures + 1 >= handlers[item.kind].maxFailures) {
+        await giveUp(deps, item, error);
+        return;
+      }
+      logger.warn(`${what} failed and is tried again`, error);
+      await tryLater(deps, item);
     } catch (problem) {
+      // Only a lease says that somebody else goes on; any other conflict is a failure.
       if (!(problem instanceof LostLeaseError)) throw problem;
-      deps.logger.info(`${item.kind} of ${item.subject} is done by another`);
+      logger.info(`${what} is done by another worker`);
     }
   };
 }

@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import { Timers } from '../timers';
 import { withinTime } from '../withinTime';
 import { whileLeased } from './whileLeased';
@@ -15,8 +14,7 @@ export type RunWork = (item: WorkItem, signal: AbortSignal) => Promise<void>;
  * Runs the handler of an item under a lease that is kept for it, and within
  * its time.
  *
- * @throws NotFoundError if there is no handler; ServiceUnavailableError if it
- * took too long; what the handler throws.
+ * @throws ServiceUnavailableError if it took too long; what the handler throws.
  */
 export function runWork(deps: {
   work: WorkQueue;
@@ -26,7 +24,6 @@ export function runWork(deps: {
   const { work, timers, handlers } = deps;
   return async (item, signal) => {
     const handler = handlers[item.kind];
-    if (!handler) throw new NotFoundError(`Nobody here does ${item.kind}`);
     await whileLeased(deps, item, async lost => {
       const run = () =>
         handler.run(item, {
