@@ -151,6 +151,13 @@ export async function startSuite(options: {
             .post(`${root}${path}`)
             .set('authorization', header)
             .send(body),
+        put: (path: string, body: object = {}) =>
+          request(server)
+            .put(`${root}${path}`)
+            .set('authorization', header)
+            .send(body),
+        delete: (path: string) =>
+          request(server).delete(`${root}${path}`).set('authorization', header),
       };
     },
   };
