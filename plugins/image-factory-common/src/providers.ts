@@ -131,7 +131,10 @@ export const listProvidersContract = defineContract({
   method: 'get',
   path: '/providers',
   query: pageQuerySchema,
-  response: pageOf(providerSchema),
+  response: pageOf(providerSchema).extend({
+    /** What the caller may do beside what is said of each provider. */
+    allowedActions: z.array(z.enum(['create'])),
+  }),
 });
 
 export const getProviderContract = defineContract({

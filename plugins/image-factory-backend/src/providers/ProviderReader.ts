@@ -1,6 +1,7 @@
 import {
   Provider,
   providerCheckPermission,
+  providerCreatePermission,
   providerDeletePermission,
   providerUpdatePermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -70,6 +71,14 @@ export class ProviderReader {
         tenantTitles,
       }),
     );
+  }
+
+  /** Whether the caller may add one. */
+  async mayCreate(caller: Caller): Promise<boolean> {
+    const [decision] = await this.#deps.authorizer.decide(caller.credentials, [
+      providerCreatePermission,
+    ]);
+    return decision.result === AuthorizeResult.ALLOW;
   }
 
   async #rightsOf(caller: Caller): Promise<ProviderRights> {

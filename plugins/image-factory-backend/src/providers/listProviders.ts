@@ -37,8 +37,12 @@ export function listProviders(deps: {
       const found = await deps.store.page(deps.knex, page);
       const shown = found.slice(0, limit);
       const items = await deps.reader.describe(caller, shown);
-      const isLast = found.length <= limit;
-      return isLast ? { items } : { items, nextCursor: shown.at(-1)?.id };
+      const mayCreate = await deps.reader.mayCreate(caller);
+      return {
+        items,
+        nextCursor: found.length > limit ? shown.at(-1)?.id : undefined,
+        allowedActions: mayCreate ? ['create' as const] : [],
+      };
     },
   });
 }

@@ -194,8 +194,12 @@ describe.each(databases.ids)('providers, %s', id => {
   });
 
   it('show their settings only to those who may change them', async () => {
-    const { create, vera } = await setup();
+    const { create, grace, vera } = await setup();
     await create();
+    const listed = async (person: typeof vera) =>
+      (await person.get('/providers')).body.allowedActions;
+    expect(await listed(grace)).toEqual(['create']);
+    expect(await listed(vera)).toEqual([]);
     const seen = await vera.get('/providers/fake-2');
     expect(seen.body).not.toHaveProperty('settings');
     expect(seen.body.allowedActions).toEqual(['check']);
