@@ -56,9 +56,11 @@ function unwrap(schema: z.ZodType): Unwrapped {
     const inner = unwrap(schema.def.innerType as z.ZodType);
     return { ...inner, meta: { ...inner.meta, ...meta }, isOptional: true };
   }
-  // A record with rules for its names, when it comes from a JSON schema.
   if (schema instanceof z.ZodPipe) {
-    const inner = unwrap(schema.def.in as z.ZodType);
+    const { in: first, out } = schema.def;
+    const inner = unwrap(
+      (first instanceof z.ZodTransform ? out : first) as z.ZodType,
+    );
     return { ...inner, meta: { ...inner.meta, ...meta } };
   }
   return { schema, meta, isOptional: false, fallback: undefined };
@@ -144,8 +146,18 @@ function unionShape(schema: z.ZodUnion | z.ZodXor, fallback: unknown): Kind {
   };
 }
 
+/** Whether it holds values under any names. From a JSON schema, that is an object which names no field. */
+function isRecord(schema: z.ZodType): boolean {
+  if (schema instanceof z.ZodRecord) return true;
+  if (!(schema instanceof z.ZodObject)) return false;
+  const { shape, catchall } = schema.def;
+  const hasRest = catchall && !(catchall instanceof z.ZodNever);
+  return Boolean(hasRest) && Object.keys(shape).length === 0;
+}
+
 function kindOf(outer: Unwrapped): Kind {
   const { schema, fallback } = outer;
+  if (isRecord(schema)) return { kind: 'pairs', initial: pairsOf(fallback) };
   if (schema instanceof z.ZodObject) return groupShape(schema);
   if (schema instanceof z.ZodUnion || schema instanceof z.ZodXor) {
     return unionShape(schema, fallback);
@@ -162,9 +174,6 @@ function kindOf(outer: Unwrapped): Kind {
   }
   if (schema instanceof z.ZodArray) {
     return { kind: 'list', initial: fallback ?? [] };
-  }
-  if (schema instanceof z.ZodRecord) {
-    return { kind: 'pairs', initial: pairsOf(fallback) };
   }
   return textShape(schema, fallback);
 }

@@ -27,10 +27,11 @@ function groupData(shape: FieldShape, value: unknown): Values {
   );
 }
 
-/** A group that may be left out is, when nothing in it was filled in. */
-function given(shape: FieldShape, data: Values): Values | undefined {
-  const isLeftOut = !shape.isRequired && Object.keys(data).length === 0;
-  return isLeftOut ? undefined : data;
+/** A group that may be left out is, as long as nothing in it was filled in. */
+function isUntouched(shape: FieldShape, value: unknown): boolean {
+  return (
+    !shape.isRequired && JSON.stringify(value) === JSON.stringify(shape.initial)
+  );
 }
 
 /** Nothing in a list where nothing is what it starts with. */
@@ -59,7 +60,7 @@ export function toData(shape: FieldShape, value: unknown): unknown {
     case 'constant':
       return chosen.initial;
     case 'group':
-      return given(chosen, groupData(chosen, value));
+      return isUntouched(chosen, value) ? undefined : groupData(chosen, value);
     case 'pairs':
       return pairsData(value);
     case 'number':

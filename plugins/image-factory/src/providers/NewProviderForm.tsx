@@ -7,6 +7,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useMemo, useState } from 'react';
 import { FieldValues } from 'react-hook-form';
+import { shapeOf } from '../forms/fieldKinds';
 import { codeOf } from '../forms/formErrors';
 import { useSchemaForm } from '../forms/useSchemaForm';
 import { useText } from '../translation';
@@ -39,7 +40,8 @@ function KindSelect({ executors, executor, onChoose }: KindProps) {
 function FormOfKind(props: {
   executors: ExecutorDescription[];
   executor: ExecutorDescription;
-  saved?: FieldValues;
+  /** What was filled in before this kind was chosen. */
+  kept?: FieldValues;
   onKind: (id: string, values: FieldValues) => void;
 }) {
   const { t } = useText();
@@ -48,7 +50,14 @@ function FormOfKind(props: {
     () => providerFormSchema(newProviderFieldsSchema, executor),
     [executor],
   );
-  const schemaForm = useSchemaForm({ schema, prefix, saved: props.saved });
+  const [saved] = useState(
+    () =>
+      ({
+        ...(shapeOf(schema).initial as FieldValues),
+        ...props.kept,
+      } as FieldValues),
+  );
+  const schemaForm = useSchemaForm({ schema, prefix, saved });
   const { form, refuse, dataOf } = schemaForm;
   const create = useCreateProvider(error => {
     if (codeOf(error) === 'name-taken') {
@@ -82,7 +91,7 @@ function FormOfKind(props: {
 /** The form of a new provider: what all have, and what its kind wants to know. */
 export function NewProviderForm(props: { executors: ExecutorDescription[] }) {
   const { executors } = props;
-  const [chosen, setChosen] = useState<{ id: string; saved?: FieldValues }>({
+  const [chosen, setChosen] = useState<{ id: string; kept?: FieldValues }>({
     id: executors[0].id,
   });
   const executor = executors.find(({ id }) => id === chosen.id) ?? executors[0];
@@ -91,8 +100,8 @@ export function NewProviderForm(props: { executors: ExecutorDescription[] }) {
       key={executor.id}
       executors={executors}
       executor={executor}
-      saved={chosen.saved}
-      onKind={(id, { settings: _, ...saved }) => setChosen({ id, saved })}
+      kept={chosen.kept}
+      onKind={(id, { settings: _, ...kept }) => setChosen({ id, kept })}
     />
   );
 }
