@@ -71,6 +71,19 @@ export interface Config {
       /** How many builds of one tenant may be in the queue; 500 by default. More are refused with `queue-full`. */
       maxQueuedPerTenant?: number;
     };
+    /**
+     * For how long what grows with use is kept, each at least an hour, e.g.
+     * `{ days: 90 }`. For ever by default. Builds, images and their versions
+     * are never removed.
+     */
+    retention?: {
+      /** Logs, since their execution ended. The page of the build then says when the log was removed. */
+      logs?: HumanDuration;
+      /** Domain events, since they happened and were relayed. The last one of each subject is kept. */
+      events?: HumanDuration;
+      /** Executions of builds that ended, with their logs, since they ended. */
+      executions?: HumanDuration;
+    };
     executions?: {
       /** Bytes of log that are kept of one execution; 50,000,000 by default, at least 1,000. */
       maxLogBytes?: number;

@@ -9,6 +9,7 @@ module.exports = {
   runs: ['executions', 'logs', 'providers'],
   images: ['tenants'],
   builds: ['tenants', 'projects', 'executions', 'images'],
+  retention: [],
   notifications: ['tenants', 'builds'],
   dispatch: ['tenants', 'providers', 'executions'],
 };

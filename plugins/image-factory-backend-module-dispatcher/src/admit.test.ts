@@ -230,7 +230,7 @@ describe('admission', () => {
   });
 });
 
-const works = ['build:container', 'build:other'];
+const needs = ['build:container', 'scan:sbom'];
 const tenantIds = ['a', 'b', 'c'];
 
 const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
@@ -238,7 +238,7 @@ const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
     providers: fc.uniqueArray(
       fc.record({
         id: fc.constantFrom('p1', 'p2', 'p3'),
-        provides: fc.subarray(works),
+        provides: fc.subarray(needs),
         readiness: fc.constantFrom(
           'ready' as const,
           'degraded' as const,
@@ -261,7 +261,7 @@ const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
     waiting: fc.array(
       fc.record({
         tenantId: fc.constantFrom(...tenantIds),
-        requirements: fc.constantFrom(...works).map(work => [work]),
+        requirements: fc.subarray(needs),
       }),
       { maxLength: 30 },
     ),

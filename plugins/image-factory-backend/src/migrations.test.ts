@@ -297,3 +297,46 @@ describe.each(databases.ids)('the schema, %p', id => {
     await expect(knex(table).insert({ ...row, id: 'x' })).rejects.toThrow();
   });
 });
+
+describe.each(databases.ids)('work items of an earlier schema, %p', id => {
+  it('say after the migration which executor they need', async () => {
+    const knex = await databases.initEmpty(id);
+    const target = files.findIndex(file => file.includes('work_needs'));
+    for (let count = 0; count < target; count += 1) {
+      await knex.migrate.up({ directory });
+    }
+    const rowOf = (table: string) =>
+      samples.find(([name]) => name === table)![1];
+    await knex('executions').insert({
+      ...rowOf('executions'),
+      status: 'running',
+      executor_id: 'local',
+    });
+    for (const kind of ['drive-execution', 'remove-run', 'settle-build']) {
+      const item = { ...rowOf('work_items'), id: kind, kind, subject: 'e1' };
+      await knex('work_items').insert(item);
+    }
+    await knex.migrate.up({ directory });
+    expect(
+      await knex('work_items').select('kind', 'needs').orderBy('kind'),
+    ).toEqual([
+      { kind: 'drive-execution', needs: 'executor:local' },
+      { kind: 'remove-run', needs: 'executor:local' },
+      { kind: 'settle-build', needs: null },
+    ]);
+  });
+});
+
+describe.each(databases.ids)('logs under a changed table, %p', id => {
+  it('stay when the mark of removed logs is taken back', async () => {
+    const knex = await databases.init(id);
+    await fill(knex, await tablesOf(knex));
+    const last = files.findIndex(file => file.includes('log_removed'));
+    for (let count = files.length; count > last; count -= 1) {
+      await knex.migrate.down({ directory });
+    }
+    expect(await knex('log_chunks').select('execution_id')).toEqual([
+      { execution_id: 'e1' },
+    ]);
+  });
+});

@@ -2,7 +2,7 @@ import { NotificationService } from '@backstage/plugin-notifications-node';
 import { Dispatcher } from '@imagefactory/backstage-plugin-image-factory-node';
 import { createBuildsRoom } from './builds';
 import { createDispatchRoom, DispatchRoom } from './dispatch';
-import { createExecutionsRoom } from './executions';
+import { createExecutionsRoom, ExecutionsRoom } from './executions';
 import { createImagesRoom } from './images';
 import { createLogsRoom } from './logs';
 import { createNotificationsRoom } from './notifications';
@@ -14,6 +14,7 @@ import { StartHook, StartHooks } from './platform/StartHooks';
 import { systemTimers, Timers } from './platform/timers';
 import { createProjectsRoom } from './projects';
 import { createProvidersRoom, ExecutorRegistry } from './providers';
+import { createRetentionRoom } from './retention';
 import { createRunsRoom } from './runs';
 import { createTenantsRoom } from './tenants';
 
@@ -29,6 +30,8 @@ export interface Suite {
    */
   start(dispatcher?: Dispatcher): Promise<void>;
   stop(): Promise<void>;
+  /** For further kinds of owners of executions. */
+  executions: Pick<ExecutionsRoom, 'registerOwner'>;
 }
 
 interface SuiteOptions {
@@ -63,6 +66,7 @@ function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
     runs,
     images,
     builds,
+    retention: createRetentionRoom(deps),
     notifications: createNotificationsRoom({
       ...deps,
       tenants,
@@ -83,6 +87,7 @@ function createStarting(
     async start(dispatcher?: Dispatcher) {
       const hooks: StartHook[] = [
         { what: 'declared tenants', start: rooms.tenants.start },
+        { what: 'retention', start: rooms.retention.start },
         { what: 'checks of providers', start: rooms.providers.start },
       ];
       const { logger } = deps;
@@ -116,6 +121,7 @@ export function createRooms(options: SuiteOptions): Suite {
     operations: all.flatMap(room => room.operations),
     guarded: all.flatMap(room => room.guarded ?? []),
     dispatch,
+    executions: rooms.executions,
     start: starting.start,
     async stop() {
       await starting.stop();

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { defineContract } from './contract';
 import { timestampSchema } from './words';
 
-/** Something that happened to a subject. Versions of a subject count without gaps. */
+/**
+ * Something that happened to a subject. Versions of a subject count from 1
+ * without gaps; the first that is left is later once older ones were removed,
+ * because they had been kept long enough.
+ */
 export const activitySchema = z.object({
   subjectType: z.string(),
   subjectId: z.string(),

@@ -71,7 +71,10 @@ export type Build = z.infer<typeof buildSchema>;
 /** A build with what its own page shows. */
 export const buildDetailSchema = buildSchema.extend({
   spec: buildSpecSchema,
-  /** Attempts, newest first. Never empty. */
+  /**
+   * Attempts, newest first. A build has at least one; those of a build that
+   * ended are removed once they have been kept long enough.
+   */
   executions: z.array(executionSchema),
   /** The newer build that tried this one again. */
   retriedBy: z.uuid().optional(),

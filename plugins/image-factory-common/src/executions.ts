@@ -41,8 +41,10 @@ export const executionSchema = z.object({
   /** Since when its provider can't be asked about it; the run is taken to go on. */
   unknownSince: timestampSchema.optional(),
   failure: failureSchema.optional(),
-  /** Lines of log stored so far. */
+  /** Lines of log stored so far, or that there were before the log was removed. */
   logLines: z.number().int(),
+  /** When the log was removed, because it had been kept long enough. */
+  logRemovedAt: timestampSchema.optional(),
 });
 export type Execution = z.infer<typeof executionSchema>;
 

@@ -14,6 +14,8 @@ export type RequestErrorCode =
   | 'invalid-json'
   | 'not-allowed'
   | 'not-found'
+  /** Retention has removed the log that was asked for. */
+  | 'log-removed'
   | 'conflict'
   | 'name-taken'
   | 'project-archived'

@@ -34,7 +34,8 @@ export class Engine {
 
   constructor(options: {
     knex: Knex;
-    place: FakePlace;
+    /** Left out, the process has no executor. */
+    place?: FakePlace;
     clock?: ManualClock;
     config?: JsonObject;
   }) {
@@ -53,7 +54,7 @@ export class Engine {
       },
     };
     const executors = new ExecutorRegistry();
-    executors.addExecutor(new FakeExecutor(options.place));
+    if (options.place) executors.addExecutor(new FakeExecutor(options.place));
     this.clock = options.clock ?? new ManualClock();
     this.deps = createRoomDeps(options.knex, config, this.clock);
     const own = { ...this.deps, timers: this.timers, random: () => 0 };

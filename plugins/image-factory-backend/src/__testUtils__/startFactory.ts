@@ -1,4 +1,7 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  BackendFeature,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import {
   BuildDetail,
@@ -51,6 +54,7 @@ export async function startFactory(options: {
   knex: Knex;
   config?: JsonObject;
   place?: FakePlace;
+  features?: BackendFeature[];
 }) {
   const place = options.place ?? new FakePlace();
   const suite = await startSuite({
@@ -63,6 +67,7 @@ export async function startFactory(options: {
       dispatcherModule,
       fakeModule(place),
       metricsServiceMock.mock().factory,
+      ...(options.features ?? []),
     ],
   });
   return {

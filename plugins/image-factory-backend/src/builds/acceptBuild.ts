@@ -12,7 +12,7 @@ import { checkSource, SourcePolicy } from './checkSource';
 import { describeBuild } from './describeBuild';
 import { findAccepted } from './findAccepted';
 import { KnexBuildStore } from './KnexBuildStore';
-import { BuildLimits, requireTimeLimit } from './readBuildLimits';
+import { BuildLimits, withTimeLimit } from './readBuildLimits';
 
 /** What accepting a build needs. */
 export interface AcceptDeps {
@@ -92,10 +92,11 @@ async function insertBuild(
  */
 export async function acceptBuild(
   deps: AcceptDeps,
-  order: BuildOrder,
+  asked: BuildOrder,
 ): Promise<Build> {
-  checkSource(order.spec, deps.sources);
-  requireTimeLimit(order.spec, deps.limits);
+  checkSource(asked.spec, deps.sources);
+  const spec = withTimeLimit(asked.spec, deps.limits);
+  const order = { ...asked, spec };
   const build = await deps.knex.transaction(async tx => {
     await deps.store.lockCounter(tx, order.projectId);
     const existing = await findAccepted(deps.store, tx, order);

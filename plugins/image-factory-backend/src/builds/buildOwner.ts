@@ -6,7 +6,12 @@ import {
   RunRequest,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
-import { ExecutionOwner, ExecutionRecord, RequestEnd } from '../executions';
+import {
+  ExecutionOwner,
+  ExecutionRecord,
+  NextAttempt,
+  RequestEnd,
+} from '../executions';
 import { ImagesRoom } from '../images';
 import { Clock, toIso } from '../platform/clock';
 import { MissingError } from '../platform/errors';
@@ -134,44 +139,49 @@ async function endWithout(
   });
 }
 
+async function returnToQueue(
+  deps: OwnerDeps,
+  tx: Knex.Transaction,
+  options: { failed: ExecutionRecord; next: NextAttempt },
+): Promise<void> {
+  const { failed, next } = options;
+  const build = await requireBuild(deps, tx, failed.ownerId);
+  await recordLeftOver(deps, tx, { build, execution: failed });
+  // One whose run could not even start was never taken off the queue.
+  const queued =
+    build.status === 'queued'
+      ? build
+      : await deps.store.transition(tx, build, { event: 'returned-to-queue' });
+  await appendBuildEvent(deps.outbox, tx, {
+    build: queued,
+    type: 'build.retry-scheduled',
+    actor: SYSTEM,
+    payload: { ...next, failure: failed.failure },
+  });
+}
+
 /** Builds as owners of executions: what to run for one, and what becomes of it. */
 export function buildOwner(deps: OwnerDeps): ExecutionOwner {
-  const { store, outbox, registry } = deps;
   return {
     kind: 'build',
     async requestFor(tx, id) {
-      return planRun(await requireBuild(deps, tx, id), registry);
+      return planRun(await requireBuild(deps, tx, id), deps.registry);
     },
     async lock(tx, id) {
-      await store.lock(tx, id);
+      await deps.store.lock(tx, id);
     },
     async onStarted(tx, execution) {
       const build = await requireBuild(deps, tx, execution.ownerId);
       await startBuild(deps, tx, { build, execution });
     },
-    async onRetry(tx, failed, next) {
-      const build = await requireBuild(deps, tx, failed.ownerId);
-      await recordLeftOver(deps, tx, { build, execution: failed });
-      // One whose run could not even start was never taken off the queue.
-      const queued =
-        build.status === 'queued'
-          ? build
-          : await store.transition(tx, build, { event: 'returned-to-queue' });
-      await appendBuildEvent(outbox, tx, {
-        build: queued,
-        type: 'build.retry-scheduled',
-        actor: SYSTEM,
-        payload: { ...next, failure: failed.failure },
-      });
-    },
-    async onEnded(tx, last, end) {
-      const build = await requireBuild(deps, tx, last.ownerId);
+    onRetry: (tx, failed, next) => returnToQueue(deps, tx, { failed, next }),
+    async onEnded(tx, execution, end) {
+      const build = await requireBuild(deps, tx, execution.ownerId);
       if (hasEnded(build.status)) return;
-      const of = { build, execution: last };
       if (end.status === 'succeeded') {
-        await succeed(deps, tx, { ...of, ...end.outcome });
+        await succeed(deps, tx, { build, execution, ...end.outcome });
       } else {
-        await recordLeftOver(deps, tx, of);
+        await recordLeftOver(deps, tx, { build, execution });
         await endWithout(deps, tx, { build, end });
       }
     },

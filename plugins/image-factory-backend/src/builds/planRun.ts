@@ -1,5 +1,8 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildSpec,
+  DEFAULT_TIME_LIMIT_SECONDS,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   BuildRequest,
   RegistrySettings,
@@ -45,6 +48,7 @@ export function planRun(
   registry: RegistrySettings,
 ): BuildRequest {
   const { tenantName, projectName, spec } = build;
+  const { timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = spec;
   const { host, insecure, basePrefixes } = registry;
   if (!host) {
     throw new ServiceUnavailableError(
@@ -62,7 +66,7 @@ export function planRun(
     method: spec.method,
     tenantName,
     projectName,
-    limits: { timeLimitSeconds: spec.timeLimitSeconds },
+    limits: { timeLimitSeconds },
     spec,
     destination: {
       registry: host,

@@ -93,6 +93,8 @@ export interface ExecutionRecord {
   failure?: Failure;
   steps: ExecutionStep[];
   log: LogState;
+  /** When retention removed its log. */
+  logRemovedAt?: string;
 }
 
 /** An attempt as the pages of its owner show it. */
@@ -146,6 +148,7 @@ export interface ExecutionRow {
   log_gap: string | null;
   /** A number on SQLite. */
   removed: boolean | number;
+  log_removed_at: string | null;
 }
 
 function parseJson<T>(text: string | null): T | undefined {
@@ -203,6 +206,7 @@ export function toExecutionRecord(row: ExecutionRow): ExecutionRecord {
     failure: parseJson(row.failure),
     steps: JSON.parse(row.steps),
     log: toLogState(row),
+    logRemovedAt: row.log_removed_at ?? undefined,
   };
 }
 
@@ -240,6 +244,7 @@ export const attemptColumns = [
   'failure',
   'steps',
   'log_lines',
+  'log_removed_at',
 ] as const satisfies ReadonlyArray<keyof ExecutionRow>;
 
 export function toAttempt(
@@ -254,5 +259,6 @@ export function toAttempt(
     steps: JSON.parse(row.steps),
     failure: parseJson(row.failure),
     logLines: row.log_lines,
+    logRemovedAt: row.log_removed_at ?? undefined,
   };
 }

@@ -1,6 +1,7 @@
 export { countSlotsUsed } from './countSlotsUsed';
 export type {
   ExecutionOwner,
+  NextAttempt,
   OwnedExecutions,
   RequestEnd,
 } from './ExecutionOwner';

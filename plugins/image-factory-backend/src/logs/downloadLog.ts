@@ -7,6 +7,7 @@ import { ExecutionResource } from '../executions';
 import { GuardedResource } from '../platform/access';
 import { defineResourceOperation } from '../platform/operation';
 import { LogSource } from './LogFeed';
+import { requireLog } from './requireLog';
 
 const CHUNKS_PER_READ = 16;
 
@@ -27,7 +28,8 @@ export function downloadLog(deps: {
       contentType: 'text/plain',
       only: true,
       headers: { 'content-disposition': 'attachment; filename="build.log"' },
-      async run({ params, signal }, sink) {
+      async run({ params, signal, subject }, sink) {
+        requireLog(subject.execution);
         let after = 0;
         while (!signal.aborted) {
           const chunks = await deps.source.page(params.executionId, {

@@ -39,10 +39,6 @@ function bytesOf(lines: Lines): number {
   return lines.reduce((sum, line) => sum + Buffer.byteLength(line.text) + 1, 0);
 }
 
-function tailBytesOf(maxLogBytes: number): number {
-  return Math.min(MAX_TAIL_BYTES, Math.floor(maxLogBytes / 4));
-}
-
 /** Collects chunks, and where the log stands with them. */
 class LogPull {
   readonly chunks: LogChunk[] = [];
@@ -55,13 +51,18 @@ class LogPull {
   }
 
   get #tailBytes(): number {
-    return tailBytesOf(this.#options.maxLogBytes);
+    return Math.min(MAX_TAIL_BYTES, Math.floor(this.#options.maxLogBytes / 4));
   }
 
-  /** How much to read at once: in small parts where only the newest are kept. */
+  /** What may still be kept of the beginning. */
+  get #roomLeft(): number {
+    return this.#options.maxLogBytes - this.#tailBytes - this.state.bytes;
+  }
+
+  /** How much to read at once: what fits, or small parts where only the newest are kept. */
   get readBytes(): number {
-    if (!this.state.gap) return CHUNK_BYTES;
-    return Math.max(1, Math.min(CHUNK_BYTES, Math.floor(this.#tailBytes / 4)));
+    const most = this.state.gap ? this.#tailBytes / 4 : this.#roomLeft;
+    return Math.max(1, Math.min(CHUNK_BYTES, Math.floor(most)));
   }
 
   /** Takes what was read at the cursor. */
@@ -71,7 +72,7 @@ class LogPull {
       this.state = { ...this.state, cursor: read.cursor };
     } else if (gap) {
       this.#pass(gap, read);
-    } else if (this.#hasRoomFor(read.lines)) {
+    } else if (bytesOf(read.lines) <= this.#roomLeft) {
       this.#keep(read.lines);
       this.state = { ...this.state, cursor: read.cursor };
     } else {
@@ -88,11 +89,6 @@ class LogPull {
     }
     tail.forEach(part => this.#keep(part));
     this.state = { ...this.state, gap: { ...gap, tail: [], closed: true } };
-  }
-
-  #hasRoomFor(lines: Lines): boolean {
-    const most = this.#options.maxLogBytes - this.#tailBytes;
-    return this.state.bytes + bytesOf(lines) <= most;
   }
 
   #openGap(): void {

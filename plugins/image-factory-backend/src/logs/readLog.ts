@@ -8,6 +8,7 @@ import { GuardedResource } from '../platform/access';
 import { defineResourceOperation } from '../platform/operation';
 import { LogSource } from './LogFeed';
 import { LogHub } from './LogHub';
+import { requireLog } from './requireLog';
 import { streamLog } from './streamLog';
 
 /** An answer holds at most about this much text, however many chunks were asked for. */
@@ -47,7 +48,8 @@ export function readLog(deps: {
     permission: executionReadPermission,
     guarded: deps.guarded,
     id: ({ params }) => params.executionId,
-    async run({ params, query, signal }) {
+    async run({ params, query, signal, subject }) {
+      requireLog(subject.execution);
       const { executionId } = params;
       const page = await readPage(deps.source, executionId, query);
       if (page.chunks.length > 0 || page.complete || query.wait === 0) {

@@ -67,7 +67,7 @@ describe.each(databases.ids)('reading logs, %s', id => {
       }),
       finish: async () => {
         run.succeed();
-        await factory.buildIn('ada', submitted.body.id, 'succeeded');
+        await factory.buildIn('ada', submitted.body.id, 'succeeded', 'failed');
       },
       /** Prints and waits until it is stored. */
       print: async (...texts: string[]) => {
@@ -240,23 +240,48 @@ describe.each(databases.ids)('reading logs, %s', id => {
     expect(answer.text).toBe('one\n\n<script>\ndrei Ω\n');
   });
 
-  it('keeps no more than the largest size, and says so', async () => {
-    const { logs, run, finish } = await setup({
+  it('keeps the beginning and the end of a log that is too long, and says what it left out', async () => {
+    const { logs, run, finish, buildId, as } = await setup({
       executions: { maxLogBytes: 1000 },
     });
-    for (let count = 0; count < 20; count += 1) {
-      run.print('x'.repeat(99));
-      await new Promise(resolve => setTimeout(resolve, 20));
+    const written = Array.from({ length: 40 }, (_, at) =>
+      `${at + 1} `.padEnd(99, 'x'),
+    );
+    for (const line of written) {
+      run.print(line);
+      await new Promise(resolve => setTimeout(resolve, 10));
     }
+    run.fail({
+      reason: 'build-step-failed',
+      message: 'exit code 1',
+      excerpt: { fromLine: 40, lines: [written[39]] },
+    });
     await finish();
-    const { chunks, complete } = (await logs('vera')).body;
+    const { chunks, complete } = (await logs('vera', '?limit=500')).body;
     const lines = linesOf(chunks);
     expect(complete).toBe(true);
-    expect(lines.at(-1)).toContain('the rest is not kept');
-    expect(lines.join('\n').length).toBeLessThan(1100);
     expect(chunks.map((chunk: LogChunk) => chunk.sequence)).toEqual(
       chunks.map((_: LogChunk, index: number) => index + 1),
     );
+    const marks = lines.filter(line => line.startsWith('---'));
+    expect(marks).toEqual([
+      expect.stringContaining('longer than 1000 bytes'),
+      expect.stringMatching(/^--- \d+ lines \(\d+ bytes\) are left out here/),
+    ]);
+    const [first, second] = marks.map(mark => lines.indexOf(mark));
+    expect(second).toBe(first + 1);
+    const head = lines.slice(0, first);
+    const tail = lines.slice(second + 1);
+    expect(head).toEqual(written.slice(0, head.length));
+    expect(tail).toEqual(written.slice(-tail.length));
+    expect(tail.length).toBeGreaterThan(0);
+    const leftOut = written.length - head.length - tail.length;
+    expect(marks[1]).toContain(`--- ${leftOut} lines (${leftOut * 100} bytes)`);
+    expect(head.join('\n').length).toBeLessThanOrEqual(750);
+    expect(tail.join('\n').length).toBeLessThanOrEqual(250);
+
+    const { failure } = (await as('vera').get(`/builds/${buildId}`)).body;
+    expect(failure.excerpt.fromLine).toBe(lines.length);
   });
 
   it.each([

@@ -8,6 +8,7 @@ import { ExecutionResource } from '../executions';
 import { GuardedResource } from '../platform/access';
 import { defineResourceOperation } from '../platform/operation';
 import { KnexLogStore, LogText } from './KnexLogStore';
+import { requireLog } from './requireLog';
 
 const CHUNKS_PER_READ = 16;
 
@@ -32,7 +33,8 @@ export function searchLog(deps: {
     permission: executionReadPermission,
     guarded: deps.guarded,
     id: ({ params }) => params.executionId,
-    async run({ params, query, signal }) {
+    async run({ params, query, signal, subject }) {
+      requireLog(subject.execution);
       const text = query.q.toLocaleLowerCase('en-US');
       const found: number[] = [];
       let total = 0;

@@ -2,6 +2,7 @@ import { readLogContract } from '@imagefactory/backstage-plugin-image-factory-co
 import { ExecutionResource } from '../executions';
 import { Streaming } from '../platform/operation';
 import { LogHub } from './LogHub';
+import { requireLog } from './requireLog';
 
 /** Proxies cut a connection on which nothing comes for a while. */
 const HEARTBEAT_MS = 15_000;
@@ -23,7 +24,8 @@ export function streamLog(
 ): Streaming<typeof readLogContract, ExecutionResource> {
   return {
     contentType: 'text/event-stream',
-    async run({ params, query, signal, lastEventId }, sink) {
+    async run({ params, query, signal, lastEventId, subject }, sink) {
+      requireLog(subject.execution);
       const follower = hub.join(params.executionId);
       let after = Math.max(query.after, sequenceOf(lastEventId));
       try {

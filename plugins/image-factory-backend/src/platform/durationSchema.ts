@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 const amount = z.number().min(0).optional();
 
-const durationObject = z
+/** A duration of the configuration, e.g. `{ hours: 2 }`; in milliseconds. */
+export const durationSchema = z
   .strictObject({
     years: amount,
     months: amount,
@@ -15,21 +16,3 @@ const durationObject = z
     milliseconds: amount,
   })
   .transform(duration => durationToMilliseconds(duration));
-
-/**
- * A duration of the configuration as milliseconds: a number of seconds, or an
- * object such as `{ hours: 2 }`.
- *
- * @param options.leastMs - The shortest that may be written.
- */
-export function durationSchema(options: { leastMs: number }) {
-  const { leastMs } = options;
-  return z
-    .union(
-      [z.number().transform(seconds => seconds * 1000), durationObject],
-      'must be a number of seconds, or a duration such as { hours: 2 }',
-    )
-    .refine(ms => ms >= leastMs, {
-      message: `must be at least ${leastMs / 1000} seconds`,
-    });
-}

@@ -61,5 +61,10 @@ export class MediaTypeError extends InputError {
 
 /** Something that is not there, or that the caller has no business to know of. Status 404. */
 export class MissingError extends NotFoundError {
-  readonly code: RequestErrorCode = 'not-found';
+  readonly code: RequestErrorCode;
+
+  constructor(message: string, code: RequestErrorCode = 'not-found') {
+    super(message);
+    this.code = code;
+  }
 }

@@ -116,6 +116,27 @@ describe.each(databases.ids)('driving an execution, %s', id => {
     expect(engine.handling.size).toBeGreaterThan(0);
   });
 
+  it('outlives any number of hiccups with good hours between them', async () => {
+    const { start, until, engine } = await setup();
+    const run = await start();
+    const observe = jest.spyOn(FakeSession.prototype, 'observe');
+    for (let hiccup = 0; hiccup < 30; hiccup += 1) {
+      // It was seen well since the last hiccup.
+      const before = observe.mock.calls.length;
+      await eventually(
+        async () => observe.mock.calls.length,
+        calls => calls > before + 1,
+      );
+      observe.mockRejectedValueOnce(new Error('socket hang up'));
+      run.print(`line ${hiccup}`);
+      engine.clock.advance(30 * 60_000);
+      await engine.step();
+    }
+    run.succeed();
+    const build = await until('succeeded');
+    expect(build.executions).toHaveLength(1);
+  });
+
   it('tries the last lines of a run again, and gives it up as lost when they can not be read', async () => {
     const { knex, start, engine } = await setup();
     const run = await start();

@@ -115,6 +115,8 @@ export class RunPoller {
   }
 
   async #poll(): Promise<void> {
+    // Those who begin to follow in the same moment are looked at together.
+    await Promise.resolve();
     while (this.#members.size > 0) {
       await this.#look();
       await this.#deps.timers.pause(GAP_MS);

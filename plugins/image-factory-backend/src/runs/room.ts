@@ -10,8 +10,16 @@ import { driveExecution } from './driveExecution';
 import { removeRun } from './removeRun';
 import { RunPollers } from './RunPollers';
 
-/** A weekend's outage of a cluster is longer; who runs one says so. */
+/** An outage of a weekend is longer; who wants to wait for its end says so. */
 const DEFAULT_UNKNOWN_LIMIT_MS = 2 * 60 * 60 * 1000;
+
+const SHORTEST_UNKNOWN_LIMIT_MS = 60_000;
+
+const unknownLimitSchema = durationSchema
+  .refine(ms => ms >= SHORTEST_UNKNOWN_LIMIT_MS, {
+    message: 'must be at least a minute',
+  })
+  .default(DEFAULT_UNKNOWN_LIMIT_MS);
 
 /** Runs get nothing beside what their provider is configured with. */
 const noSecrets: SecretsFor = async () => ({ registries: [] });
@@ -33,7 +41,7 @@ export function createRunsRoom(
   const unknownLimitMs = readConfig(
     deps.config,
     'imageFactory.executions.unknownLimit',
-    durationSchema({ leastMs: 60_000 }).default(DEFAULT_UNKNOWN_LIMIT_MS),
+    unknownLimitSchema,
   );
   const pollers = new RunPollers({ ...deps, timers, sessionOf });
   const drive: DriveDeps = {

@@ -39,9 +39,13 @@ function Attempt(props: { execution: Execution }) {
             />
           </Text>
         )}
-        <Link href={`?attempt=${execution.attempt}`}>
-          {t('builds.attemptLines', { count: execution.logLines })}
-        </Link>
+        {execution.logRemovedAt ? (
+          <Text color="secondary">{t('builds.attemptLogRemoved')}</Text>
+        ) : (
+          <Link href={`?attempt=${execution.attempt}`}>
+            {t('builds.attemptLines', { count: execution.logLines })}
+          </Link>
+        )}
       </div>
       {execution.failure && (
         <Text as="p" className={styles.breaks}>
@@ -54,6 +58,14 @@ function Attempt(props: { execution: Execution }) {
 
 /** Every try of the platform to run this build, newest first. */
 export function AttemptList(props: { build: BuildDetail }) {
+  const { t } = useText();
+  if (props.build.executions.length === 0) {
+    return (
+      <Text as="p" color="secondary">
+        {t('builds.attemptsRemoved')}
+      </Text>
+    );
+  }
   return (
     <ol className={styles.plain}>
       {props.build.executions.map(execution => (

@@ -41,6 +41,13 @@ export function BuildActivity(props: { build: BuildDetail }) {
   }
   return (
     <ol className={styles.activity}>
+      {activity.data.items[0].version > 1 && (
+        <li>
+          <Text as="p" color="secondary">
+            {t('builds.activityRemoved')}
+          </Text>
+        </li>
+      )}
       {activity.data.items.map(item => (
         <li key={`${item.subjectType}/${item.subjectId}/${item.version}`}>
           <Text as="p">{item.message}</Text>

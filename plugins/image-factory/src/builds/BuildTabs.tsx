@@ -1,6 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs, Text } from '@backstage/ui';
 import { BuildDetail } from '@imagefactory/backstage-plugin-image-factory-common';
 import { LogSection } from '../log/LogSection';
+import { TimeText } from '../patterns/TimeText';
 import { useUrlFilter } from '../patterns/useUrlFilter';
 import { useText } from '../translation';
 import { AttemptList } from './AttemptList';
@@ -18,7 +19,15 @@ function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
   if (!execution || execution.status === 'pending') {
     return (
       <Text as="p" color="secondary">
-        {t('builds.logWaits')}
+        {execution ? t('builds.logWaits') : t('builds.attemptsRemoved')}
+      </Text>
+    );
+  }
+  if (execution.logRemovedAt) {
+    return (
+      <Text as="p" color="secondary">
+        {t('builds.logRemoved', { count: execution.logLines })}{' '}
+        <TimeText at={execution.logRemovedAt} />
       </Text>
     );
   }

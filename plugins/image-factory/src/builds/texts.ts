@@ -87,10 +87,19 @@ export const buildTexts = {
   attempt: 'Attempt {{number}}',
   attemptOn: 'on {{provider}}',
   attemptLog: 'Log of attempt {{number}}',
+  attemptsRemoved:
+    'The attempts and their logs were removed, because they had been kept as long as the platform keeps them.',
+  attemptLogRemoved: 'Log removed',
   attemptLines_one: '1 line of log',
   attemptLines_other: '{{count}} lines of log',
   activityWhat: 'The activity',
   activityNone: 'Nothing was recorded yet.',
+  activityRemoved:
+    'What happened before was removed, because it had been kept long enough.',
+  logRemoved_one:
+    'The log, which had 1 line, was removed, because it had been kept as long as the platform keeps logs. Removed:',
+  logRemoved_other:
+    'The log, which had {{count}} lines, was removed, because it had been kept as long as the platform keeps logs. Removed:',
   logWaits: 'The log begins when the build starts.',
   specSource: 'Source',
   specInline: 'Containerfile written in the portal',

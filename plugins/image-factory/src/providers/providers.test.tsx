@@ -89,7 +89,7 @@ describe('the providers', () => {
     expect(await screen.findByText('There is no provider')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'Add provider' })).toHaveAttribute(
       'href',
-      add,
+      `${path}/-/new`,
     );
     await noViolations();
   });

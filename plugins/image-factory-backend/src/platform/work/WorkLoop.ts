@@ -11,7 +11,7 @@ import { WorkItem } from './WorkItem';
 import { WorkQueue } from './WorkQueue';
 
 interface WorkLoopDeps extends LoopDeps {
-  work: WorkQueue;
+  work: Pick<WorkQueue, 'claim'>;
   lanes: Lanes;
   run: RunWork;
   fail: FailWork;

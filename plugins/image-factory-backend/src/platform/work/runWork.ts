@@ -17,7 +17,7 @@ export type RunWork = (item: WorkItem, signal: AbortSignal) => Promise<void>;
  * @throws ServiceUnavailableError if it took too long; what the handler throws.
  */
 export function runWork(deps: {
-  work: WorkQueue;
+  work: Pick<WorkQueue, 'extend' | 'progressed'>;
   timers: Timers;
   handlers: Record<string, WorkHandler>;
 }): RunWork {

@@ -11,7 +11,7 @@ import { WorkQueue } from './WorkQueue';
  * @param run - Gets a signal that aborts when another worker has the item, or `run` was left.
  */
 export async function whileLeased<T>(
-  deps: { work: WorkQueue; timers: Timers },
+  deps: { work: Pick<WorkQueue, 'extend'>; timers: Timers },
   item: WorkItem,
   run: (lost: AbortSignal) => Promise<T>,
 ): Promise<T> {
