@@ -50,7 +50,7 @@ describe.each(databases.ids)('a process without the executor, %s', id => {
 
   it('writes no reason over those of another, as long as nobody has told it what the provider can run', async () => {
     const { knex, able, unable, submit, reasonOf, checked } = await setup();
-    await checked();
+    const { offers } = await checked();
     await knex('provider_checks').update({ offers: null });
     const builds = [];
     for (let count = 0; count < 3; count += 1) {
@@ -59,6 +59,7 @@ describe.each(databases.ids)('a process without the executor, %s', id => {
     }
     await unable.step();
     expect(await reasonOf(builds[2])).toBe('dispatcher');
+    await knex('provider_checks').update({ offers });
     await able.step();
     expect(await reasonOf(builds[2])).toBe('provider-capacity');
     await unable.step();

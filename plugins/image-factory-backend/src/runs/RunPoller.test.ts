@@ -70,10 +70,20 @@ describe('looking at the runs of a provider', () => {
 
   it('takes all runs as unknown while it can not ask, and says nothing of them when it asks wrongly', async () => {
     const { session, seen, followed } = await setup(2);
+    await eventually(
+      async () => seen,
+      all => all.every(phases => phases.length > 0),
+    );
     const observe = jest.spyOn(session, 'observe');
     observe.mockRejectedValueOnce(new Error('cut off'));
     observe.mockResolvedValueOnce([{ phase: 'lost' }]);
-    followed[0].look();
+    for (const questions of [1, 2, 3]) {
+      followed.forEach(run => run.look());
+      await eventually(
+        async () => observe.mock.calls.length,
+        calls => calls === questions,
+      );
+    }
     await eventually(
       async () => seen,
       all => all.every(phases => phases.at(-1) === 'running'),
