@@ -31,6 +31,8 @@ export interface Config {
       executor: string;
       /** How many executions may run at once; 1 by default. */
       slots?: number;
+      /** Settings by the schema of the executor. */
+      settings?: { [key: string]: unknown };
     }>;
     /** Tenants that are created or brought up to date at each start. */
     tenants?: Array<{
@@ -85,8 +87,17 @@ export interface Config {
       executions?: HumanDuration;
     };
     executions?: {
-      /** Bytes of log that are kept of one execution; 50,000,000 by default, at least 1,000. */
+      /**
+       * Bytes of log that are kept of one execution; 50,000,000 by default, at
+       * least 1,000. Of a longer log the beginning is kept, and from its end a
+       * quarter of this, at most 1 MiB.
+       */
       maxLogBytes?: number;
+      /**
+       * For how long a provider may not be asked about a run before the run
+       * counts as lost; two hours by default, at least a minute.
+       */
+      unknownLimit?: HumanDuration;
     };
   };
 }

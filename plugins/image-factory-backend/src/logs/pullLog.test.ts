@@ -17,8 +17,8 @@ function reader(lines: string[]) {
       size += lines[to].length + 1;
       to += 1;
     }
-    const read = lines.slice(from, to).map(text => ({ at: now, text }));
-    return { lines: read, cursor: { line: to }, more: to < lines.length };
+    const found = lines.slice(from, to).map(text => ({ at: now, text }));
+    return { lines: found, cursor: { line: to }, more: to < lines.length };
   };
   return { read, count: () => reads };
 }
