@@ -305,15 +305,14 @@ describe.each(databases.ids)('work items of an earlier schema, %p', id => {
     for (let count = 0; count < target; count += 1) {
       await knex.migrate.up({ directory });
     }
-    const rowOf = (table: string) =>
-      samples.find(([name]) => name === table)![1];
     await knex('executions').insert({
-      ...rowOf('executions'),
+      ...(await sampleOf(knex, 'executions')),
       status: 'running',
       executor_id: 'local',
     });
     for (const kind of ['drive-execution', 'remove-run', 'settle-build']) {
-      const item = { ...rowOf('work_items'), id: kind, kind, subject: 'e1' };
+      const sample = await sampleOf(knex, 'work_items');
+      const item = { ...sample, id: kind, kind, subject: 'e1' };
       await knex('work_items').insert(item);
     }
     await knex.migrate.up({ directory });
