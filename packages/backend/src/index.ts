@@ -1,5 +1,4 @@
 import { createBackend } from '@backstage/backend-defaults';
-import { imageFactoryRootHealth } from '@imagefactory/backstage-plugin-image-factory-backend';
 
 const backend = createBackend();
 
@@ -34,7 +33,7 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
-backend.add(imageFactoryRootHealth);
+backend.add(import('./health'));
 backend.add(import('@imagefactory/backstage-plugin-image-factory-backend'));
 backend.add(
   import('@imagefactory/backstage-plugin-image-factory-backend-module-local'),

@@ -11,7 +11,12 @@ import {
 } from './executionFolder.mjs';
 import { ExecutionLog } from './executionLog.mjs';
 import { ExecutionSteps } from './executionSteps.mjs';
-import { createMask, secretsOfAuthFile } from './secrets.mjs';
+import { NO_SECRETS } from './handOver.mjs';
+import {
+  createMask,
+  secretsOfAuthFile,
+  secretsOfRegistries,
+} from './secrets.mjs';
 import { TenantStore } from './tenantStore.mjs';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -78,13 +83,15 @@ export class Run {
   /**
    * @param {string} folder - Folder of the execution.
    * @param {AbortController} stop - Aborts when the run must stop.
+   * @param {import('./handOver.mjs').RunSecrets} [secrets]
    */
-  constructor(folder, stop) {
+  constructor(folder, stop, secrets = NO_SECRETS) {
     const files = filesOf(folder);
     this.signal = stop.signal;
     /** @param {string} reason */
     this.stop = reason => stop.abort(reason);
     this.request = readJson(files.request);
+    this.secrets = secrets;
     /** @type {RunSettings} */
     this.settings = readJson(files.settings);
     this.startedAt = new Date().toISOString();
@@ -96,7 +103,10 @@ export class Run {
     const { stateDir, ids } = this.settings;
     this.ids = tenantIds(join(stateDir, 'ids'), this.request.tenantName, ids);
     this.limits = boxLimits(this.settings);
-    this.mask = createMask(secretsOfAuthFile(this.settings.authFile));
+    this.mask = createMask([
+      ...secretsOfAuthFile(this.settings.authFile),
+      ...secretsOfRegistries(secrets.registries),
+    ]);
     this.log = new ExecutionLog(files.log, this.mask);
     this.steps = new ExecutionSteps({
       plan: planOf(this.request),

@@ -46,6 +46,23 @@ export function secretsOfAuthFile(authFile) {
   return Object.values(auths).flatMap(secretsOfEntry).filter(Boolean);
 }
 
+/**
+ * Every secret among the credentials of a run.
+ *
+ * @param {import('./handOver.mjs').RegistryCredential[]} registries
+ * @returns {string[]}
+ */
+export function secretsOfRegistries(registries) {
+  return registries
+    .flatMap(({ token, username, password }) => [
+      token,
+      password,
+      password &&
+        Buffer.from(`${username}:${password}`, 'utf8').toString('base64'),
+    ])
+    .filter(Boolean);
+}
+
 /** @param {string} line */
 function withoutCredentials(line) {
   let masked = line;

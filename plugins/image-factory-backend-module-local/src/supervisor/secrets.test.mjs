@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExecutionLog } from '../../supervisor/executionLog.mjs';
 import { LineSplitter } from '../../supervisor/lines.mjs';
-import { createMask, secretsOfAuthFile } from '../../supervisor/secrets.mjs';
+import {
+  createMask,
+  secretsOfAuthFile,
+  secretsOfRegistries,
+} from '../../supervisor/secrets.mjs';
 
 let folder;
 beforeEach(() => {
@@ -24,6 +28,26 @@ function authFile() {
 }
 
 describe('createMask', () => {
+  it('hides what was handed over for one run in every form', () => {
+    const mask = createMask(
+      secretsOfRegistries([
+        { host: 'r:5000', kind: 'token', token: 'ey.abc/def.123' },
+        { host: 'q', kind: 'basic', username: 'robot', password: 'p@ss/w0rd' },
+        { host: 'o', kind: 'anonymous' },
+      ]),
+    );
+    const forms = [
+      'ey.abc/def.123',
+      'ey.abc%2Fdef.123',
+      'p@ss/w0rd',
+      Buffer.from('robot:p@ss/w0rd').toString('base64'),
+    ];
+    for (const form of forms) {
+      expect(mask(`a ${form} b`)).toBe('a *** b');
+    }
+    expect(mask('robot')).toBe('robot');
+  });
+
   it('hides passwords of the credentials file in every form', () => {
     const mask = createMask(secretsOfAuthFile(authFile()));
     const forms = [

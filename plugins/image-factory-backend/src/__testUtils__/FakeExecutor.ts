@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
@@ -19,6 +21,21 @@ type Running = Extract<Observation, { phase: 'running' }>;
 
 const now = () => new Date().toISOString();
 const DIGEST = `sha256:${'a'.repeat(64)}`;
+const HOST = 'fake-host';
+/** The document of every scan. */
+const SBOM = Buffer.from('{"spdxVersion":"SPDX-2.3"}');
+const SBOM_NAME = 'sbom.spdx.json';
+
+/** Texts that must not be printed. */
+function textsOf({ registries }: RunSecrets): string[] {
+  return registries.flatMap(credential => {
+    if (credential.kind === 'token') return [credential.token];
+    if (credential.kind === 'anonymous') return [];
+    const { username, password } = credential;
+    const basic = Buffer.from(`${username}:${password}`).toString('base64');
+    return [password, basic];
+  });
+}
 
 function outcomeOf(run: Run, digest: string): Outcome {
   if (run.kind === 'build') {
@@ -38,10 +55,10 @@ function outcomeOf(run: Run, digest: string): Outcome {
   }
   const sbom = {
     role: 'sbom',
-    digest,
+    digest: `sha256:${createHash('sha256').update(SBOM).digest('hex')}`,
     mediaType: 'application/spdx+json',
-    sizeBytes: 50_000_000,
-    location: { type: 'run' as const, name: 'sbom.spdx.json' },
+    sizeBytes: SBOM.length,
+    location: { type: 'run' as const, name: SBOM_NAME },
   };
   const scanner = { name: 'fake', version: '1.0.0' };
   return { kind: 'scan', artifacts: [sbom], facts: { scanner } };
@@ -59,11 +76,19 @@ export class FakeRun {
   asked = 0;
   /** While true, nobody knows where it stands. */
   unreachable = false;
+  readonly #secrets: string[];
+  readonly #limit: NodeJS.Timeout;
   #seen: Observation;
 
-  constructor(request: Run) {
+  constructor(request: Run, secrets: RunSecrets) {
     this.request = request;
+    this.#secrets = textsOf(secrets);
     this.#seen = this.#running('running');
+    const { timeLimitSeconds } = request.limits;
+    this.#limit = setTimeout(() => {
+      const message = `The run was stopped after ${timeLimitSeconds} s`;
+      this.fail({ reason: 'time-limit', message });
+    }, timeLimitSeconds * 1000).unref();
   }
 
   /** What is asked for by a build. */
@@ -75,7 +100,7 @@ export class FakeRun {
   get seen(): Observation {
     this.asked += 1;
     if (this.unreachable) return { phase: 'unknown' };
-    return this.removed ? { phase: 'lost' } : this.#seen;
+    return this.#seen;
   }
 
   get hasEnded(): boolean {
@@ -83,7 +108,13 @@ export class FakeRun {
   }
 
   print(...texts: string[]): void {
-    this.log.push(...texts.map(text => ({ at: now(), text })));
+    for (const text of texts) {
+      const masked = this.#secrets.reduce(
+        (line, secret) => line.replaceAll(secret, '***'),
+        text,
+      );
+      this.log.push({ at: now(), text: masked });
+    }
     this.changed();
   }
 
@@ -130,6 +161,7 @@ export class FakeRun {
 
   #end(seen: Observation): void {
     if (this.hasEnded) return;
+    clearTimeout(this.#limit);
     this.#seen = seen;
     this.changed();
   }
@@ -167,10 +199,10 @@ export class FakePlace {
   onCancel: (run: FakeRun) => void = run => run.endCancelled();
   readonly #waiting = new Set<() => void>();
 
-  add(request: Run): FakeRun {
+  add(request: Run, secrets: RunSecrets): FakeRun {
     const known = this.runs.get(request.executionId);
     if (known) return known;
-    const run = new FakeRun(request);
+    const run = new FakeRun(request, secrets);
     this.runs.set(request.executionId, run);
     this.onStart(run);
     this.#waiting.forEach(tell => tell());
@@ -197,6 +229,7 @@ export class FakeSession implements ProviderSession {
   readonly lookEveryMs = 1_000;
   readonly #place: FakePlace;
   readonly #provider: string;
+  readonly #watches = new Set<() => void>();
 
   constructor(place: FakePlace, provider: string) {
     this.#place = place;
@@ -213,16 +246,18 @@ export class FakeSession implements ProviderSession {
   ): Promise<RunHandle> {
     const error = this.#place.startErrors.shift();
     if (error) throw error;
-    this.#place.add(run);
+    this.#place.add(run, secrets);
     this.#place.secrets.push(secrets);
     const { executionId } = run;
-    return { provider: this.#provider, host: 'fake-host', executionId };
+    return { provider: this.#provider, host: HOST, executionId };
   }
 
   async observe(handles: JsonObject[]): Promise<Observation[]> {
     this.#place.questions.push(handles.length);
-    return handles.map(
-      handle => this.#find(handle)?.seen ?? { phase: 'lost' as const },
+    return handles.map(handle =>
+      this.#isElsewhere(handle)
+        ? { phase: 'unknown' }
+        : this.#find(handle)?.seen ?? { phase: 'lost' },
     );
   }
 
@@ -231,7 +266,7 @@ export class FakeSession implements ProviderSession {
     handle: JsonObject,
     options: { cursor: JsonValue | undefined; maxBytes: number },
   ): Promise<LogRead> {
-    const log = this.#find(handle)?.log ?? [];
+    const log = this.#reach(handle)?.log ?? [];
     const from = Number(options.cursor ?? 0);
     const lines: LogRead['lines'] = [];
     let room = options.maxBytes;
@@ -248,25 +283,34 @@ export class FakeSession implements ProviderSession {
     handle: JsonObject,
     name: string,
   ): AsyncIterable<Uint8Array> {
-    yield Buffer.from(`${name} of ${handle.executionId}`);
+    if (!this.#reach(handle) || name !== SBOM_NAME) {
+      throw new NotFoundError(`There is no artifact ${name}`);
+    }
+    yield SBOM.subarray(0, 10);
+    yield SBOM.subarray(10);
   }
 
   async cancel(handle: JsonObject): Promise<void> {
-    const run = this.#find(handle);
+    const run = this.#reach(handle);
     if (!run || run.hasEnded) return;
     run.cancels += 1;
     this.#place.onCancel(run);
   }
 
   async remove(handle: JsonObject): Promise<void> {
-    const run = this.#find(handle);
+    const run = this.#reach(handle);
     if (run) run.removed = true;
   }
 
   watch(handle: JsonObject, changed: () => void): () => void {
     const run = this.#find(handle);
     run?.watchers.add(changed);
-    return () => run?.watchers.delete(changed);
+    const stop = () => {
+      run?.watchers.delete(changed);
+      this.#watches.delete(stop);
+    };
+    this.#watches.add(stop);
+    return stop;
   }
 
   async check(_signal: AbortSignal): Promise<ReadinessReport> {
@@ -274,11 +318,27 @@ export class FakeSession implements ProviderSession {
   }
 
   async close(): Promise<void> {
-    // It holds nothing.
+    for (const stop of this.#watches) stop();
+  }
+
+  #isOwn({ provider }: JsonObject): boolean {
+    return provider === this.#provider;
+  }
+
+  #isElsewhere(handle: JsonObject): boolean {
+    return this.#isOwn(handle) && handle.host !== HOST;
+  }
+
+  /** @throws ServiceUnavailableError if the run is on another host. */
+  #reach(handle: JsonObject): FakeRun | undefined {
+    if (!this.#isElsewhere(handle)) return this.#find(handle);
+    throw new ServiceUnavailableError(`Nothing reaches ${handle.host}`);
   }
 
   #find(handle: JsonObject): FakeRun | undefined {
-    return this.#place.runs.get(String(handle.executionId));
+    if (!this.#isOwn(handle)) return undefined;
+    const run = this.#place.runs.get(String(handle.executionId));
+    return run?.removed ? undefined : run;
   }
 }
 
@@ -286,7 +346,9 @@ export class FakeSession implements ProviderSession {
 export class FakeExecutor implements Executor<{ speed?: string }> {
   readonly id = 'fake';
   readonly title = 'Fake';
-  readonly settings = z.strictObject({ speed: z.string().optional() });
+  readonly settings = z.strictObject({
+    speed: z.string().max(20).optional().describe('How fast it is.'),
+  });
   readonly #place: FakePlace;
 
   constructor(place: FakePlace) {

@@ -29,6 +29,7 @@ export class ManualTimers implements Timers {
         at: this.clock.now() + ms,
         end: () => {
           this.#waiting.delete(pause);
+          signal?.removeEventListener('abort', pause.end);
           resolve();
         },
       };

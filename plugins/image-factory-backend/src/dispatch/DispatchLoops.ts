@@ -17,9 +17,11 @@ import { WorkProbe } from './WorkProbe';
 /** Another process admits: what it did not see is looked at soon after. */
 const BUSY_MS = 50;
 
+type Queue = Pick<WorkQueue, 'claim' | 'overdue' | 'onWork'>;
+
 interface LoopsDeps extends LoopDeps {
   clock: Clock;
-  work: WorkQueue;
+  work: Queue;
   handlers: Record<string, WorkHandler>;
   run: RunWork;
   fail: FailWork;
@@ -43,7 +45,7 @@ function createAdmissionLoop(deps: LoopsDeps, dispatcher: Dispatcher): Loop {
 
 /** The loops of one process: admission and work don't wait for each other, and a watchdog for neither. */
 export class DispatchLoops {
-  readonly #work: WorkQueue;
+  readonly #work: Queue;
   readonly #admission: Loop;
   readonly #worker: WorkLoop;
   readonly #watchdog: Watchdog;
@@ -78,10 +80,7 @@ export class DispatchLoops {
   /** Resolves when no handler runs any more. */
   async stop(): Promise<void> {
     this.#deafen();
-    await Promise.all([
-      this.#watchdog.stop(),
-      this.#admission.stop(),
-      this.#worker.stop(),
-    ]);
+    this.#watchdog.stop();
+    await Promise.all([this.#admission.stop(), this.#worker.stop()]);
   }
 }

@@ -3,7 +3,7 @@ import { DispatcherMetrics } from '@imagefactory/backstage-plugin-image-factory-
 import { Lanes, OverdueWork, STANDSTILL_MS, WorkQueue } from '../platform/work';
 
 interface ProbeDeps {
-  work: WorkQueue;
+  work: Pick<WorkQueue, 'overdue'>;
   lanes: Lanes;
   /** Kinds of work that this process does. */
   kinds: string[];
@@ -37,7 +37,9 @@ export class WorkProbe {
     this.#warnOfUnserved(late.filter(one => !this.#isServed(one)));
     const standstills = late
       // Where all room is taken, the work is slow, but goes on: each handler has a limit of time.
-      .filter(one => this.#isServed(one) && this.#deps.lanes.roomOf(one.kind))
+      .filter(
+        one => this.#isServed(one) && this.#deps.lanes.roomOf(one.kind) > 0,
+      )
       .map(
         ({ kind, dueMs }) =>
           `Work of the kind ${kind} is due for ${inSeconds(dueMs)}`,

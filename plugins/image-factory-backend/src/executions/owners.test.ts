@@ -60,8 +60,16 @@ describe.each(databases.ids)('an owner of executions, %s', id => {
   }
 
   it('hears that a run of its kind started, and once how it ended', async () => {
+    const sbom = {
+      role: 'sbom',
+      digest: `sha256:${'c'.repeat(64)}`,
+      mediaType: 'application/spdx+json',
+      sizeBytes: 50_000_000,
+      location: { type: 'run' as const, name: 'sbom.spdx.json' },
+    };
+    const facts = { scanner: { name: 'fake', version: '1.0.0' } };
     const { place, knex, told, toldTimes, rest } = await setup(run =>
-      run.succeed(),
+      run.succeedWith({ kind: 'scan', artifacts: [sbom], facts }),
     );
     expect(await toldTimes(2)).toEqual(['started 1', 'succeeded 1']);
     await rest();
@@ -73,9 +81,7 @@ describe.each(databases.ids)('an owner of executions, %s', id => {
     const [row] = await knex('executions');
     expect(row).toMatchObject({ kind: 'scan', owner_told: 'ended' });
     // Fifty megabytes of document are named, not carried.
-    expect(JSON.parse(row.outcome).artifacts).toEqual([
-      expect.objectContaining({ role: 'sbom', sizeBytes: 50_000_000 }),
-    ]);
+    expect(JSON.parse(row.outcome)).toMatchObject({ artifacts: [sbom], facts });
     expect(row.outcome.length + row.handle.length).toBeLessThan(1000);
   });
 

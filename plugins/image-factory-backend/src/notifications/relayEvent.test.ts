@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
-import { BriskTimers } from '../__testUtils__/BriskTimers';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
+import { ManualTimers } from '../__testUtils__/ManualTimers';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { BuildDetailForPeople } from '../builds';
 import { failWork, LostLeaseError, runWork, WorkQueue } from '../platform/work';
@@ -33,6 +33,7 @@ describe.each(databases.ids)('telling what happened, %p', id => {
 
   function setup(build: Partial<BuildDetailForPeople> = {}) {
     const deps = createRoomDeps(knex);
+    const timers = new ManualTimers(deps.clock);
     const send = jest.fn(async () => undefined as void);
     const describe_ = jest.fn(async () => ({
       id: 'b1',
@@ -56,7 +57,6 @@ describe.each(databases.ids)('telling what happened, %p', id => {
       notifications: { send },
     });
     const handlers = room.handlers!;
-    const timers = new BriskTimers();
     const run = runWork({ ...deps, handlers, timers });
     const fail = failWork({ ...deps, handlers, random: () => 1 });
     return {
@@ -64,6 +64,7 @@ describe.each(databases.ids)('telling what happened, %p', id => {
       send,
       describe: describe_,
       run,
+      timers,
       happen: (type: string, subjectType = 'build') =>
         knex.transaction(tx =>
           deps.outbox.append(tx, {
@@ -159,6 +160,28 @@ describe.each(databases.ids)('telling what happened, %p', id => {
 
     expect(send).toHaveBeenCalledTimes(3);
     expect(await left()).toEqual([]);
+  });
+
+  it('takes a service that does not answer in half a minute for one that is down', async () => {
+    const { happen, handleNext, send, logger, timers } = setup();
+    const asked = new Promise<void>(resolve => {
+      send.mockImplementationOnce(() => {
+        resolve();
+        return new Promise(() => undefined);
+      });
+    });
+    await happen('build.failed');
+    const handling = handleNext();
+    await asked;
+    await timers.advance(30_000);
+    await handling;
+    expect(logger.warn).toHaveBeenCalledWith(
+      expect.stringContaining('is tried again'),
+      expect.objectContaining({
+        message: 'The relay-event took longer than 30000 ms',
+      }),
+    );
+    expect(await left()).toEqual([expect.objectContaining({ failures: 1 })]);
   });
 
   it('gives up after 24 tries, with a warning', async () => {

@@ -6,11 +6,11 @@ import { WorkHandler, WorkItem, WorkQueue } from '../platform/work';
 /** Events of a build after which people are told. */
 const TOLD = new Set(['build.succeeded', 'build.failed', 'build.cancelled']);
 
-const BACKOFF = { firstMs: 10_000, longestMs: 3_600_000 };
+const BACKOFF = { firstMs: 10_000, longestMs: 3_600_000, spread: 0.1 };
 /** A service that takes longer is as good as down. */
 const LIMIT_MS = 30_000;
 
-/** With the waits between them, this is 12 to 16 hours without the notification service. */
+/** With the waits between them, this is about 15 hours without the notification service. */
 const MAX_FAILURES = 24;
 
 interface RelayDeps {

@@ -17,7 +17,7 @@ export const systemTimers: Timers = {
   },
 };
 
-/** Lets one waiter be woken before its time; a ring while nobody waits is kept. */
+/** The one way to be woken before the time of a poll: an auto-reset event for one waiter. A ring while nobody waits is kept. */
 export class Bell {
   readonly #timers: Timers;
   #rung = false;

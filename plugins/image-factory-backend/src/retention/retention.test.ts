@@ -12,7 +12,7 @@ import { FakePlace } from '../__testUtils__/FakeExecutor';
 import { eventually } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { toIso } from '../platform/clock';
-import { KnexRetentionStore } from './KnexRetentionStore';
+import { EventPlace, KnexRetentionStore } from './KnexRetentionStore';
 import { readRetention } from './readRetention';
 
 const databases = createTestDatabases();
@@ -200,14 +200,27 @@ describe.each(databases.ids)('retention, %s', id => {
     expect(await remove()).toBe(1);
   });
 
-  it.each(['settle-build', 'remove-run'])(
+  it('keeps an execution whose end its owner was not told', async () => {
+    const { knex, build, engine } = await setup({});
+    await build();
+    await knex('executions').update({ log_sequence: 0, owner_told: null });
+    const later = toIso(engine.clock.now() + DAY_MS);
+    const remove = () =>
+      knex.transaction(tx =>
+        new KnexRetentionStore().removeExecutions(tx, later),
+      );
+    expect(await remove()).toBe(0);
+    await knex('executions').update({ owner_told: 'ended' });
+    expect(await remove()).toBe(1);
+  });
+
+  it.each(['drive-execution', 'remove-run'])(
     'keeps an execution while there is work of the kind %s for it',
     async kind => {
       const { knex, build, engine } = await setup({});
-      const { id: buildId } = await build();
+      await build();
       await knex('executions').update({ log_sequence: 0 });
-      const [row] = await knex('executions');
-      const subject = kind === 'settle-build' ? buildId : row.id;
+      const [{ id: subject }] = await knex('executions');
       await knex.transaction(tx => engine.deps.work.add(tx, { kind, subject }));
       const later = toIso(engine.clock.now() + DAY_MS);
       const remove = () =>
@@ -260,14 +273,12 @@ describe.each(databases.ids)('retention, %s', id => {
     await knex('work_items').whereNot({ subject: 'build:b0:7' }).delete();
     const store = new KnexRetentionStore();
     const happenedBefore = toIso(engine.clock.now() + DAY_MS);
-    let after: Awaited<ReturnType<typeof store.removeEvents>>;
-    let batches = 0;
-    do {
-      after = await knex.transaction(tx =>
-        store.removeEvents(tx, { happenedBefore, after }),
-      );
+    const removeFrom = (after?: EventPlace) =>
+      knex.transaction(tx => store.removeEvents(tx, { happenedBefore, after }));
+    let batches = 1;
+    for (let at = await removeFrom(); at; at = await removeFrom(at)) {
       batches += 1;
-    } while (after);
+    }
     expect(batches).toBe(4);
     expect(
       await knex('domain_events')

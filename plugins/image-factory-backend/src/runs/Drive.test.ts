@@ -97,7 +97,7 @@ describe.each(databases.ids)('driving an execution, %s', id => {
   });
 
   it('goes on when the executor fails for a moment, and loses nothing', async () => {
-    const { start, until, logOf, engine } = await setup();
+    const { start, read, logOf, engine } = await setup();
     const run = await start();
     run.print('one');
     const { executionId } = run.request;
@@ -113,11 +113,18 @@ describe.each(databases.ids)('driving an execution, %s', id => {
       .spyOn(FakeSession.prototype, 'observe')
       .mockRejectedValueOnce(new Error('socket hang up'));
     run.succeed();
-    const build = await until('succeeded');
+    const build = await eventually(
+      async () => {
+        // Beyond the wait after a failure.
+        engine.clock.advance(1_000);
+        await engine.step();
+        return read();
+      },
+      ({ status }) => status === 'succeeded',
+    );
     expect(build.executions).toHaveLength(1);
     const { chunks } = await logOf(executionId);
     expect(chunks.flatMap(chunk => chunk.lines)).toEqual(['one', 'two']);
-    expect(engine.handling.size).toBeGreaterThan(0);
   });
 
   it('outlives any number of hiccups with good hours between them', async () => {
@@ -170,7 +177,7 @@ describe.each(databases.ids)('driving an execution, %s', id => {
       async () => (await read()).executions,
       ([one]) => one.unknownSince !== undefined,
     );
-    expect(unknown).toMatchObject({ status: 'running', logLines: 0 });
+    expect(unknown).toMatchObject({ status: 'running' });
     expect(Date.parse(unknown.unknownSince!)).toBe(engine.clock.now());
     engine.clock.advance(60 * 60_000);
     run.unreachable = false;

@@ -21,11 +21,10 @@ async function setup(count: number) {
   const handles: JsonObject[] = [];
   for (let at = 0; at < count; at += 1) {
     const executionId = `e${at}`;
-    handles.push(
-      await session.start({ kind: 'scan', executionId, attempt: 1 } as never, {
-        secrets: { registries: [] },
-      }),
-    );
+    const limits = { timeLimitSeconds: 3600 };
+    const run = { kind: 'scan', executionId, attempt: 1, limits } as never;
+    const secrets = { registries: [] };
+    handles.push(await session.start(run, { secrets }));
   }
   const seen: string[][] = handles.map(() => []);
   const followed = handles.map((handle, at) => {

@@ -5,5 +5,11 @@
  * @packageDocumentation
  */
 export { describeExecutor } from './describeExecutor';
-export type { ExecutorConformance } from './describeExecutor';
-export { awaitLogText, awaitPhase, readWholeLog } from './executionProbes';
+export type { ExecutorConformance, RunScript } from './ExecutorConformance';
+export {
+  awaitLogText,
+  awaitPhase,
+  neverAborted,
+  observeOne,
+  readWholeLog,
+} from './executionProbes';

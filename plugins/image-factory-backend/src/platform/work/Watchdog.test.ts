@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { ManualClock } from '../../__testUtils__/ManualClock';
-import { ManualTimers } from '../../__testUtils__/ManualTimers';
+import { ManualTimers, settle } from '../../__testUtils__/ManualTimers';
 import { Loop } from './Loop';
 import { Watchdog } from './Watchdog';
 
@@ -104,7 +104,8 @@ describe('the watchdog', () => {
   it('ends when it is stopped', async () => {
     const { timers, probe, watchdog } = setup({});
     await timers.advance(20_000);
-    await watchdog.stop();
+    watchdog.stop();
+    await settle();
     const before = probe.mock.calls.length;
     await timers.advance(60_000);
     expect(probe).toHaveBeenCalledTimes(before);

@@ -34,7 +34,6 @@ function inSeconds(ms: number): string {
 export class Watchdog {
   readonly #deps: WatchdogDeps;
   readonly #stop = new AbortController();
-  #running: Promise<void> = Promise.resolve();
   #probe: Promise<string[]> | undefined;
   #answeredAt: number;
   #lastAnswer: string[] = [];
@@ -47,18 +46,23 @@ export class Watchdog {
 
   start(): void {
     this.#answeredAt = this.#deps.clock.now();
-    this.#running = this.#run();
+    void this.#run();
   }
 
-  async stop(): Promise<void> {
+  /** Says nothing from now on. It waits for no answer of the database: there may never be one. */
+  stop(): void {
     this.#stop.abort();
-    await this.#running;
   }
 
   async #run(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      this.#announce([...this.#silentLoops(), ...(await this.#askDatabase())]);
-      await this.#deps.timers.pause(EVERY_MS, this.#stop.signal);
+    const { signal } = this.#stop;
+    for (;;) {
+      // The loops have not begun when it starts.
+      await this.#deps.timers.pause(EVERY_MS, signal);
+      if (signal.aborted) return;
+      const standing = await this.#askDatabase();
+      if (signal.aborted) return;
+      this.#announce([...this.#silentLoops(), ...standing]);
     }
   }
 

@@ -220,4 +220,20 @@ describe('the work loop', () => {
     await settle();
     expect(claim).toHaveBeenCalledTimes(before);
   });
+
+  it('waits for no handler that does not end: its lease hands it on', async () => {
+    const { due, worker, timers, logger } = setup({
+      run: () => new Promise(() => undefined),
+    });
+    due.push(anItem('remove-run', 'one'));
+    worker.loop.start();
+    await settle();
+    const stopped = jest.fn();
+    const stopping = worker.stop().then(stopped);
+    await timers.advance(19_000);
+    expect(stopped).not.toHaveBeenCalled();
+    await timers.advance(1_000);
+    await stopping;
+    expect(logger.warn).toHaveBeenCalledWith('1 handlers did not end in time');
+  });
 });

@@ -3,12 +3,16 @@ import {
   DispatcherMetrics,
   DispatcherOptions,
 } from '@imagefactory/backstage-plugin-image-factory-node';
+import { setMaxListeners } from 'node:events';
 import { FailWork } from './failWork';
 import { Lanes } from './Lanes';
 import { Loop, LoopDeps } from './Loop';
 import { RunWork } from './runWork';
 import { WorkItem } from './WorkItem';
 import { WorkQueue } from './WorkQueue';
+
+/** A process that was asked to end is killed after about half a minute. */
+const STOP_LIMIT_MS = 20_000;
 
 interface WorkLoopDeps extends LoopDeps {
   work: Pick<WorkQueue, 'claim'>;
@@ -30,16 +34,29 @@ export class WorkLoop {
 
   constructor(deps: WorkLoopDeps) {
     this.#deps = deps;
+    // Each handler may listen for the end, and any number of them runs.
+    setMaxListeners(0, this.#stop.signal);
     const { pollMs } = deps.options;
     const round = () => this.#round();
     this.loop = new Loop({ name: 'work loop', round, pollMs, deps });
   }
 
-  /** Tells all handlers to end, and resolves when they have. */
+  /** Tells all handlers to end, and resolves when they have; those that take too long are left to the next worker, by their leases. */
   async stop(): Promise<void> {
+    const { timers, logger } = this.#deps;
     this.#stop.abort();
-    await this.loop.stop();
-    await Promise.all(this.#handling);
+    const ended = new AbortController();
+    const all = Promise.all([this.loop.stop(), this.#handlersEnd()]);
+    const late = timers.pause(STOP_LIMIT_MS, ended.signal);
+    await Promise.race([all, late]);
+    ended.abort();
+    if (this.#handling.size > 0) {
+      logger.warn(`${this.#handling.size} handlers did not end in time`);
+    }
+  }
+
+  async #handlersEnd(): Promise<void> {
+    while (this.#handling.size > 0) await Promise.all(this.#handling);
   }
 
   /** @returns milliseconds to rest. */

@@ -1,0 +1,1 @@
+export { imageFactoryRootHealth as default } from '@imagefactory/backstage-plugin-image-factory-backend';
