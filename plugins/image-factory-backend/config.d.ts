@@ -36,9 +36,13 @@ export interface Config {
       /** First parts of the repositories that every tenant may build on, e.g. `base`, which is the default. */
       basePrefixes?: string[];
     };
-    /** Places where builds run. None by default: then every build waits. */
+    /**
+     * Places where builds run, brought up to date at each start; others are
+     * made in the portal. One that left this list is retired. Without this
+     * key none is.
+     */
     providers?: Array<{
-      /** Lower-case letters, digits and dashes; unique. */
+      /** Lower-case letters, digits and dashes; unique. Builds name it; never change it. */
       id: string;
       /** What people read; the id by default. */
       title?: string;
@@ -46,7 +50,12 @@ export interface Config {
       executor: string;
       /** How many executions may run at once; 1 by default. */
       slots?: number;
-      /** Settings by the schema of the executor. */
+      /** Names of the tenants that may use it; all by default. */
+      tenants?: string[];
+      /**
+       * By the schema of the executor. Not for secrets: those who may change
+       * providers can read it in the portal.
+       */
       settings?: { [key: string]: unknown };
     }>;
     /** Tenants that are created or brought up to date at each start. */

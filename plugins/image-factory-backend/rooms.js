@@ -6,7 +6,7 @@ module.exports = {
   access: ['tenants', 'projects'],
   executions: ['tenants'],
   logs: ['executions'],
-  providers: ['executions'],
+  providers: ['tenants', 'executions'],
   runs: ['executions', 'logs', 'providers'],
   images: ['tenants'],
   builds: ['tenants', 'projects', 'executions', 'images'],

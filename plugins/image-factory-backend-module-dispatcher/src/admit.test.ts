@@ -12,6 +12,7 @@ type Waiting = DispatchSnapshot['waiting'][number];
 const aProvider = (parts: Partial<Provider> = {}): Provider => ({
   id: 'p1',
   provides: ['build:container'],
+  state: 'enabled',
   readiness: 'ready',
   slots: 2,
   slotsUsed: 0,
@@ -54,6 +55,20 @@ describe('admission', () => {
 
   it.each([
     ['no-provider', aProvider({ provides: ['build:other'] }), aTenant()],
+    ['no-provider', aProvider({ tenants: ['data'] }), aTenant()],
+    ['no-provider', aProvider({ tenants: [], state: 'paused' }), aTenant()],
+    ['provider-paused', aProvider({ state: 'paused' }), aTenant()],
+    ['provider-paused', aProvider({ state: 'draining' }), aTenant()],
+    [
+      'provider-paused',
+      aProvider({ state: 'paused', readiness: 'not-ready', slotsUsed: 2 }),
+      aTenant({ running: 4 }),
+    ],
+    [
+      'provider-not-ready',
+      aProvider({ provides: undefined, readiness: 'not-ready' }),
+      aTenant(),
+    ],
     ['provider-not-ready', aProvider({ readiness: 'not-ready' }), aTenant()],
     ['provider-not-ready', aProvider({ readiness: 'unknown' }), aTenant()],
     ['provider-capacity', aProvider({ slotsUsed: 2 }), aTenant()],
@@ -111,6 +126,44 @@ describe('admission', () => {
     expect(
       admit({ providers, tenants: [aTenant()], waiting: [aWaiting(1)] }),
     ).toEqual([{ executionId: 'e1', providerId: 'large' }]);
+  });
+
+  it.each(['paused', 'draining'] as const)(
+    'uses another provider than one that is %s, however empty that is',
+    state => {
+      const providers = [
+        aProvider({ id: 'closed', slots: 8, state }),
+        aProvider({ id: 'open', slots: 1 }),
+      ];
+      expect(
+        admit({
+          providers,
+          tenants: [aTenant()],
+          waiting: [aWaiting(1), aWaiting(2)],
+        }),
+      ).toEqual([
+        { executionId: 'e1', providerId: 'open' },
+        { executionId: 'e2', waitingFor: 'provider-capacity', position: 1 },
+      ]);
+    },
+  );
+
+  it('gives each tenant only what it may use', () => {
+    const providers = [
+      aProvider({ id: 'of-data', slots: 8, tenants: ['data'] }),
+      aProvider({ id: 'of-all', slots: 1 }),
+    ];
+    const waiting = [
+      aWaiting(1),
+      aWaiting(2),
+      aWaiting(3, { tenantId: 'data' }),
+    ];
+    const tenants = [aTenant(), aTenant({ id: 'data' })];
+    expect(admit({ providers, tenants, waiting })).toEqual([
+      { executionId: 'e1', providerId: 'of-all' },
+      { executionId: 'e3', providerId: 'of-data' },
+      { executionId: 'e2', waitingFor: 'provider-capacity', position: 1 },
+    ]);
   });
 
   it('gives a slot to the tenant that uses the smaller part of its limit', () => {
@@ -194,6 +247,12 @@ const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
           'not-ready' as const,
           'unknown' as const,
         ),
+        state: fc.constantFrom(
+          'enabled' as const,
+          'paused' as const,
+          'draining' as const,
+        ),
+        tenants: fc.option(fc.subarray(tenantIds), { nil: undefined }),
         slots: fc.nat(4),
         slotsUsed: fc.nat(6),
       }),
@@ -236,7 +295,31 @@ function admittedPer(
   };
 }
 
+const isUsable = ({ state, readiness }: Provider) =>
+  state === 'enabled' && ['ready', 'degraded'].includes(readiness);
+const mayUse = ({ tenants }: Provider, tenantId: string) =>
+  tenants === undefined || tenants.includes(tenantId);
+
 describe('admission of whatever waits', () => {
+  it('runs nothing where its tenant may not', () => {
+    fc.assert(
+      fc.property(snapshots, snapshot => {
+        const byId = new Map(
+          snapshot.waiting.map(one => [one.executionId, one]),
+        );
+        for (const decision of admit(snapshot)) {
+          if (!('providerId' in decision)) continue;
+          const { executionId, providerId } = decision;
+          const provider = snapshot.providers.find(
+            ({ id }) => id === providerId,
+          )!;
+          const { tenantId } = byId.get(executionId)!;
+          expect(mayUse(provider, tenantId)).toBe(true);
+        }
+      }),
+    );
+  });
+
   it('decides about each waiting execution exactly once', () => {
     fc.assert(
       fc.property(snapshots, snapshot => {
@@ -253,9 +336,9 @@ describe('admission of whatever waits', () => {
     fc.assert(
       fc.property(snapshots, snapshot => {
         const admitted = admittedPer(snapshot, admit(snapshot));
-        for (const { id, slots, slotsUsed, readiness } of snapshot.providers) {
-          const usable = ['ready', 'degraded'].includes(readiness);
-          const room = usable ? Math.max(0, slots - slotsUsed) : 0;
+        for (const provider of snapshot.providers) {
+          const { id, slots, slotsUsed } = provider;
+          const room = isUsable(provider) ? Math.max(0, slots - slotsUsed) : 0;
           expect(admitted.provider(id)).toBeLessThanOrEqual(room);
         }
         for (const { id, maxConcurrentBuilds, running } of snapshot.tenants) {
@@ -286,7 +369,8 @@ describe('admission of whatever waits', () => {
             tenant.maxConcurrentBuilds;
           const hasPlace = snapshot.providers.some(
             provider =>
-              ['ready', 'degraded'].includes(provider.readiness) &&
+              isUsable(provider) &&
+              mayUse(provider, one.tenantId) &&
               one.requirements.every(need =>
                 provider.provides!.includes(need),
               ) &&

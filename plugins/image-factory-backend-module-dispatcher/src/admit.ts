@@ -8,18 +8,46 @@ import { FairQueue } from './FairQueue';
 
 interface Place {
   id: string;
-  /** Absent if nobody has said yet what it has. */
+  /** Absent if nobody has said what it has. */
   provides?: Set<string>;
+  /** Whether nobody has looked at it yet. */
+  isUnknown: boolean;
+  /** Ids of the tenants that may use it; absent if all may. */
+  tenants?: string[];
+  isOpen: boolean;
   isReady: boolean;
   free: number;
 }
 
 function toPlace(provider: DispatchSnapshot['providers'][number]): Place {
-  const { id, provides, readiness, slots, slotsUsed } = provider;
-  // A degraded provider says that it works, with something to be looked at.
-  const isReady = readiness === 'ready' || readiness === 'degraded';
-  const free = slots - slotsUsed;
-  return { id, provides: provides && new Set(provides), isReady, free };
+  const { id, provides, tenants, state, readiness } = provider;
+  return {
+    id,
+    provides: provides && new Set(provides),
+    isUnknown: provides === undefined && readiness !== 'not-ready',
+    tenants,
+    isOpen: state === 'enabled',
+    // A degraded provider says that it works, with something to be looked at.
+    isReady: readiness === 'ready' || readiness === 'degraded',
+    free: provider.slots - provider.slotsUsed,
+  };
+}
+
+/** What keeps one from running wherever it could, whatever its own tenant does. */
+const ofThePlatform = new Set<Place | WaitingFor>([
+  'no-provider',
+  'provider-paused',
+  'provider-not-ready',
+]);
+
+/** Whether people let the tenant use it. */
+function mayUse({ tenants }: Place, { tenantId }: WaitingExecution): boolean {
+  return tenants?.includes(tenantId) ?? true;
+}
+
+/** One that was never ready can't be said not to have something. */
+function mayHave({ provides }: Place, execution: WaitingExecution): boolean {
+  return execution.requirements.every(one => provides?.has(one) ?? true);
 }
 
 /**
@@ -31,13 +59,16 @@ function placeFor(
   execution: WaitingExecution,
   places: Place[],
 ): Place | WaitingFor | undefined {
-  const able = places.filter(({ provides }) =>
-    execution.requirements.every(one => provides?.has(one)),
+  const usable = places.filter(place => mayUse(place, execution));
+  const able = usable.filter(
+    place => !place.isUnknown && mayHave(place, execution),
   );
-  const ready = able.filter(place => place.isReady);
+  const open = able.filter(place => place.isOpen);
+  const ready = open.filter(place => place.isReady);
   if (ready.length === 0) {
-    if (places.some(place => place.provides === undefined)) return undefined;
-    return able.length === 0 ? 'no-provider' : 'provider-not-ready';
+    if (usable.some(place => place.isUnknown)) return undefined;
+    if (able.length === 0) return 'no-provider';
+    return open.length === 0 ? 'provider-paused' : 'provider-not-ready';
   }
   const emptiest = ready.reduce((a, b) => (b.free > a.free ? b : a));
   return emptiest.free > 0 ? emptiest : 'provider-capacity';
@@ -54,8 +85,7 @@ function decide(
 ): Place | WaitingFor | undefined {
   if (queue.isSuspended(execution.tenantId)) return 'tenant-suspended';
   const place = placeFor(execution, places);
-  if (place === undefined) return undefined;
-  if (place === 'no-provider' || place === 'provider-not-ready') return place;
+  if (place === undefined || ofThePlatform.has(place)) return place;
   return queue.isAtLimit(execution.tenantId) ? 'tenant-limit' : place;
 }
 

@@ -21,6 +21,7 @@ const { createOpenApi } = await import('../src/platform/openapi.ts');
 const { tenantTransitions } = await import('../src/tenants/lifecycle.ts');
 const { projectTransitions } = await import('../src/projects/lifecycle.ts');
 const { buildTransitions } = await import('../src/builds/lifecycle.ts');
+const { providerTransitions } = await import('../src/providers/lifecycle.ts');
 const { executionTransitions } = await import('../src/executions/lifecycle.ts');
 
 const lives = [
@@ -55,6 +56,14 @@ const lives = [
     initial: 'pending',
     source: 'executions/lifecycle.ts',
     transitions: executionTransitions,
+  },
+  {
+    title: 'Provider',
+    about:
+      'What people want of it. Only an enabled one is given anything new; what runs goes on. How ready it is stands beside this, and is seen, not set.',
+    initial: 'enabled',
+    source: 'providers/lifecycle.ts',
+    transitions: providerTransitions,
   },
 ];
 

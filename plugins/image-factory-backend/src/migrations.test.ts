@@ -126,6 +126,21 @@ const samples: Array<[table: string, row: Record<string, unknown>]> = [
     },
   ],
   [
+    'providers',
+    {
+      id: 'local-1',
+      title: 'Local',
+      executor_id: 'local',
+      settings: '{}',
+      slots: 1,
+      managed_by: 'portal',
+      state: 'enabled',
+      state_reason: '',
+      version: 1,
+      created_at: at,
+    },
+  ],
+  [
     'provider_checks',
     {
       provider_id: 'local-1',
@@ -336,6 +351,9 @@ describe.each(databases.ids)('the schema, %p', id => {
     ['executions', { status: 'asleep' }],
     ['executions', { attempt: 0 }],
     ['executions', { owner_told: 'maybe' }],
+    ['providers', { state: 'asleep' }],
+    ['providers', { managed_by: 'nobody' }],
+    ['providers', { slots: 0 }],
     ['provider_checks', { readiness: 'maybe' }],
     ['images', { project_id: 'none' }],
     ['admission_rounds', { id: 'other' }],

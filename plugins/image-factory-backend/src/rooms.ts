@@ -48,7 +48,7 @@ function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
   const projects = createProjectsRoom({ ...deps, tenants });
   const executions = createExecutionsRoom({ ...deps, tenants });
   const logs = createLogsRoom({ ...deps, executions });
-  const providers = createProvidersRoom({ ...deps, executors });
+  const providers = createProvidersRoom({ ...deps, tenants, executors });
   const runs = createRunsRoom({ ...deps, executions, logs, providers });
   const images = createImagesRoom({ ...deps, tenants });
   const builds = createBuildsRoom({

@@ -116,6 +116,7 @@ const answers: Record<string, number> = {
   listBuilds: 200,
   listImages: 200,
   listProviders: 200,
+  listExecutors: 200,
   // The body or query is refused first, which tells nothing about the thing.
   getMyAccess: 200,
   createTenant: 400,
@@ -130,6 +131,13 @@ const answers: Record<string, number> = {
   createProject: 400,
   submitBuild: 400,
   searchLog: 400,
+  createProvider: 400,
+  updateProvider: 400,
+  removeProvider: 400,
+  // Nobody but the platform may, whatever there is.
+  pauseProvider: 403,
+  drainProvider: 403,
+  resumeProvider: 403,
 };
 
 describe.each(databases.ids)('every route, %p', id => {

@@ -34,8 +34,15 @@ import {
 } from './projects';
 import {
   checkProviderContract,
+  createProviderContract,
+  drainProviderContract,
   getProviderContract,
+  listExecutorsContract,
   listProvidersContract,
+  pauseProviderContract,
+  removeProviderContract,
+  resumeProviderContract,
+  updateProviderContract,
 } from './providers';
 import {
   archiveTenantContract,
@@ -84,4 +91,11 @@ export const imageFactoryContracts: Contract[] = [
   listProvidersContract,
   getProviderContract,
   checkProviderContract,
+  createProviderContract,
+  updateProviderContract,
+  pauseProviderContract,
+  drainProviderContract,
+  resumeProviderContract,
+  removeProviderContract,
+  listExecutorsContract,
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
-import { readinessSchema } from './statuses';
-import { timestampSchema } from './words';
+import { providerStateSchema, readinessSchema } from './statuses';
+import { nameSchema, timestampSchema, titleSchema } from './words';
 
 /** One thing that was looked at to know whether a provider is ready. */
 export const readinessCheckSchema = z.object({
@@ -18,7 +18,44 @@ export const readinessCheckSchema = z.object({
 });
 export type ReadinessCheck = z.infer<typeof readinessCheckSchema>;
 
-export const providerActionSchema = z.enum(['check']);
+export const providerActionSchema = z.enum([
+  'check',
+  'update',
+  'pause',
+  'resume',
+  'drain',
+  'remove',
+]);
+export type ProviderAction = z.infer<typeof providerActionSchema>;
+
+/** Id of a provider; executions and handles name it, so that it never changes. */
+export const providerIdSchema = z
+  .string()
+  .min(1)
+  .max(63)
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'uses lower-case letters, digits and single dashes, and starts and ends with a letter or digit',
+  );
+
+/** How many executions may run at once on one provider. */
+export const providerSlotsSchema = z.number().int().min(1).max(10_000);
+
+/** Names of tenants that may use a provider. */
+export const tenantNamesSchema = z.array(nameSchema).min(1).max(100);
+
+const tenantsOfProviderSchema = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('all') }),
+    z.strictObject({
+      type: z.literal('some'),
+      names: tenantNamesSchema.meta({ title: 'Names of the tenants' }),
+    }),
+  ])
+  .meta({ title: 'Tenants that may use it' });
+
+/** Settings as their executor defines them; never a secret, only names of where one is kept. */
+const settingsSchema = z.record(z.string(), z.unknown());
 
 /** A place where executions run. */
 export const providerSchema = z.object({
@@ -26,28 +63,78 @@ export const providerSchema = z.object({
   title: z.string(),
   /** Id of the executor that drives it, e.g. `local`. */
   executor: z.string(),
+  /** Build methods that it could run when it was last checked. */
   methods: z.array(z.string()),
+  /** As Go names them, e.g. `amd64`. */
+  architectures: z.array(z.string()),
+  /** What else it has that not every provider has, e.g. `kvm`. */
+  capabilities: z.array(z.string()),
   readiness: readinessSchema,
   /** One sentence: why it is not ready, or what it is ready for. */
   summary: z.string(),
   checks: z.array(readinessCheckSchema),
   checkedAt: timestampSchema.optional(),
+  /** What people want of it. Only an enabled one is given anything new. */
+  state: providerStateSchema,
+  /** Who last changed the state, when, and why if they said so. */
+  stateChange: z
+    .object({ by: z.string(), at: timestampSchema, reason: z.string() })
+    .optional(),
+  /** Since when a draining one runs nothing any more. */
+  drainedAt: timestampSchema.optional(),
   /** How many executions may run at once. */
   slots: z.number().int(),
   slotsUsed: z.number().int(),
+  tenants: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('all') }),
+    z.object({
+      type: z.literal('some'),
+      /** Those of them that the caller may see, by name. Without a title if there is no such tenant. */
+      seen: z.array(
+        z.object({ name: z.string(), title: z.string().optional() }),
+      ),
+    }),
+  ]),
+  /** What the configuration says, only the configuration changes. People set the state in any case. */
+  managedBy: z.enum(['portal', 'configuration']),
+  /** Absent for those who may not change providers. */
+  settings: settingsSchema.optional(),
+  /** Counts the changes that people and the configuration made, from 1; an edit names the one that it is about. */
+  version: z.number().int(),
+  createdAt: timestampSchema,
+  /** Since when it is no longer a provider; kept for the executions that name it. */
+  retiredAt: timestampSchema.optional(),
   allowedActions: z.array(providerActionSchema),
 });
 export type Provider = z.infer<typeof providerSchema>;
 
+/** A kind of provider that this backend can drive. */
+export const executorSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** JSON Schema (draft 2020-12) of the settings of a provider. */
+  settings: z.record(z.string(), z.unknown()),
+});
+export type ExecutorDescription = z.infer<typeof executorSchema>;
+
 const providerParams = z.object({ providerId: z.string().max(63) });
+
+const versionSchema = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .describe('The version that was read; a change in between is refused');
 
 export const listProvidersContract = defineContract({
   id: 'listProviders',
-  summary: 'Lists the providers with their readiness',
+  summary: 'Lists the providers with their readiness, by id',
   method: 'get',
   path: '/providers',
   query: pageQuerySchema,
-  response: pageOf(providerSchema),
+  response: pageOf(providerSchema).extend({
+    /** What the caller may do beside what is said of each provider. */
+    allowedActions: z.array(z.enum(['create'])),
+  }),
 });
 
 export const getProviderContract = defineContract({
@@ -66,4 +153,113 @@ export const checkProviderContract = defineContract({
   path: '/providers/:providerId/check',
   params: providerParams,
   response: providerSchema,
+});
+
+export const listExecutorsContract = defineContract({
+  id: 'listExecutors',
+  summary: 'Lists the kinds of providers that this backend can drive',
+  method: 'get',
+  path: '/executors',
+  response: z.object({ items: z.array(executorSchema) }),
+});
+
+/** What a person may change of a provider, beside the settings of its executor; the form is made of it. */
+export const providerFieldsSchema = z.strictObject({
+  title: titleSchema,
+  slots: providerSlotsSchema.default(1).meta({
+    title: 'Slots',
+    description: 'How many builds may run there at once',
+  }),
+  tenants: tenantsOfProviderSchema.default({ type: 'all' }),
+});
+
+/** The same with what stays for good. */
+export const newProviderFieldsSchema = z.strictObject({
+  id: providerIdSchema.meta({
+    title: 'Id',
+    description: 'Builds name it. It can not be changed later.',
+  }),
+  ...providerFieldsSchema.shape,
+});
+
+export const createProviderContract = defineContract({
+  id: 'createProvider',
+  summary: 'Adds a provider; it is checked at once',
+  method: 'post',
+  path: '/providers',
+  status: 201,
+  body: newProviderFieldsSchema.extend({
+    executor: z.string().max(63),
+    settings: settingsSchema.default({}),
+  }),
+  response: providerSchema,
+});
+
+export const updateProviderContract = defineContract({
+  id: 'updateProvider',
+  summary:
+    'Changes title, slots, tenants and settings of a provider; what runs goes on',
+  method: 'put',
+  path: '/providers/:providerId',
+  params: providerParams,
+  body: z.strictObject({
+    version: versionSchema,
+    title: titleSchema,
+    slots: providerSlotsSchema,
+    tenants: tenantsOfProviderSchema,
+    settings: settingsSchema,
+  }),
+  response: providerSchema,
+});
+
+/** Everybody who sees the provider reads it. */
+const stateReasonSchema = z
+  .string()
+  .trim()
+  .max(500)
+  .default('')
+  .meta({ title: 'Reason', description: 'Everybody can read it' });
+
+const stateBodySchema = z.strictObject({ reason: stateReasonSchema });
+
+export const pauseProviderContract = defineContract({
+  id: 'pauseProvider',
+  summary: 'Keeps a provider from starting anything new; what runs goes on',
+  method: 'post',
+  path: '/providers/:providerId/pause',
+  params: providerParams,
+  body: stateBodySchema,
+  response: providerSchema,
+});
+
+export const drainProviderContract = defineContract({
+  id: 'drainProvider',
+  summary:
+    'Keeps a provider from starting anything new, and tells when nothing runs there any more',
+  method: 'post',
+  path: '/providers/:providerId/drain',
+  params: providerParams,
+  body: stateBodySchema,
+  response: providerSchema,
+});
+
+export const resumeProviderContract = defineContract({
+  id: 'resumeProvider',
+  summary: 'Lets a paused or draining provider start what waits',
+  method: 'post',
+  path: '/providers/:providerId/resume',
+  params: providerParams,
+  body: stateBodySchema,
+  response: providerSchema,
+});
+
+export const removeProviderContract = defineContract({
+  id: 'removeProvider',
+  summary:
+    'Removes a provider that was made in the portal and on which nothing runs',
+  method: 'delete',
+  path: '/providers/:providerId',
+  params: providerParams,
+  query: z.object({ version: versionSchema }),
+  response: z.object({ id: z.string() }),
 });

@@ -34,17 +34,22 @@ export const readinessSchema = z.enum([
   'not-ready',
 ]);
 
+/** What people want of a provider, beside what is seen of it. */
+export const providerStateSchema = z.enum(['enabled', 'paused', 'draining']);
+
 export type TenantStatus = z.infer<typeof tenantStatusSchema>;
 export type ProjectStatus = z.infer<typeof projectStatusSchema>;
 export type BuildStatus = z.infer<typeof buildStatusSchema>;
 export type ExecutionStatus = z.infer<typeof executionStatusSchema>;
 export type StepStatus = z.infer<typeof stepStatusSchema>;
 export type Readiness = z.infer<typeof readinessSchema>;
+export type ProviderState = z.infer<typeof providerStateSchema>;
 
 /** What a waiting execution waits for; who can lift each is in `waitingReasons`. */
 export const waitingForSchema = z.enum([
   'dispatcher',
   'no-provider',
+  'provider-paused',
   'provider-not-ready',
   'provider-capacity',
   'tenant-limit',
@@ -63,7 +68,12 @@ export const waitingReasons: Record<
     owner: 'platform',
   },
   'no-provider': {
-    message: 'No provider is configured that can run this build method',
+    message: 'No provider that your tenant may use can run it',
+    owner: 'platform',
+  },
+  'provider-paused': {
+    message:
+      'An operator keeps the providers that can run it from starting anything new',
     owner: 'platform',
   },
   'provider-not-ready': {

@@ -1,5 +1,8 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import { WaitingFor } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  ProviderState,
+  WaitingFor,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 
 /** An execution that waits to be admitted. */
 export interface WaitingExecution {
@@ -22,6 +25,10 @@ export interface DispatchSnapshot {
      * Absent as long as no process that has its executor has said so.
      */
     provides?: string[];
+    /** What people want of it: only an enabled one is given anything. */
+    state: ProviderState;
+    /** Ids of the tenants that may use it; absent if all may. */
+    tenants?: string[];
     readiness: 'unknown' | 'ready' | 'degraded' | 'not-ready';
     slots: number;
     slotsUsed: number;

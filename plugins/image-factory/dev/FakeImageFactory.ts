@@ -3,6 +3,7 @@ import {
   BuildDetail,
   CallInput,
   Contract,
+  ExecutorDescription,
   Image,
   ImageVersion,
   LogChunk,
@@ -12,6 +13,7 @@ import {
   Tenant,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import type { ImageFactoryApi } from '../src/api';
+import { aProvider } from './builders';
 import { notFound, refusal } from './refuse';
 
 /** Everything that the fake server knows. */
@@ -22,6 +24,9 @@ export interface FakeWorld {
   images: Image[];
   versions: ImageVersion[];
   providers: Provider[];
+  executors: ExecutorDescription[];
+  /** Whether the person may add providers. */
+  mayAddProviders: boolean;
   activity: Activity[];
   /** Chunks of each execution; more may be added while they are followed. */
   logs: Map<string, { chunks: LogChunk[]; complete: boolean }>;
@@ -34,6 +39,8 @@ export const emptyWorld = (): FakeWorld => ({
   images: [],
   versions: [],
   providers: [],
+  executors: [],
+  mayAddProviders: false,
   activity: [],
   logs: new Map(),
 });
@@ -55,6 +62,32 @@ function page<T>(all: T[], query: Call['query']) {
   const items = all.slice(start, start + limit);
   const next = start + limit;
   return next < all.length ? { items, nextCursor: String(next) } : { items };
+}
+
+const movesFrom: Record<Provider['state'], Provider['allowedActions']> = {
+  enabled: ['check', 'update', 'pause', 'drain'],
+  paused: ['check', 'update', 'resume', 'drain'],
+  draining: ['check', 'update', 'resume', 'pause'],
+};
+
+/** A provider as it was filled in. */
+function madeProvider(body: Record<string, unknown>): Provider {
+  const { tenants } = body as {
+    tenants: { type: 'all' } | { type: 'some'; names: string[] };
+  };
+  return aProvider({
+    ...(body as Partial<Provider>),
+    tenants:
+      tenants.type === 'all'
+        ? tenants
+        : { type: 'some', seen: tenants.names.map(name => ({ name })) },
+    checks: [],
+    checkedAt: undefined,
+    readiness: 'unknown',
+    summary: 'Not checked yet',
+    slotsUsed: 0,
+    version: 1,
+  });
 }
 
 function contains(text: string, part: unknown): boolean {
@@ -203,14 +236,57 @@ export class FakeImageFactory implements ImageFactoryApi {
       ...this.#buildHandlers(),
       ...this.#logHandlers(),
       ...this.#imageHandlers(),
-      listProviders: ({ query }) => page(this.world.providers, query),
-      checkProvider: async ({ params }) => {
-        const provider = await this.#find(
-          this.world.providers,
-          params.providerId,
+      ...this.#providerHandlers(),
+    };
+  }
+
+  #providerHandlers(): Record<string, Handler> {
+    const { world } = this;
+    const find = (id: string) => this.#find(world.providers, id);
+    const move =
+      (state: Provider['state']) =>
+      async ({ params, body }: Call) =>
+        Object.assign(await find(params.providerId), {
+          state,
+          stateChange: {
+            by: 'user:default/ada',
+            at: new Date().toISOString(),
+            reason: String(body.reason),
+          },
+          allowedActions: movesFrom[state],
+        });
+    return {
+      listProviders: ({ query }) => ({
+        ...page(world.providers, query),
+        allowedActions: world.mayAddProviders ? ['create'] : [],
+      }),
+      getProvider: ({ params }) => find(params.providerId),
+      checkProvider: async ({ params }) =>
+        Object.assign(await find(params.providerId), {
+          checkedAt: new Date().toISOString(),
+        }),
+      listExecutors: () => ({ items: world.executors }),
+      createProvider: ({ body }) => {
+        const made = madeProvider(body);
+        world.providers.push(made);
+        return made;
+      },
+      updateProvider: async ({ params, body }) => {
+        const provider = await find(params.providerId);
+        const version = Number(body.version) + 1;
+        return Object.assign(
+          provider,
+          madeProvider({ ...body, id: provider.id }),
+          { version },
         );
-        provider.checkedAt = new Date().toISOString();
-        return provider;
+      },
+      pauseProvider: move('paused'),
+      drainProvider: move('draining'),
+      resumeProvider: move('enabled'),
+      removeProvider: async ({ params }) => {
+        const provider = await find(params.providerId);
+        world.providers.splice(world.providers.indexOf(provider), 1);
+        return { id: provider.id };
       },
     };
   }

@@ -3,6 +3,7 @@ import {
   aFailure,
   ago,
   anActivity,
+  anExecutor,
   anExecution,
   anImage,
   anImageVersion,
@@ -10,6 +11,7 @@ import {
   aProvider,
   aStep,
   aTenant,
+  clusterExecutor,
   digestOf,
   idOf,
 } from './builders';
@@ -287,6 +289,25 @@ export function exampleWorld(options: { builds?: number } = {}) {
     providers: [
       aProvider(),
       aProvider({
+        id: 'lab',
+        title: longName,
+        state: 'draining',
+        managedBy: 'configuration',
+        stateChange: {
+          by: 'user:default/grace',
+          at: ago(600),
+          reason: 'New disks on Thursday',
+        },
+        tenants: {
+          type: 'some',
+          seen: [
+            { name: 'web', title: 'Web platform' },
+            { name: 'data', title: longName },
+          ],
+        },
+        allowedActions: ['check', 'resume', 'pause'],
+      }),
+      aProvider({
         id: 'spare',
         title: 'Spare machine',
         readiness: 'not-ready',
@@ -312,6 +333,8 @@ export function exampleWorld(options: { builds?: number } = {}) {
         ],
       }),
     ],
+    executors: [anExecutor(), clusterExecutor],
+    mayAddProviders: true,
     activity: [
       anActivity(),
       anActivity({

@@ -6,7 +6,7 @@ import { BuildsRoutes } from './builds/BuildsRoutes';
 import { NewBuildAction } from './builds/NewBuildAction';
 import { ImagesRoutes } from './images/ImagesRoutes';
 import { ProjectsRoutes } from './projects/ProjectsRoutes';
-import { ProvidersPage } from './providers/ProvidersPage';
+import { ProvidersRoutes } from './providers/ProvidersRoutes';
 import { QueryClientWrapper, useQueryClientValue } from './QueryClientWrapper';
 import { usePaths } from './routes';
 import { TenantSwitcher } from './tenants/TenantSwitcher';
@@ -46,7 +46,7 @@ function Pages() {
         <Route path="builds/*" element={<BuildsRoutes />} />
         <Route path="projects/*" element={<ProjectsRoutes />} />
         <Route path="images/*" element={<ImagesRoutes />} />
-        <Route path="providers/*" element={<ProvidersPage />} />
+        <Route path="providers/*" element={<ProvidersRoutes />} />
       </Routes>
     </QueryClientWrapper>
   );

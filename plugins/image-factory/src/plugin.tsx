@@ -15,6 +15,7 @@ import {
   buildRouteRef,
   imageRouteRef,
   projectRouteRef,
+  providerRouteRef,
   rootRouteRef,
 } from './routes';
 
@@ -82,7 +83,7 @@ const providersSubPage = SubPageBlueprint.make({
     path: 'providers',
     title: 'Providers',
     loader: () =>
-      import('./providers/ProvidersPage').then(m => <m.ProvidersPage />),
+      import('./providers/ProvidersRoutes').then(m => <m.ProvidersRoutes />),
   },
 });
 
@@ -112,6 +113,7 @@ export const imageFactoryPlugin = createFrontendPlugin({
     build: buildRouteRef,
     project: projectRouteRef,
     image: imageRouteRef,
+    provider: providerRouteRef,
   },
   extensions: [
     imageFactoryApi,

@@ -26,6 +26,12 @@ export const imageRouteRef = createSubRouteRef({
   path: '/images/:imageId',
 });
 
+/** The page of one provider. */
+export const providerRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/providers/:providerId',
+});
+
 function withQuery(path: string, query: Record<string, string | undefined>) {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -51,6 +57,11 @@ export function pathsBelow(base: string) {
       withQuery(`${base}/images`, query),
     image: (id: string) => `${base}/images/${encodeURIComponent(id)}`,
     providers: () => `${base}/providers`,
+    provider: (id: string) => `${base}/providers/${encodeURIComponent(id)}`,
+    // A dash alone is the id of no provider.
+    newProvider: () => `${base}/providers/-/new`,
+    editProvider: (id: string) =>
+      `${base}/providers/${encodeURIComponent(id)}/edit`,
   };
 }
 

@@ -5,6 +5,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { Clock, toIso } from '../platform/clock';
+import { AdmittingProvider } from '../providers';
 import { readSnapshot, SnapshotDeps } from './readSnapshot';
 
 type Admission = Extract<AdmissionDecision, { providerId: string }>;
@@ -34,12 +35,23 @@ function isNews(known: Known | undefined, reason: Reason): boolean {
   );
 }
 
+/** What people say holds, whatever a policy makes of it. */
+function takes(provider: AdmittingProvider, tenantId: string): boolean {
+  const { state, tenants } = provider;
+  return state === 'enabled' && (tenants?.includes(tenantId) ?? true);
+}
+
 async function carryOut(
   deps: SnapshotDeps & { clock: Clock },
   tx: Knex.Transaction,
-  round: { waiting: Known[]; decisions: AdmissionDecision[] },
+  round: {
+    waiting: Known[];
+    providers: AdmittingProvider[];
+    decisions: AdmissionDecision[];
+  },
 ): Promise<number> {
   const byId = new Map(round.waiting.map(one => [one.executionId, one]));
+  const places = new Map(round.providers.map(one => [one.id, one]));
   const at = toIso(deps.clock.now());
   const reasons = [];
   let admitted = 0;
@@ -49,10 +61,11 @@ async function carryOut(
       if (isNews(known, decision)) reasons.push(decision);
       continue;
     }
-    const executorId = deps.providers.executorOf(decision.providerId);
-    // A policy may be somebody else's: what it can't have seen is not carried out.
-    if (!known || executorId === undefined) continue;
+    const provider = places.get(decision.providerId);
+    // A policy may be somebody else's: what nobody may decide is not carried out.
+    if (!known || !provider || !takes(provider, known.tenantId)) continue;
     byId.delete(decision.executionId);
+    const { executorId } = provider;
     const place = { ...decision, executorId, at };
     if (!(await deps.executions.queue.admit(tx, place))) continue;
     await deps.store.noteAdmission(tx, known.tenantId, at);
@@ -78,8 +91,10 @@ export function admit(
       if (!(await deps.store.tryLock(tx))) return 'busy';
       const waiting = await deps.executions.queue.listDue(tx);
       if (waiting.length === 0) return 0;
-      const decisions = decide(await readSnapshot(deps, tx, waiting));
-      const admitted = await carryOut(deps, tx, { waiting, decisions });
+      const providers = await deps.providers.states(tx);
+      const round = { waiting, providers };
+      const decisions = decide(await readSnapshot(deps, tx, round));
+      const admitted = await carryOut(deps, tx, { ...round, decisions });
       await deps.store.noteRound(tx, deps.clock.now());
       return admitted;
     });

@@ -4,14 +4,14 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { ExecutionsRoom } from '../executions';
-import { ProvidersRoom } from '../providers';
+import { AdmittingProvider, ProvidersRoom } from '../providers';
 import { TenantsRoom } from '../tenants';
 import { KnexAdmissionStore } from './KnexAdmissionStore';
 
 /** What a round of admission looks at. */
 export interface SnapshotDeps {
   tenants: Pick<TenantsRoom, 'limits'>;
-  providers: Pick<ProvidersRoom, 'states' | 'executorOf'>;
+  providers: Pick<ProvidersRoom, 'states'>;
   executions: Pick<ExecutionsRoom, 'queue'>;
   store: KnexAdmissionStore;
 }
@@ -28,19 +28,19 @@ function toWaiting(known: WaitingExecution): WaitingExecution {
 export async function readSnapshot(
   deps: SnapshotDeps,
   tx: Knex.Transaction,
-  waiting: WaitingExecution[],
+  round: { waiting: WaitingExecution[]; providers: AdmittingProvider[] },
 ): Promise<DispatchSnapshot> {
+  const { waiting } = round;
   const active = await deps.executions.queue.countActive(tx);
   const limits = await deps.tenants.limits(tx);
-  const states = await deps.providers.states(tx);
   const waitingTenants = new Set(waiting.map(one => one.tenantId));
   const lastAdmissions = await deps.store.lastAdmissions(tx, [
     ...waitingTenants,
   ]);
   return {
-    providers: states.map(state => ({
-      ...state,
-      slotsUsed: active.byProvider.get(state.id) ?? 0,
+    providers: round.providers.map(({ executorId: _, ...provider }) => ({
+      ...provider,
+      slotsUsed: active.byProvider.get(provider.id) ?? 0,
     })),
     tenants: limits
       .filter(({ id }) => waitingTenants.has(id))

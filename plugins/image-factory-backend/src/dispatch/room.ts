@@ -32,7 +32,7 @@ export interface DispatchRoom {
 export function createDispatchRoom(
   deps: RoomDeps & {
     tenants: Pick<TenantsRoom, 'limits'>;
-    providers: Pick<ProvidersRoom, 'states' | 'executorOf'>;
+    providers: Pick<ProvidersRoom, 'states'>;
     executions: Pick<ExecutionsRoom, 'queue'>;
     /** By kind of work item. */
     handlers: Record<string, WorkHandler>;

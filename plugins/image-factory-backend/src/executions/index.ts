@@ -16,6 +16,7 @@ export type {
 export { DRIVE_EXECUTION, needOfExecutor, REMOVE_RUN } from './executionWork';
 export type { ExecutionResource } from './guardedExecution';
 export { hasEnded } from './lifecycle';
+export { countActiveOn, isProviderNamed } from './providerUse';
 export { createExecutionsRoom, type ExecutionsRoom } from './room';
 export type { RunEnd, RunRecords } from './RunRecords';
 export type { Wakes } from './Wakes';

@@ -1,4 +1,4 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import {
   Executor,
   ImageFactoryExecutorsExtensionPoint,
@@ -17,11 +17,25 @@ export class ExecutorRegistry implements ImageFactoryExecutorsExtensionPoint {
     this.#executors.set(executor.id, executor);
   }
 
+  /** In the order in which they were added. */
+  list(): Executor[] {
+    return [...this.#executors.values()];
+  }
+
   ids(): string[] {
     return [...this.#executors.keys()];
   }
 
   find(id: string): Executor | undefined {
     return this.#executors.get(id);
+  }
+
+  /** @throws ServiceUnavailableError if this process has no such executor. */
+  require(id: string): Executor {
+    const executor = this.#executors.get(id);
+    if (executor) return executor;
+    throw new ServiceUnavailableError(
+      `This process has no executor '${id}'; another one may have it`,
+    );
   }
 }

@@ -23,28 +23,34 @@ export interface ProviderCheck extends ReadinessReport {
   checkedAt: number;
 }
 
+function toCheck(row: ProviderCheckRow): ProviderCheck {
+  return {
+    providerId: row.provider_id,
+    readiness: row.readiness,
+    summary: row.summary,
+    checks: JSON.parse(row.checks),
+    offers: row.offers === null ? undefined : JSON.parse(row.offers),
+    checkedAt: Number(row.checked_at),
+  };
+}
+
 /** All SQL that touches `provider_checks`. */
 export class KnexProviderCheckStore {
   /** By provider id. */
   async list(knex: Knex): Promise<Map<string, ProviderCheck>> {
     const rows = await knex<ProviderCheckRow>('provider_checks');
-    return new Map(
-      rows.map(row => [
-        row.provider_id,
-        {
-          providerId: row.provider_id,
-          readiness: row.readiness,
-          summary: row.summary,
-          checks: JSON.parse(row.checks),
-          offers: row.offers === null ? undefined : JSON.parse(row.offers),
-          checkedAt: Number(row.checked_at),
-        },
-      ]),
-    );
+    return new Map(rows.map(row => [row.provider_id, toCheck(row)]));
   }
 
-  async save(knex: Knex, check: ProviderCheck): Promise<void> {
-    await knex<ProviderCheckRow>('provider_checks')
+  async find(knex: Knex, id: string): Promise<ProviderCheck | undefined> {
+    const row = await knex<ProviderCheckRow>('provider_checks')
+      .where({ provider_id: id })
+      .first();
+    return row && toCheck(row);
+  }
+
+  async save(tx: Knex.Transaction, check: ProviderCheck): Promise<void> {
+    await tx<ProviderCheckRow>('provider_checks')
       .insert({
         provider_id: check.providerId,
         readiness: check.readiness,
@@ -55,5 +61,12 @@ export class KnexProviderCheckStore {
       })
       .onConflict('provider_id')
       .merge();
+  }
+
+  /** What was seen of a provider says nothing of one that is set up otherwise. */
+  async forget(tx: Knex.Transaction, id: string): Promise<void> {
+    await tx<ProviderCheckRow>('provider_checks')
+      .where({ provider_id: id })
+      .delete();
   }
 }

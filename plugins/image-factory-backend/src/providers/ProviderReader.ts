@@ -1,6 +1,9 @@
 import {
   Provider,
   providerCheckPermission,
+  providerCreatePermission,
+  providerDeletePermission,
+  providerUpdatePermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
@@ -8,18 +11,23 @@ import { countSlotsUsed } from '../executions';
 import { Authorizer } from '../platform/access';
 import { MissingError } from '../platform/errors';
 import { Caller } from '../platform/operation';
-import { describeProvider } from './describeProvider';
+import { TenantsRoom } from '../tenants';
+import { describeProvider, ProviderRights } from './describeProvider';
+import { ExecutorRegistry } from './ExecutorRegistry';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
-import { ConfiguredProvider } from './readProviders';
+import { KnexProviderStore } from './KnexProviderStore';
+import { ProviderRecord } from './providerRow';
 
 interface ReaderDeps {
   knex: Knex;
   authorizer: Authorizer;
-  store: KnexProviderCheckStore;
-  configured: ConfiguredProvider[];
+  executors: ExecutorRegistry;
+  tenants: Pick<TenantsRoom, 'seenBy'>;
+  store: KnexProviderStore;
+  checks: KnexProviderCheckStore;
 }
 
-/** The configured providers, with what is known of each. */
+/** The providers, with what is known of each, as a caller may see them. */
 export class ProviderReader {
   readonly #deps: ReaderDeps;
 
@@ -27,31 +35,73 @@ export class ProviderReader {
     this.#deps = deps;
   }
 
-  /** @throws MissingError if none is configured with this id. */
-  configured(id: string): ConfiguredProvider {
-    const found = this.#deps.configured.find(provider => provider.id === id);
+  /**
+   * One of them, also a retired one.
+   *
+   * @throws MissingError if there is none with this id.
+   */
+  async find(id: string): Promise<ProviderRecord> {
+    const found = await this.#deps.store.find(this.#deps.knex, id);
     if (!found) throw new MissingError(`There is no provider ${id}`);
     return found;
   }
 
-  /** In the order of the configuration. */
+  /** The answer about one. */
+  async answer(caller: Caller, provider: ProviderRecord): Promise<Provider> {
+    const [answer] = await this.describe(caller, [provider]);
+    return answer;
+  }
+
+  /** In the order given. */
   async describe(
     caller: Caller,
-    providers: ConfiguredProvider[],
+    providers: ProviderRecord[],
   ): Promise<Provider[]> {
-    const { knex, authorizer, store } = this.#deps;
-    const checks = await store.list(knex);
+    const { knex, executors, checks } = this.#deps;
+    const found = await checks.list(knex);
     const slotsUsed = await countSlotsUsed(knex);
-    const [decision] = await authorizer.decide(caller.credentials, [
-      providerCheckPermission,
-    ]);
-    const mayCheck = decision.result === AuthorizeResult.ALLOW;
+    const rights = await this.#rightsOf(caller);
+    const tenantTitles = await this.#titlesFor(caller, providers);
     return providers.map(provider =>
       describeProvider(provider, {
-        check: checks.get(provider.id),
+        check: found.get(provider.id),
         slotsUsed: slotsUsed.get(provider.id) ?? 0,
-        mayCheck,
+        canCheck: executors.find(provider.executorId) !== undefined,
+        rights,
+        tenantTitles,
       }),
     );
+  }
+
+  /** Whether the caller may add one. */
+  async mayCreate(caller: Caller): Promise<boolean> {
+    const [decision] = await this.#deps.authorizer.decide(caller.credentials, [
+      providerCreatePermission,
+    ]);
+    return decision.result === AuthorizeResult.ALLOW;
+  }
+
+  async #rightsOf(caller: Caller): Promise<ProviderRights> {
+    const decisions = await this.#deps.authorizer.decide(caller.credentials, [
+      providerCheckPermission,
+      providerUpdatePermission,
+      providerDeletePermission,
+    ]);
+    const [check, update, remove] = decisions.map(
+      ({ result }) => result === AuthorizeResult.ALLOW,
+    );
+    return { check, update, remove };
+  }
+
+  async #titlesFor(
+    caller: Caller,
+    providers: ProviderRecord[],
+  ): Promise<Map<string, string>> {
+    const names = new Set(providers.flatMap(({ tenants }) => tenants ?? []));
+    if (names.size === 0) return new Map();
+    const seen = await this.#deps.tenants.seenBy(caller.credentials, [
+      ...names,
+    ]);
+    return new Map(seen.map(({ name, title }) => [name, title]));
   }
 }

@@ -1,52 +1,127 @@
-import { ServiceUnavailableError } from '@backstage/errors';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { ServiceUnavailableError, toError } from '@backstage/errors';
 import { ProviderSession } from '@imagefactory/backstage-plugin-image-factory-node';
+import { Knex } from 'knex';
+import { MissingError } from '../platform/errors';
 import { ExecutorRegistry } from './ExecutorRegistry';
-import { ConfiguredProvider } from './readProviders';
+import { findSettingsIssues } from './findSettingsIssues';
+import { KnexProviderStore } from './KnexProviderStore';
+import { ProviderRecord } from './providerRow';
+import { UnusableSettingsError } from './UnusableSettingsError';
 
-/** The sessions of this process, one per provider; opened when they are first needed. */
+interface Opened {
+  session: ProviderSession;
+  /** What the session was opened with. */
+  setup: string;
+  provider: ProviderRecord;
+}
+
+/** What a session depends on: with the same of it, it goes on. */
+function setupOf({ createdAt, executorId, settings }: ProviderRecord): string {
+  return JSON.stringify([createdAt, executorId, settings]);
+}
+
+/** True if `one` was read from the database before `other` was written. */
+function isOlder(one: ProviderRecord, other: ProviderRecord): boolean {
+  return one.createdAt === other.createdAt
+    ? one.version < other.version
+    : one.createdAt < other.createdAt;
+}
+
+/**
+ * The sessions of this process: at most one per provider, opened when it is
+ * first used, closed when the provider is set up otherwise or gone, and when
+ * the process ends. Each use looks at the provider anew, so that a change
+ * that another process made counts from the next use on.
+ */
 export class ProviderSessions {
-  readonly #executors: ExecutorRegistry;
-  readonly #configured: ConfiguredProvider[];
-  readonly #sessions = new Map<string, ProviderSession>();
-  #closed = false;
-
-  constructor(options: {
+  readonly #deps: {
+    knex: Knex;
+    logger: LoggerService;
     executors: ExecutorRegistry;
-    configured: ConfiguredProvider[];
+    store: KnexProviderStore;
+  };
+  readonly #opened = new Map<string, Opened>();
+  #ended = false;
+
+  constructor(deps: {
+    knex: Knex;
+    logger: LoggerService;
+    executors: ExecutorRegistry;
+    store: KnexProviderStore;
   }) {
-    this.#executors = options.executors;
-    this.#configured = options.configured;
+    this.#deps = deps;
   }
 
   /**
-   * @throws ServiceUnavailableError if this process doesn't know the provider
-   * or lacks its executor; another one may have it.
+   * The session of a provider, also of a retired one. Not to be kept: ask
+   * again before each use.
+   *
+   * @throws MissingError if there is no such provider.
+   * @throws ServiceUnavailableError if this process lacks the executor or ends.
+   * @throws UnusableSettingsError if its settings are not those of the executor.
    */
-  of(providerId: string): ProviderSession {
-    const open = this.#sessions.get(providerId);
-    if (open) return open;
-    const session = this.#open(providerId);
-    this.#sessions.set(providerId, session);
+  async of(providerId: string): Promise<ProviderSession> {
+    const provider = await this.#deps.store.find(this.#deps.knex, providerId);
+    if (!provider) {
+      throw new MissingError(`There is no provider ${providerId}`);
+    }
+    return this.ofProvider(provider);
+  }
+
+  /** The same for a provider that was just read. */
+  ofProvider(provider: ProviderRecord): ProviderSession {
+    const known = this.#opened.get(provider.id);
+    if (known && isOlder(provider, known.provider)) return known.session;
+    const setup = setupOf(provider);
+    if (known?.setup === setup) {
+      known.provider = provider;
+      return known.session;
+    }
+    const session = this.#open(provider);
+    if (known) this.#close(provider.id, known.session);
+    this.#opened.set(provider.id, { session, setup, provider });
     return session;
   }
 
-  /** Closes all of them; none is opened any more. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    const open = [...this.#sessions.values()];
-    this.#sessions.clear();
-    await Promise.allSettled(open.map(session => session.close()));
+  /** Closes those of providers that are no more. */
+  closeOthers(ids: Set<string>): void {
+    for (const [id, { session }] of this.#opened) {
+      if (ids.has(id)) continue;
+      this.#opened.delete(id);
+      this.#close(id, session);
+    }
   }
 
-  #open(id: string): ProviderSession {
-    const provider = this.#configured.find(one => one.id === id);
-    const executor = provider && this.#executors.find(provider.executor);
-    if (!executor || this.#closed) {
-      throw new ServiceUnavailableError(
-        `This process can't drive the provider '${id}'; another one may be able to`,
+  /** Closes all; none is opened any more. */
+  async end(): Promise<void> {
+    this.#ended = true;
+    const opened = [...this.#opened];
+    this.#opened.clear();
+    await Promise.all(
+      opened.map(([id, { session }]) => this.#close(id, session)),
+    );
+  }
+
+  #open(provider: ProviderRecord): ProviderSession {
+    if (this.#ended) {
+      throw new ServiceUnavailableError('This process is about to end');
+    }
+    const { id, executorId, settings } = provider;
+    const executor = this.#deps.executors.require(executorId);
+    const issues = findSettingsIssues(executor.settings, settings);
+    if (issues.length > 0) throw new UnusableSettingsError(id, issues);
+    return executor.open({ id, settings: executor.settings.parse(settings) });
+  }
+
+  async #close(id: string, session: ProviderSession): Promise<void> {
+    try {
+      await session.close();
+    } catch (error) {
+      this.#deps.logger.warn(
+        `The session of provider ${id} was not closed in good order`,
+        toError(error),
       );
     }
-    const settings = executor.settings.parse(provider.settings);
-    return executor.open({ id, settings });
   }
 }

@@ -13,67 +13,25 @@ import {
   KnexProviderCheckStore,
   ProviderCheck,
 } from './KnexProviderCheckStore';
+import { KnexProviderStore } from './KnexProviderStore';
+import { ProviderRecord } from './providerRow';
 import { ProviderSessions } from './ProviderSessions';
-import { ConfiguredProvider } from './readProviders';
+import {
+  CHECK_LIMIT_MS,
+  failedCheck,
+  missingExecutor,
+  tooLong,
+  unusableSettings,
+} from './readinessReports';
+import { UnusableSettingsError } from './UnusableSettingsError';
 
-const LIMIT_MS = 30_000;
-const EVERY_MS = 60_000;
-/** After this time without a check by a process that has the executor, another may say that it is missing. */
-const STALE_MS = 3 * EVERY_MS;
+/** After this time without a look by a process that has the executor, another says so. */
+const STALE_MS = 180_000;
 
-const tooLong: ReadinessReport = {
-  readiness: 'not-ready',
-  summary: 'The check took too long',
-  checks: [
-    {
-      id: 'answer',
-      title: 'Answers in time',
-      result: 'fail',
-      seen: `No answer in ${LIMIT_MS / 1000} seconds`,
-      why: 'A place that can not be asked can not run anything',
-      remedy: 'See whether the host of the provider is overloaded or down',
-    },
-  ],
-};
-
-function missingExecutor(provider: ConfiguredProvider): ReadinessReport {
-  return {
-    readiness: 'not-ready',
-    summary: `No module for the executor '${provider.executor}' is installed`,
-    checks: [
-      {
-        id: 'executor',
-        title: 'Executor installed',
-        result: 'fail',
-        seen: `No executor '${provider.executor}' in this backend`,
-        why: 'An executor is the code that drives the provider',
-        remedy: `Add the backend module that brings the executor '${provider.executor}', or correct imageFactory.providers`,
-      },
-    ],
-  };
-}
-
-function failedCheck(): ReadinessReport {
-  return {
-    readiness: 'not-ready',
-    summary: 'The check could not be carried out',
-    checks: [
-      {
-        id: 'check',
-        title: 'Can be checked',
-        result: 'fail',
-        seen: 'The check ended with an error',
-        remedy: 'Read the error in the log of the backend',
-      },
-    ],
-  };
-}
-
-/** What was found out about a provider. */
-type Found = Pick<ProviderCheck, keyof ReadinessReport | 'offers'>;
-
-function withOffers(report: ReadinessReport, offers?: Offer[]): Found {
-  return { ...report, offers };
+/** What one look found out. */
+interface Seen extends ReadinessReport {
+  /** Absent where they could not be asked for: then those of the last check stand. */
+  offers?: Offer[];
 }
 
 interface ChecksDeps {
@@ -84,116 +42,141 @@ interface ChecksDeps {
   logger: LoggerService;
   executors: ExecutorRegistry;
   sessions: ProviderSessions;
-  store: KnexProviderCheckStore;
-  /** From 0 to 1. */
-  random: () => number;
+  store: KnexProviderStore;
+  checks: KnexProviderCheckStore;
 }
 
-/** Looks at the providers now and then, and stores what was seen for all processes. */
+/** Looks at providers, and stores what was seen for all processes. */
 export class ReadinessChecks {
   readonly #deps: ChecksDeps;
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #stop = new AbortController();
-  #loops: Promise<void>[] = [];
 
   constructor(deps: ChecksDeps) {
     this.#deps = deps;
   }
 
-  /** Checks each provider at once and then about every minute. */
-  start(providers: ConfiguredProvider[]): void {
-    this.#loops = providers.map(provider => this.#keepChecking(provider));
-  }
-
   /** Ends the checks that are under way; what they would say now is not stored. */
   async stop(): Promise<void> {
     this.#stop.abort();
-    await Promise.allSettled([...this.#loops, ...this.#underWay.values()]);
+    await Promise.allSettled(this.#underWay.values());
   }
 
-  /** Checks a provider now; joins a check that is under way. Does nothing once the checks are stopped. */
-  check(provider: ConfiguredProvider): Promise<void> {
-    const underWay = this.#underWay.get(provider.id);
+  /**
+   * Checks a provider now; joins a check of it, as it is, that is under way.
+   * Does nothing once the checks are stopped.
+   */
+  check(provider: ProviderRecord): Promise<void> {
+    const key = `${provider.id} ${provider.version}`;
+    const underWay = this.#underWay.get(key);
     if (underWay) return underWay;
     const check = this.#check(provider).finally(() =>
-      this.#underWay.delete(provider.id),
+      this.#underWay.delete(key),
     );
-    this.#underWay.set(provider.id, check);
+    this.#underWay.set(key, check);
     return check;
   }
 
-  async #keepChecking(provider: ConfiguredProvider): Promise<void> {
-    const { timers, logger, random } = this.#deps;
-    while (!this.#stop.signal.aborted) {
-      try {
-        await this.check(provider);
-      } catch (error) {
-        logger.error(
-          `The check of provider ${provider.id} could not be stored`,
-          toError(error),
-        );
-      }
-      await timers.pause(EVERY_MS * (0.9 + 0.2 * random()), this.#stop.signal);
-    }
+  /** The same for who does not wait for it. */
+  checkSoon(provider: ProviderRecord): void {
+    this.check(provider).catch(error =>
+      this.#deps.logger.error(
+        `The check of provider ${provider.id} could not be stored`,
+        toError(error),
+      ),
+    );
   }
 
-  async #check(provider: ConfiguredProvider): Promise<void> {
-    const { knex, clock, executors, store } = this.#deps;
+  async #check(provider: ProviderRecord): Promise<void> {
     if (this.#stop.signal.aborted) return;
-    const executor = executors.find(provider.executor);
-    const known = (await store.list(knex)).get(provider.id);
-    if (!executor && known && clock.now() - known.checkedAt < STALE_MS) return;
-    const report = executor
-      ? await this.#ask(provider, known?.offers)
-      : withOffers(missingExecutor(provider), known?.offers);
+    if (!this.#deps.executors.find(provider.executorId)) {
+      await this.#noteMissingExecutor(provider);
+      return;
+    }
+    const seen = await this.#look(provider);
     // A check that was broken off says nothing of the provider, which others still use.
     if (this.#stop.signal.aborted) return;
-    await store.save(knex, {
-      ...report,
-      providerId: provider.id,
-      checkedAt: clock.now(),
-    });
-    if (report.readiness !== known?.readiness) this.#announce(provider, report);
+    await this.#save(provider, seen);
   }
 
-  /** @param known - The offers of the last check, which stand until there are newer ones. */
-  async #ask(
-    provider: ConfiguredProvider,
-    known: Offer[] | undefined,
-  ): Promise<Found> {
-    const { timers, logger } = this.#deps;
+  /** Says nothing as long as a process that has the executor may look at it. */
+  async #noteMissingExecutor(provider: ProviderRecord): Promise<void> {
+    const { knex, clock, checks } = this.#deps;
+    const known = await checks.find(knex, provider.id);
+    const since = known?.checkedAt ?? Date.parse(provider.createdAt);
+    if (clock.now() - since < STALE_MS) return;
+    await this.#save(provider, missingExecutor(provider), { onlyAfter: known });
+  }
+
+  async #look(provider: ProviderRecord): Promise<Seen> {
+    const { timers, logger, sessions } = this.#deps;
     const done = new AbortController();
     const end = () => done.abort();
     this.#stop.signal.addEventListener('abort', end);
     const late = timers
-      .pause(LIMIT_MS, done.signal)
-      .then(() => withOffers(tooLong, known));
+      .pause(CHECK_LIMIT_MS, done.signal)
+      .then((): Seen => tooLong);
+    const ask = async (): Promise<Seen> => {
+      const session = sessions.ofProvider(provider);
+      const report = await session.check(done.signal);
+      return { ...report, offers: await session.offers(done.signal) };
+    };
     try {
-      return await Promise.race([this.#find(provider, done.signal), late]);
+      return await Promise.race([ask(), late]);
     } catch (error) {
-      if (this.#stop.signal.aborted) return withOffers(failedCheck(), known);
-      logger.warn(`Provider ${provider.id} can't be checked`, toError(error));
-      return withOffers(failedCheck(), known);
+      if (error instanceof UnusableSettingsError) {
+        return unusableSettings(error.problem);
+      }
+      if (!this.#stop.signal.aborted) {
+        logger.warn(`Provider ${provider.id} can't be checked`, toError(error));
+      }
+      return failedCheck;
     } finally {
       this.#stop.signal.removeEventListener('abort', end);
       done.abort();
     }
   }
 
-  async #find(
-    provider: ConfiguredProvider,
-    signal: AbortSignal,
-  ): Promise<Found> {
-    const session = this.#deps.sessions.of(provider.id);
-    const report = await session.check(signal);
-    return withOffers(report, await session.offers(signal));
+  /**
+   * Stores what was seen, unless the provider is set up otherwise or gone by now.
+   *
+   * @param options.onlyAfter - Nothing is stored if another process has looked since.
+   */
+  async #save(
+    provider: ProviderRecord,
+    seen: Seen,
+    options?: { onlyAfter: ProviderCheck | undefined },
+  ): Promise<void> {
+    const { knex, clock, store, checks } = this.#deps;
+    const { id: providerId } = provider;
+    const isNews = await knex.transaction(async tx => {
+      const current = await store.lock(tx, providerId);
+      if (!current || !isSameSetup(current, provider)) return false;
+      const known = await checks.find(tx, providerId);
+      const isOvertaken =
+        options && options.onlyAfter?.checkedAt !== known?.checkedAt;
+      if (isOvertaken) return false;
+      const { offers = known?.offers } = seen;
+      const checkedAt = clock.now();
+      await checks.save(tx, { ...seen, offers, providerId, checkedAt });
+      return seen.readiness !== known?.readiness;
+    });
+    if (isNews) this.#announce(provider, seen);
   }
 
-  #announce(provider: ConfiguredProvider, report: ReadinessReport): void {
+  #announce(provider: ProviderRecord, seen: Seen): void {
     this.#deps.logger.info(
-      `Provider ${provider.id} is ${report.readiness}: ${report.summary}`,
+      `Provider ${provider.id} is ${seen.readiness}: ${seen.summary}`,
     );
     // What waits for a provider that became ready need not wait for a poll.
     this.#deps.work.wake();
   }
+}
+
+function isSameSetup(one: ProviderRecord, other: ProviderRecord): boolean {
+  return (
+    one.retiredAt === null &&
+    one.executorId === other.executorId &&
+    JSON.stringify(one.settings) === JSON.stringify(other.settings)
+  );
 }

@@ -2,23 +2,29 @@ import {
   checkProviderContract,
   providerCheckPermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { MissingError } from '../platform/errors';
 import { defineOperation } from '../platform/operation';
+import { ExecutorRegistry } from './ExecutorRegistry';
 import { ProviderReader } from './ProviderReader';
 import { ReadinessChecks } from './ReadinessChecks';
 
 /** Looks at a provider now; who asks while a look is under way gets its outcome. */
 export function checkProvider(deps: {
+  executors: ExecutorRegistry;
   reader: ProviderReader;
-  checks: ReadinessChecks;
+  readiness: ReadinessChecks;
 }) {
   return defineOperation(checkProviderContract, {
     auditEventId: 'provider-check',
     permission: providerCheckPermission,
     async run({ params, caller }) {
-      const provider = deps.reader.configured(params.providerId);
-      await deps.checks.check(provider);
-      const [answer] = await deps.reader.describe(caller, [provider]);
-      return answer;
+      const provider = await deps.reader.find(params.providerId);
+      if (provider.retiredAt !== null) {
+        throw new MissingError(`The provider ${provider.id} was removed`);
+      }
+      deps.executors.require(provider.executorId);
+      await deps.readiness.check(provider);
+      return deps.reader.answer(caller, provider);
     },
   });
 }

@@ -1,35 +1,111 @@
-import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Provider,
+  ProviderAction,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { Offer } from '@imagefactory/backstage-plugin-image-factory-node';
 import { toIso } from '../platform/clock';
 import { ProviderCheck } from './KnexProviderCheckStore';
-import { ConfiguredProvider } from './readProviders';
+import { ProviderEvent, providerTransitions } from './lifecycle';
+import { ProviderRecord } from './providerRow';
 
-function methodsOf(check: ProviderCheck | undefined): string[] {
-  return (check?.offers ?? []).flatMap(offer =>
-    offer.kind === 'build' ? offer.methods : [],
-  );
+/** What the caller may do with providers. */
+export interface ProviderRights {
+  check: boolean;
+  update: boolean;
+  remove: boolean;
+}
+
+/** What is known of a provider beside its row. */
+export interface ProviderSight {
+  check: ProviderCheck | undefined;
+  slotsUsed: number;
+  rights: ProviderRights;
+  /** Whether this process has the executor. */
+  canCheck: boolean;
+  /** Titles of the tenants that the caller may see, by name. */
+  tenantTitles: Map<string, string>;
+}
+
+const moves: Record<ProviderEvent, ProviderAction> = {
+  paused: 'pause',
+  resumed: 'resume',
+  'drain-requested': 'drain',
+};
+
+function allowedActions(
+  provider: ProviderRecord,
+  sight: ProviderSight,
+): ProviderAction[] {
+  if (provider.retiredAt !== null) return [];
+  const { rights, slotsUsed, canCheck } = sight;
+  const isOurs = provider.managedBy === 'portal';
+  const events = Object.keys(
+    providerTransitions[provider.state],
+  ) as ProviderEvent[];
+  return [
+    ...(rights.check && canCheck ? ['check' as const] : []),
+    ...(rights.update && isOurs ? ['update' as const] : []),
+    ...(rights.update ? events.map(event => moves[event]) : []),
+    ...(rights.remove && isOurs && slotsUsed === 0 ? ['remove' as const] : []),
+  ];
+}
+
+/** Who may change a provider sees all the tenants that may use it; others see their own. */
+function tenantsOf(
+  provider: ProviderRecord,
+  { rights, tenantTitles }: ProviderSight,
+): Provider['tenants'] {
+  if (provider.tenants === null) return { type: 'all' };
+  return {
+    type: 'some',
+    seen: provider.tenants
+      .filter(name => rights.update || tenantTitles.has(name))
+      .map(name => ({ name, title: tenantTitles.get(name) })),
+  };
+}
+
+function stateChangeOf(provider: ProviderRecord): Provider['stateChange'] {
+  const { stateBy, stateAt, stateReason } = provider;
+  if (stateBy === null || stateAt === null) return undefined;
+  return { by: stateBy, at: stateAt, reason: stateReason };
+}
+
+function distinct(offers: Offer[], of: (offer: Offer) => string[]): string[] {
+  return [...new Set(offers.flatMap(of))];
 }
 
 /** A provider as answers show it. */
 export function describeProvider(
-  provider: ConfiguredProvider,
-  seen: {
-    check: ProviderCheck | undefined;
-    slotsUsed: number;
-    mayCheck: boolean;
-  },
+  provider: ProviderRecord,
+  sight: ProviderSight,
 ): Provider {
-  const { check, slotsUsed, mayCheck } = seen;
+  const { check, slotsUsed, rights } = sight;
+  const offers = check?.offers ?? [];
+  const { id, title, state, slots, managedBy, version, createdAt } = provider;
   return {
-    id: provider.id,
-    title: provider.title,
-    executor: provider.executor,
-    methods: methodsOf(check),
+    id,
+    title,
+    state,
+    slots,
+    managedBy,
+    version,
+    createdAt,
+    executor: provider.executorId,
+    methods: distinct(offers, offer =>
+      offer.kind === 'build' ? offer.methods : [],
+    ),
+    architectures: distinct(offers, offer => offer.architectures),
+    capabilities: distinct(offers, offer => offer.capabilities),
     readiness: check?.readiness ?? 'unknown',
     summary: check?.summary ?? 'Not checked yet',
     checks: check?.checks ?? [],
     checkedAt: check && toIso(check.checkedAt),
-    slots: provider.slots,
+    stateChange: stateChangeOf(provider),
+    drainedAt: provider.drainedAt ?? undefined,
     slotsUsed,
-    allowedActions: mayCheck ? ['check'] : [],
+    tenants: tenantsOf(provider, sight),
+    settings: rights.update ? provider.settings : undefined,
+    retiredAt: provider.retiredAt ?? undefined,
+    allowedActions: allowedActions(provider, sight),
   };
 }

@@ -5,14 +5,14 @@ import {
 import { defineOperation } from '../platform/operation';
 import { ProviderReader } from './ProviderReader';
 
+/** One provider; also a retired one, which old executions name. */
 export function getProvider(deps: { reader: ProviderReader }) {
   return defineOperation(getProviderContract, {
     auditEventId: 'provider-get',
     permission: providerReadPermission,
     async run({ params, caller }) {
-      const provider = deps.reader.configured(params.providerId);
-      const [answer] = await deps.reader.describe(caller, [provider]);
-      return answer;
+      const provider = await deps.reader.find(params.providerId);
+      return deps.reader.answer(caller, provider);
     },
   });
 }

@@ -1,6 +1,3 @@
 export { ExecutorRegistry } from './ExecutorRegistry';
-export {
-  createProvidersRoom,
-  type ProvidersRoom,
-  type ProviderState,
-} from './room';
+export type { AdmittingProvider } from './readStates';
+export { createProvidersRoom, type ProvidersRoom } from './room';

@@ -1,19 +1,18 @@
 import {
   listProvidersContract,
+  providerIdSchema,
   providerReadPermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { Knex } from 'knex';
 import { FieldsError } from '../platform/errors';
 import { defineOperation } from '../platform/operation';
+import { KnexProviderStore } from './KnexProviderStore';
 import { ProviderReader } from './ProviderReader';
-import { ConfiguredProvider } from './readProviders';
 
-function startOf(
-  configured: ConfiguredProvider[],
-  cursor: string | undefined,
-): number {
-  if (cursor === undefined) return 0;
-  const last = configured.findIndex(provider => provider.id === cursor);
-  if (last >= 0) return last + 1;
+function readCursor(cursor: string | undefined): string | undefined {
+  if (cursor === undefined || providerIdSchema.safeParse(cursor).success) {
+    return cursor;
+  }
   throw new FieldsError([
     {
       path: ['query', 'cursor'],
@@ -23,20 +22,27 @@ function startOf(
   ]);
 }
 
-/** The providers in the order of the configuration; the cursor is the id of the last one seen. */
+/** The providers by id; the cursor is the id of the last one seen. */
 export function listProviders(deps: {
-  configured: ConfiguredProvider[];
+  knex: Knex;
+  store: KnexProviderStore;
   reader: ProviderReader;
 }) {
   return defineOperation(listProvidersContract, {
     auditEventId: 'provider-list',
     permission: providerReadPermission,
-    async run({ query, caller }) {
-      const start = startOf(deps.configured, query.cursor);
-      const page = deps.configured.slice(start, start + query.limit);
-      const items = await deps.reader.describe(caller, page);
-      const isLast = start + page.length >= deps.configured.length;
-      return isLast ? { items } : { items, nextCursor: page.at(-1)?.id };
+    async run({ query: { limit, cursor }, caller }) {
+      const after = readCursor(cursor);
+      const page = { limit: limit + 1, after };
+      const found = await deps.store.page(deps.knex, page);
+      const shown = found.slice(0, limit);
+      const items = await deps.reader.describe(caller, shown);
+      const mayCreate = await deps.reader.mayCreate(caller);
+      return {
+        items,
+        nextCursor: found.length > limit ? shown.at(-1)?.id : undefined,
+        allowedActions: mayCreate ? ['create' as const] : [],
+      };
     },
   });
 }

@@ -1,93 +1,102 @@
-import {
-  DispatchSnapshot,
-  ProviderSession,
-  provisionsOf,
-} from '@imagefactory/backstage-plugin-image-factory-node';
+import { ProviderSession } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { needOfExecutor } from '../executions';
 import { Room, RoomDeps } from '../platform/room';
 import { systemTimers, Timers } from '../platform/timers';
+import { TenantsRoom } from '../tenants';
 import { checkProvider } from './checkProvider';
+import { createProvider } from './createProvider';
+import { declareProviders } from './declareProviders';
 import { ExecutorRegistry } from './ExecutorRegistry';
 import { getProvider } from './getProvider';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
+import { KnexProviderStore } from './KnexProviderStore';
+import { listExecutors } from './listExecutors';
 import { listProviders } from './listProviders';
 import { ProviderReader } from './ProviderReader';
+import { ProviderRounds } from './ProviderRounds';
 import { ProviderSessions } from './ProviderSessions';
 import { ReadinessChecks } from './ReadinessChecks';
-import { ConfiguredProvider, readProviders } from './readProviders';
-
-/** A provider as the dispatcher sees it, without what it runs now. */
-export type ProviderState = Omit<
-  DispatchSnapshot['providers'][number],
-  'slotsUsed'
->;
+import { readProviders } from './readProviders';
+import { AdmittingProvider, readStates } from './readStates';
+import { removeProvider } from './removeProvider';
+import {
+  drainProvider,
+  pauseProvider,
+  resumeProvider,
+} from './setProviderState';
+import { updateProvider } from './updateProvider';
 
 /** What other rooms may ask about providers. */
 export interface ProvidersRoom extends Room {
-  /** In the order of the configuration. */
-  states(knexOrTx: Knex): Promise<ProviderState[]>;
-  /** `undefined` if no provider is configured with this id. */
-  executorOf(providerId: string): string | undefined;
+  /** All that may be given work, as they stay until `tx` ends: what changes one waits for that. */
+  states(tx: Knex.Transaction): Promise<AdmittingProvider[]>;
   /**
-   * What drives a provider from this process. Ask anew for each call: the
-   * session is another one when the settings changed.
+   * The session of a provider in this process, also of a retired one. Not to
+   * be kept: ask again before each use.
    *
-   * @throws ServiceUnavailableError if this process can't drive it; another one may.
+   * @throws MissingError if there is no such provider.
+   * @throws ServiceUnavailableError if this process can't drive it now.
    */
-  sessionOf(providerId: string): ProviderSession;
+  sessionOf(providerId: string): Promise<ProviderSession>;
   /** Needs of work that this process can meet. */
   serves(): string[];
-  /** Begins to look at the readiness of the providers. */
+  /** Brings the providers of the configuration into the database, and begins to look at all of them. */
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
-async function readStates(
-  configured: ConfiguredProvider[],
-  options: {
-    knexOrTx: Knex;
-    store: KnexProviderCheckStore;
-  },
-): Promise<ProviderState[]> {
-  const checks = await options.store.list(options.knexOrTx);
-  return configured.map(({ id, slots }) => {
-    const { offers, readiness = 'unknown' } = checks.get(id) ?? {};
-    return { id, provides: offers && provisionsOf(offers), readiness, slots };
-  });
+interface ProvidersDeps extends RoomDeps {
+  executors: ExecutorRegistry;
+  tenants: Pick<TenantsRoom, 'named' | 'seenBy'>;
+  timers?: Timers;
+  /** From 0 to 1. */
+  random?: () => number;
+}
+
+function createParts(deps: ProvidersDeps) {
+  const { timers = systemTimers, random = Math.random } = deps;
+  const store = new KnexProviderStore();
+  const checks = new KnexProviderCheckStore();
+  const own = { ...deps, timers, random, store, checks };
+  const sessions = new ProviderSessions(own);
+  const readiness = new ReadinessChecks({ ...own, sessions });
+  const rounds = new ProviderRounds({ ...own, sessions, readiness });
+  const reader = new ProviderReader(own);
+  return { ...own, sessions, readiness, rounds, reader };
+}
+
+function createOperations(parts: ReturnType<typeof createParts>) {
+  return [
+    listProviders(parts),
+    getProvider(parts),
+    checkProvider(parts),
+    createProvider(parts),
+    updateProvider(parts),
+    pauseProvider(parts),
+    drainProvider(parts),
+    resumeProvider(parts),
+    removeProvider(parts),
+    listExecutors(parts),
+  ];
 }
 
 /** @throws InputError if `imageFactory.providers` can't be used. */
-export function createProvidersRoom(
-  deps: RoomDeps & {
-    executors: ExecutorRegistry;
-    timers?: Timers;
-    random?: () => number;
-  },
-): ProvidersRoom {
-  const { executors, timers = systemTimers, random = Math.random } = deps;
-  const configured = readProviders(deps.config);
-  const store = new KnexProviderCheckStore();
-  const sessions = new ProviderSessions({ executors, configured });
-  const own = { ...deps, timers, random, store, sessions };
-  const checks = new ReadinessChecks(own);
-  const reader = new ProviderReader({ ...deps, store, configured });
+export function createProvidersRoom(deps: ProvidersDeps): ProvidersRoom {
+  const declared = readProviders(deps.config, deps.executors);
+  const parts = createParts(deps);
   return {
-    operations: [
-      listProviders({ configured, reader }),
-      getProvider({ reader }),
-      checkProvider({ reader, checks }),
-    ],
-    states: knexOrTx => readStates(configured, { knexOrTx, store }),
-    executorOf: id => configured.find(provider => provider.id === id)?.executor,
-    sessionOf: id => sessions.of(id),
-    serves: () => executors.ids().map(needOfExecutor),
+    operations: createOperations(parts),
+    states: tx => readStates(parts, tx),
+    sessionOf: id => parts.sessions.of(id),
+    serves: () => deps.executors.ids().map(needOfExecutor),
     async start() {
-      checks.start(configured);
+      await declareProviders(parts, declared);
+      parts.rounds.start();
     },
     async stop() {
-      await checks.stop();
-      await sessions.close();
+      await parts.rounds.stop();
+      await parts.sessions.end();
     },
   };
 }

@@ -101,13 +101,17 @@ describe.each(databases.ids)('driving an execution, %s', id => {
     const run = await start();
     run.print('one');
     const { executionId } = run.request;
-    jest
-      .spyOn(FakeSession.prototype, 'observe')
-      .mockRejectedValueOnce(new Error('socket hang up'));
-    jest
+    const readLog = jest
       .spyOn(FakeSession.prototype, 'readLog')
       .mockRejectedValueOnce(new Error('socket hang up'));
     run.print('two');
+    await eventually(
+      async () => readLog.mock.calls.length,
+      calls => calls > 0,
+    );
+    jest
+      .spyOn(FakeSession.prototype, 'observe')
+      .mockRejectedValueOnce(new Error('socket hang up'));
     run.succeed();
     const build = await eventually(
       async () => {

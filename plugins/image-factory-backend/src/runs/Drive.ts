@@ -86,8 +86,10 @@ export class Drive {
     try {
       while (!signal.aborted) {
         if (lost.aborted) throw new LostLeaseError(this.#item);
-        if ((await this.#advance(followed)) === 'gone') return 'ended';
-        await context.progressed();
+        const step = await this.#advance(followed);
+        if (step === 'gone') return 'ended';
+        // Waiting for the first look is no progress: what failed before may fail again.
+        if (step === 'looked') await context.progressed();
         await this.#rest();
       }
       return 'handed-over';
@@ -99,16 +101,16 @@ export class Drive {
     }
   }
 
-  async #advance(followed: FollowedRun): Promise<'gone' | 'goes-on'> {
+  async #advance(followed: FollowedRun): Promise<'gone' | 'looked' | 'waits'> {
     const status = await this.#deps.records.status(this.#execution.id);
     if (!status || hasEnded(status)) return 'gone';
     if (status === 'stopping' && (await this.#cancel())) followed.look();
     const seen = followed.take() ?? this.#unfinished;
-    if (!seen) return 'goes-on';
+    if (!seen) return 'waits';
     const look = await this.#look(seen, status);
     this.#unfinished = look.log.more ? seen : undefined;
     if (this.#isNews(look, status)) await this.#write(look);
-    return look.end ? 'gone' : 'goes-on';
+    return look.end ? 'gone' : 'looked';
   }
 
   /** @returns whether the run was asked to stop. */
@@ -171,8 +173,8 @@ export class Drive {
     call: (session: ProviderSession, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     const limit = { limitMs: CALL_LIMIT_MS, what };
-    return withinTime(this.#deps.timers, limit, signal =>
-      call(this.#deps.sessionOf(this.#run.providerId), signal),
+    return withinTime(this.#deps.timers, limit, async signal =>
+      call(await this.#deps.sessionOf(this.#run.providerId), signal),
     );
   }
 

@@ -11,11 +11,12 @@ async function setup(count: number) {
   const place = new FakePlace();
   const session = new FakeSession(place, 'p1');
   const clock = new ManualClock();
+  const current = { session };
   const pollers = new RunPollers({
     clock,
     timers: new BriskTimers(),
     logger: mockServices.logger.mock(),
-    sessionOf: () => session,
+    sessionOf: async () => current.session,
   });
   const handles: JsonObject[] = [];
   for (let at = 0; at < count; at += 1) {
@@ -34,7 +35,7 @@ async function setup(count: number) {
     return run;
   });
   const run = (at: number) => place.runs.get(`e${at}`)!;
-  return { place, session, clock, pollers, followed, seen, run };
+  return { place, session, current, clock, pollers, followed, seen, run };
 }
 
 describe('looking at the runs of a provider', () => {
@@ -68,10 +69,20 @@ describe('looking at the runs of a provider', () => {
 
   it('takes all runs as unknown while it can not ask, and says nothing of them when it asks wrongly', async () => {
     const { session, seen, followed } = await setup(2);
+    await eventually(
+      async () => seen,
+      all => all.every(phases => phases.length > 0),
+    );
     const observe = jest.spyOn(session, 'observe');
     observe.mockRejectedValueOnce(new Error('cut off'));
     observe.mockResolvedValueOnce([{ phase: 'lost' }]);
-    followed[0].look();
+    for (const questions of [1, 2, 3]) {
+      followed.forEach(run => run.look());
+      await eventually(
+        async () => observe.mock.calls.length,
+        calls => calls >= questions,
+      );
+    }
     await eventually(
       async () => seen,
       all => all.every(phases => phases.at(-1) === 'running'),
@@ -79,6 +90,32 @@ describe('looking at the runs of a provider', () => {
     expect(seen.flat()).not.toContain('lost');
     expect(seen.flat()).toContain('unknown');
     followed.forEach(run => run.leave());
+  });
+
+  it('moves to another session, watches and all, when the provider is set up otherwise', async () => {
+    const { place, session, current, seen, run, followed } = await setup(1);
+    const soon = async () =>
+      eventually(
+        async () => run(0).watchers.size,
+        size => size === 1,
+      );
+    await soon();
+    const [watcher] = run(0).watchers;
+    const asked = jest.spyOn(session, 'observe');
+    current.session = new FakeSession(place, 'p1');
+    await eventually(
+      async () => run(0).watchers,
+      watchers => watchers.size === 1 && !watchers.has(watcher),
+    );
+    asked.mockClear();
+    run(0).succeed();
+    await eventually(
+      async () => seen[0],
+      phases => phases.includes('succeeded'),
+    );
+    expect(asked).not.toHaveBeenCalled();
+    followed.forEach(one => one.leave());
+    expect(run(0).watchers.size).toBe(0);
   });
 
   it('ends with the last run that is followed, and begins anew', async () => {

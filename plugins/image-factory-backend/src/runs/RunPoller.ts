@@ -12,6 +12,8 @@ import { withinTime } from '../platform/withinTime';
 /** Shortest time between two questions, so that a chatty run doesn't keep its provider busy. */
 const GAP_MS = 100;
 const CALL_LIMIT_MS = 30_000;
+/** As long as no session could be asked for its rhythm. */
+const DEFAULT_LOOK_EVERY_MS = 1_000;
 
 const notAsked: Observation = {
   phase: 'unknown',
@@ -34,7 +36,8 @@ interface Member {
   /** Whether something may have happened since it was last looked at. */
   changed: boolean;
   onNews: () => void;
-  unwatch?: () => void;
+  /** Which session watches it, and how to end that. */
+  watched?: { by: ProviderSession; end?: () => void };
 }
 
 interface PollerDeps {
@@ -42,7 +45,7 @@ interface PollerDeps {
   timers: Timers;
   logger: LoggerService;
   providerId: string;
-  session(): ProviderSession;
+  session(): Promise<ProviderSession>;
   /** Called when nobody is followed any more. */
   onIdle(): void;
 }
@@ -56,6 +59,8 @@ export class RunPoller {
   readonly #deps: PollerDeps;
   readonly #bell: Bell;
   readonly #members = new Set<Member>();
+  /** As it was at the last look; another one when the provider is set up otherwise. */
+  #session: ProviderSession | undefined;
   #lookedAtAll = Number.NEGATIVE_INFINITY;
 
   constructor(deps: PollerDeps) {
@@ -66,11 +71,7 @@ export class RunPoller {
   /** @param onNews - Called when there is something to take. */
   follow(handle: JsonObject, onNews: () => void): FollowedRun {
     const member: Member = { handle, changed: true, onNews };
-    const look = () => {
-      member.changed = true;
-      this.#bell.ring();
-    };
-    member.unwatch = this.#watch(handle, look);
+    const look = () => this.#lookSoon(member);
     this.#members.add(member);
     if (this.#members.size === 1) void this.#poll();
     else this.#bell.ring();
@@ -86,19 +87,30 @@ export class RunPoller {
   }
 
   #leave(member: Member): void {
-    member.unwatch?.();
+    member.watched?.end?.();
     this.#members.delete(member);
     if (this.#members.size > 0) return;
     this.#deps.onIdle();
     this.#bell.ring();
   }
 
-  #watch(handle: JsonObject, changed: () => void): (() => void) | undefined {
-    try {
-      return this.#deps.session().watch?.(handle, changed);
-    } catch {
-      // Only a speed-up: the looks remain.
-      return undefined;
+  #lookSoon(member: Member): void {
+    member.changed = true;
+    this.#bell.ring();
+  }
+
+  /** Lets the session tell of those that it does not watch yet. */
+  #watch(session: ProviderSession): void {
+    for (const member of this.#members) {
+      if (member.watched?.by === session) continue;
+      member.watched?.end?.();
+      const changed = () => this.#lookSoon(member);
+      member.watched = { by: session };
+      try {
+        member.watched.end = session.watch?.(member.handle, changed);
+      } catch {
+        // Only a speed-up: the looks remain.
+      }
     }
   }
 
@@ -113,11 +125,7 @@ export class RunPoller {
   }
 
   #lookEveryMs(): number {
-    try {
-      return this.#deps.session().lookEveryMs;
-    } catch {
-      return 1_000;
-    }
+    return this.#session?.lookEveryMs ?? DEFAULT_LOOK_EVERY_MS;
   }
 
   #due(): Member[] {
@@ -143,12 +151,14 @@ export class RunPoller {
 
   /** Never throws: a provider that can't be asked says nothing of its runs. */
   async #observe(handles: JsonObject[]): Promise<Observation[]> {
-    const { timers, logger, providerId, session } = this.#deps;
+    const { timers, logger, providerId } = this.#deps;
     const limit = { limitMs: CALL_LIMIT_MS, what: 'Observing runs' };
     try {
-      const seen = await withinTime(timers, limit, signal =>
-        session().observe(handles, signal),
-      );
+      const seen = await withinTime(timers, limit, async signal => {
+        this.#session = await this.#deps.session();
+        this.#watch(this.#session);
+        return this.#session.observe(handles, signal);
+      });
       if (seen.length === handles.length) return seen;
       throw new ServiceUnavailableError(
         `It said something of ${seen.length} runs, asked for ${handles.length}`,

@@ -11,7 +11,7 @@ export class RunPollers {
     clock: Clock;
     timers: Timers;
     logger: LoggerService;
-    sessionOf(providerId: string): ProviderSession;
+    sessionOf(providerId: string): Promise<ProviderSession>;
   };
   readonly #pollers = new Map<string, RunPoller>();
 
@@ -19,7 +19,7 @@ export class RunPollers {
     clock: Clock;
     timers: Timers;
     logger: LoggerService;
-    sessionOf(providerId: string): ProviderSession;
+    sessionOf(providerId: string): Promise<ProviderSession>;
   }) {
     this.#deps = deps;
   }

@@ -30,7 +30,7 @@ export interface DriveDeps {
   wakes: Wakes;
   logger: LoggerService;
   /** @throws ServiceUnavailableError if this process can't drive the provider. */
-  sessionOf(providerId: string): ProviderSession;
+  sessionOf(providerId: string): Promise<ProviderSession>;
   pollers: RunPollers;
   secretsFor: SecretsFor;
   /** Milliseconds for which a provider may not be asked about a run before that counts as lost. */

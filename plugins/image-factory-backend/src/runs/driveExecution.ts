@@ -61,7 +61,7 @@ async function drive(
   const { execution, context } = options;
   const { providerId = '' } = execution;
   // Whoever can't drive the provider leaves the run to a process that can.
-  deps.sessionOf(providerId);
+  await deps.sessionOf(providerId);
   const handle = execution.handle ?? (await start(deps, item, execution));
   if (!handle) return;
   const run = { providerId, handle };

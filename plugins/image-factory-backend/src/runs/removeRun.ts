@@ -13,7 +13,10 @@ export function removeRun(
     async run(item, { lost }) {
       const execution = await deps.records.find(item.subject);
       const { handle, providerId } = execution ?? {};
-      if (handle) await deps.sessionOf(providerId ?? '').remove(handle, lost);
+      if (handle) {
+        const session = await deps.sessionOf(providerId ?? '');
+        await session.remove(handle, lost);
+      }
       await deps.knex.transaction(async tx => {
         await deps.records.markRemoved(tx, item.subject);
         await deps.work.finish(tx, item);

@@ -23,7 +23,7 @@ export async function startRun(
   execution: ExecutionRecord,
 ): Promise<JsonObject> {
   const { id: executionId, attempt, request } = execution;
-  const session = deps.sessionOf(execution.providerId ?? '');
+  const session = await deps.sessionOf(execution.providerId ?? '');
   const secrets = await deps.secretsFor(execution);
   const handle = await withinTime(
     deps.timers,

@@ -183,6 +183,20 @@ export class KnexTenantStore {
     return toPage(rows.map(toTenant), page);
   }
 
+  /** Those with one of these names. */
+  async listNamed(
+    knex: Knex,
+    criteria: AccessCriteria<AccessFilter>,
+    names: string[],
+  ): Promise<TenantRecord[]> {
+    const query = knex<TenantRow>('tenants')
+      .select('tenants.*')
+      .whereIn('tenants.name', names);
+    applyAccess(query, criteria, { tenantId: 'tenants.id' });
+    const rows: TenantRow[] = await query;
+    return rows.map(toTenant);
+  }
+
   /** How many executions each tenant may run at once, and whether it may start any. */
   async limits(knex: Knex): Promise<TenantLimit[]> {
     const rows: TenantRow[] = await knex('tenants').select(

@@ -1,3 +1,4 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   Page,
   RoleBinding,
@@ -67,6 +68,13 @@ export interface TenantsRoom extends Room {
   start(): Promise<void>;
   /** Roles that count now. Not inside a transaction: reads with a connection of its own. */
   bindingsOf(tenantId: string): Promise<RoleBinding[]>;
+  /** The tenants with these names, as far as there are any. */
+  named(knexOrTx: Knex, names: string[]): Promise<TenantRecord[]>;
+  /** Those of them that a caller may see. Not inside a transaction. */
+  seenBy(
+    credentials: BackstageCredentials,
+    names: string[],
+  ): Promise<TenantRecord[]>;
   /**
    * The tenant, which stays active until `tx` ends.
    *
@@ -120,6 +128,12 @@ export function createTenantsRoom(deps: RoomDeps): TenantsRoom {
     async bindingsOf(tenantId) {
       const found = await grants.ofTenants(knex, [tenantId]);
       return toRoleBindings(found.get(tenantId) ?? [], toIso(clock.now()));
+    },
+    named: (knexOrTx, names) => store.listNamed(knexOrTx, 'everything', names),
+    async seenBy(credentials, names) {
+      const criteria = await deps.authorizer.criteria(credentials, guarded);
+      if (criteria === 'nothing') return [];
+      return store.listNamed(knex, criteria, names);
     },
     async holdActive(tx, id) {
       const tenant = await store.hold(tx, id);

@@ -18,6 +18,19 @@ function canRun(provider: Provider): boolean {
   return provider.readiness === 'ready' || provider.readiness === 'degraded';
 }
 
+/** Those that a project may use; all of them as long as none is chosen. */
+function usableBy(
+  providers: Provider[],
+  project: Project | undefined,
+): Provider[] {
+  return providers.filter(
+    ({ tenants }) =>
+      !project ||
+      tenants.type === 'all' ||
+      tenants.seen.some(({ name }) => name === project.tenantName),
+  );
+}
+
 /** Where a build of this method would run, or why it would wait. */
 export function whereText(
   providers: Provider[],
@@ -26,7 +39,9 @@ export function whereText(
 ): string {
   const able = providers.filter(each => each.methods.includes(method));
   if (able.length === 0) return t('forms.planNowhere');
-  const ready = able.filter(canRun);
+  const open = able.filter(each => each.state === 'enabled');
+  if (open.length === 0) return t('forms.planPaused');
+  const ready = open.filter(canRun);
   if (ready.length === 0) return t('forms.planNotReady');
   const free = (each: Provider) => Math.max(0, each.slots - each.slotsUsed);
   const best = ready.reduce((a, b) => (free(b) > free(a) ? b : a));
@@ -70,11 +85,12 @@ export function BuildPlan(props: { project?: Project; values: FieldValues }) {
     },
   ];
   if (providers.data) {
+    const usable = usableBy(providers.data.items, props.project);
     facts.push({
       label: t('forms.planWhere'),
       value: (
         <Link href={paths.providers()}>
-          {whereText(providers.data.items, String(props.values.method), t)}
+          {whereText(usable, String(props.values.method), t)}
         </Link>
       ),
     });

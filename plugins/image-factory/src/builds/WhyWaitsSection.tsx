@@ -11,6 +11,7 @@ import { useText } from '../translation';
 
 const ofProviders = new Set([
   'no-provider',
+  'provider-paused',
   'provider-not-ready',
   'provider-capacity',
 ]);

@@ -17,6 +17,7 @@ export function ChoiceInput(props: FieldProps) {
       onBlur={field.onBlur}
       orientation="horizontal"
     >
+      {props.shape.mayBeUnset && <Radio value="">{t('forms.unset')}</Radio>}
       {(props.shape.choices ?? []).map(choice => (
         <Radio key={choice} value={choice}>
           {choiceLabel(props.name, choice, t)}

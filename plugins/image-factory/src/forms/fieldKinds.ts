@@ -22,6 +22,8 @@ export interface FieldShape {
   schema: z.ZodType;
   /** `choice`: the values. */
   choices?: string[];
+  /** `choice`: it may be left open, and there is no default. */
+  mayBeUnset?: boolean;
   /** `group`: the fields in order. */
   fields?: Record<string, FieldShape>;
   /** `variants`: name of the field that tells them apart, and the forms. */
@@ -54,6 +56,13 @@ function unwrap(schema: z.ZodType): Unwrapped {
     const inner = unwrap(schema.def.innerType as z.ZodType);
     return { ...inner, meta: { ...inner.meta, ...meta }, isOptional: true };
   }
+  if (schema instanceof z.ZodPipe) {
+    const { in: first, out } = schema.def;
+    const inner = unwrap(
+      (first instanceof z.ZodTransform ? out : first) as z.ZodType,
+    );
+    return { ...inner, meta: { ...inner.meta, ...meta } };
+  }
   return { schema, meta, isOptional: false, fallback: undefined };
 }
 
@@ -70,8 +79,22 @@ function groupShape(schema: z.ZodObject) {
   return { kind: 'group' as const, fields, initial };
 }
 
-function variantsShape(schema: z.ZodDiscriminatedUnion) {
-  const tag = schema.def.discriminator;
+/** The field by which the forms of a union are told apart: each has one value of its own for it. */
+function tagOf(schema: z.ZodUnion | z.ZodXor): string | undefined {
+  if (schema instanceof z.ZodDiscriminatedUnion)
+    return schema.def.discriminator;
+  const forms = schema.options as z.ZodType[];
+  const [first] = forms;
+  if (!(first instanceof z.ZodObject)) return undefined;
+  return Object.keys(first.shape).find(name =>
+    forms.every(
+      form =>
+        form instanceof z.ZodObject && form.shape[name] instanceof z.ZodLiteral,
+    ),
+  );
+}
+
+function variantsShape(schema: z.ZodUnion | z.ZodXor, tag: string) {
   const options = (schema.options as z.ZodType[]).map(option => {
     const shape = shapeOf(option);
     return [String(shape.fields?.[tag].initial), shape] as const;
@@ -96,18 +119,53 @@ function textShape(schema: z.ZodType, fallback: unknown): Kind {
   };
 }
 
-function choiceShape(schema: z.ZodEnum, fallback: unknown): Kind {
+/** What may be left out and has no default starts as left open. */
+function choiceShape(schema: z.ZodEnum, outer: Unwrapped): Kind {
   const choices = schema.options.map(String);
-  return { kind: 'choice', choices, initial: fallback ?? choices[0] };
+  const { fallback } = outer;
+  const mayBeUnset = outer.isOptional && fallback === undefined;
+  const first = mayBeUnset ? '' : choices[0];
+  return { kind: 'choice', choices, mayBeUnset, initial: fallback ?? first };
 }
 
-function kindOf(schema: z.ZodType, fallback: unknown): Kind {
+/** Lines for a record that has a default. */
+function pairsOf(fallback: unknown): Array<{ name: string; value: string }> {
+  return Object.entries((fallback ?? {}) as Record<string, unknown>).map(
+    ([name, value]) => ({ name, value: String(value) }),
+  );
+}
+
+function unionShape(schema: z.ZodUnion | z.ZodXor, fallback: unknown): Kind {
+  const tag = tagOf(schema);
+  if (tag === undefined) return textShape(schema, fallback);
+  const shape = variantsShape(schema, tag);
+  const wanted = (fallback as Record<string, unknown> | undefined)?.[tag];
+  return {
+    ...shape,
+    initial: shape.variants[String(wanted)]?.initial ?? shape.initial,
+  };
+}
+
+/** Whether it holds values under any names. From a JSON schema, that is an object which names no field. */
+function isRecord(schema: z.ZodType): boolean {
+  if (schema instanceof z.ZodRecord) return true;
+  if (!(schema instanceof z.ZodObject)) return false;
+  const { shape, catchall } = schema.def;
+  const hasRest = catchall && !(catchall instanceof z.ZodNever);
+  return Boolean(hasRest) && Object.keys(shape).length === 0;
+}
+
+function kindOf(outer: Unwrapped): Kind {
+  const { schema, fallback } = outer;
+  if (isRecord(schema)) return { kind: 'pairs', initial: pairsOf(fallback) };
   if (schema instanceof z.ZodObject) return groupShape(schema);
-  if (schema instanceof z.ZodDiscriminatedUnion) return variantsShape(schema);
+  if (schema instanceof z.ZodUnion || schema instanceof z.ZodXor) {
+    return unionShape(schema, fallback);
+  }
   if (schema instanceof z.ZodLiteral) {
     return { kind: 'constant', initial: schema.def.values[0] };
   }
-  if (schema instanceof z.ZodEnum) return choiceShape(schema, fallback);
+  if (schema instanceof z.ZodEnum) return choiceShape(schema, outer);
   if (schema instanceof z.ZodNumber) {
     return { kind: 'number', initial: fallback };
   }
@@ -117,18 +175,18 @@ function kindOf(schema: z.ZodType, fallback: unknown): Kind {
   if (schema instanceof z.ZodArray) {
     return { kind: 'list', initial: fallback ?? [] };
   }
-  if (schema instanceof z.ZodRecord) return { kind: 'pairs', initial: [] };
   return textShape(schema, fallback);
 }
 
 /** Reads a schema as a form. Titles and descriptions are those of its `.meta()`. */
 export function shapeOf(field: z.ZodType): FieldShape {
-  const { schema, meta, isOptional, fallback } = unwrap(field);
+  const outer = unwrap(field);
+  const { meta, isOptional } = outer;
   return {
     title: meta.title,
     description: meta.description,
     isRequired: !isOptional,
     schema: field,
-    ...kindOf(schema, fallback),
+    ...kindOf(outer),
   };
 }

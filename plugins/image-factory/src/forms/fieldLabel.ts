@@ -17,6 +17,9 @@ const known = {
   'source=git': 'forms.labels.sourceGit',
   'network=default': 'forms.labels.networkDefault',
   'network=none': 'forms.labels.networkNone',
+  settings: 'forms.labels.settings',
+  'tenants=all': 'forms.labels.tenantsAll',
+  'tenants=some': 'forms.labels.tenantsSome',
   'method=container': 'forms.labels.methodContainer',
 } as const;
 

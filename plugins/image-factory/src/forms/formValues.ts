@@ -27,6 +27,19 @@ function groupData(shape: FieldShape, value: unknown): Values {
   );
 }
 
+/** A group that may be left out is, as long as nothing in it was filled in. */
+function isUntouched(shape: FieldShape, value: unknown): boolean {
+  return (
+    !shape.isRequired && JSON.stringify(value) === JSON.stringify(shape.initial)
+  );
+}
+
+/** Nothing in a list where nothing is what it starts with. */
+function isLeftOpen(shape: FieldShape, value: unknown): boolean {
+  const isEmpty = (list: unknown) => Array.isArray(list) && list.length === 0;
+  return !shape.isRequired && isEmpty(value) && isEmpty(shape.initial);
+}
+
 function pairsData(value: unknown): Values {
   const pairs = (value ?? []) as Pair[];
   return Object.fromEntries(
@@ -47,16 +60,40 @@ export function toData(shape: FieldShape, value: unknown): unknown {
     case 'constant':
       return chosen.initial;
     case 'group':
-      return groupData(chosen, value);
+      return isUntouched(chosen, value) ? undefined : groupData(chosen, value);
     case 'pairs':
       return pairsData(value);
     case 'number':
       return Number.isNaN(value) ? undefined : value;
+    case 'list':
+      return isLeftOpen(chosen, value) ? undefined : value;
+    case 'choice':
     case 'text':
       return value === '' && !chosen.isRequired ? undefined : value;
     default:
       return value;
   }
+}
+
+/** Data as the form holds it: a record becomes pairs, and what is not there starts as in a new form. */
+export function fromData(shape: FieldShape, data: unknown): unknown {
+  if (data === undefined) return shape.initial;
+  const chosen = chosenVariant(shape, data);
+  if (chosen?.kind === 'group') {
+    return Object.fromEntries(
+      Object.entries(chosen.fields ?? {}).map(([name, field]) => [
+        name,
+        fromData(field, (data as Values)[name]),
+      ]),
+    );
+  }
+  if (chosen?.kind === 'pairs') {
+    return Object.entries(data as Values).map(([name, value]) => ({
+      name,
+      value: String(value),
+    }));
+  }
+  return data;
 }
 
 function lineOfPair(value: unknown, name: unknown): number {

@@ -8,6 +8,7 @@ export const formTexts = {
   pairName: 'Name',
   pairValue: 'Value',
   pairLine: '{{field}}, line {{line}}',
+  unset: 'Left open',
   list: 'Several are separated by commas',
   refusedTitle: 'It was not accepted',
   unchanged: 'What you filled in is kept. {{reason}}',
@@ -32,6 +33,9 @@ export const formTexts = {
     networkDefault: 'The provider’s default',
     networkNone: 'Nothing',
     methodContainer: 'Container image',
+    tenantsAll: 'All tenants',
+    tenantsSome: 'Only some tenants',
+    settings: 'Settings',
   },
   newTitle: 'New build',
   start: 'Start build',
@@ -45,7 +49,9 @@ export const formTexts = {
   planPush: 'Pushed as',
   planWhere: 'Runs on',
   planNowhere:
-    'No provider can run this method yet. The build will wait until an operator adds one.',
+    'No provider that the tenant may use can run this method. The build will wait until an operator adds one.',
+  planPaused:
+    'The providers that can run it are paused. The build will wait; the providers page says by whom and why.',
   planNotReady:
     'No provider that can run it is ready. The build will wait; the providers page says why.',
   planFree_one: '{{name}}: 1 of {{slots}} slots is free, it starts at once',

@@ -7,6 +7,7 @@ import {
   DialogHeader,
   Text,
 } from '@backstage/ui';
+import { ReactNode } from 'react';
 import { useText } from '../translation';
 
 /** Asks before something is done, and says what will happen to what. */
@@ -22,6 +23,8 @@ export function ConfirmDialog(props: {
   isPending: boolean;
   /** Why it was refused, if it was. */
   refusal?: string;
+  /** What is asked beside yes or no. */
+  children?: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
 }) {
@@ -37,6 +40,7 @@ export function ConfirmDialog(props: {
       <DialogHeader>{props.title}</DialogHeader>
       <DialogBody>
         <Text as="p">{props.consequence}</Text>
+        {props.children}
         {props.refusal && (
           <Alert
             mt="3"

@@ -5,6 +5,8 @@ import styles from './patterns.module.css';
 /** A part of a page with a heading of its own. */
 export function Section(props: {
   title: string;
+  /** The title as it is drawn, where it is more than a text. */
+  heading?: ReactNode;
   tone?: 'danger' | 'warning' | 'success' | 'neutral';
   /** 2 where no heading of the page is above it. */
   level?: 2 | 3;
@@ -27,7 +29,7 @@ export function Section(props: {
           variant="body-large"
           weight="bold"
         >
-          {props.title}
+          {props.heading ?? props.title}
         </Text>
         {props.actions}
       </div>

@@ -6,6 +6,7 @@ import {
   RiErrorWarningLine,
   RiForbidLine,
   RiLoader4Line,
+  RiPauseCircleLine,
   RiQuestionLine,
   RiSkipRightLine,
   RiTimeLine,
@@ -14,6 +15,7 @@ import {
   BuildStatus,
   ExecutionStatus,
   ProjectStatus,
+  ProviderState,
   Readiness,
   StepStatus,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -28,6 +30,9 @@ export type StateName =
   | StepStatus
   | Readiness
   | ProjectStatus
+  | ProviderState
+  | 'drained'
+  | 'removed'
   | 'pass'
   | 'warn'
   | 'fail';
@@ -52,6 +57,11 @@ export const states: Record<StateName, StateLook> = {
   cancelled: { tone: 'neutral', icon: RiForbidLine },
   skipped: { tone: 'neutral', icon: RiSkipRightLine },
   archived: { tone: 'neutral', icon: RiArchiveLine },
+  removed: { tone: 'neutral', icon: RiArchiveLine },
+  paused: { tone: 'warning', icon: RiPauseCircleLine },
+  draining: { ...moving, tone: 'warning' },
+  drained: { tone: 'warning', icon: RiPauseCircleLine },
+  enabled: good,
   unknown: { tone: 'neutral', icon: RiQuestionLine },
   starting: moving,
   running: moving,

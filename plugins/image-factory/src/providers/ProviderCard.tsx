@@ -1,22 +1,17 @@
-import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
-import { RiRefreshLine } from '@remixicon/react';
+import { Link } from '@backstage/ui';
 import {
-  checkProviderContract,
   Provider,
   Readiness,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { imageFactoryApiRef } from '../api';
 import { Facts } from '../patterns/Facts';
-import { messageOf } from '../patterns/LoadError';
 import { Section } from '../patterns/Section';
-import { StatusChip } from '../patterns/StatusChip';
-import { TimeText } from '../patterns/TimeText';
-import { useNotice } from '../patterns/useNotice';
+import { WrappedName } from '../patterns/WrappedName';
+import { usePaths } from '../routes';
 import { useText } from '../translation';
+import { CheckAgain } from './CheckAgain';
 import { CheckList } from './CheckList';
-import styles from './providers.module.css';
+import { checkedText, methodsText, TenantsText } from './providerFacts';
+import { ProviderStatus } from './ProviderStatus';
 import { SlotBar } from './SlotBar';
 
 const tones = {
@@ -26,54 +21,30 @@ const tones = {
   'not-ready': 'danger',
 } as const satisfies Record<Readiness, string>;
 
-function CheckAgain(props: { provider: Provider }) {
-  const { t } = useText();
-  const api = useApi(imageFactoryApiRef);
-  const tell = useNotice();
-  const queries = useQueryClient();
-  const check = useMutation({
-    mutationFn: () =>
-      api.call(checkProviderContract, {
-        params: { providerId: props.provider.id },
-      }),
-    onSuccess: () =>
-      queries.invalidateQueries({ queryKey: ['image-factory', 'providers'] }),
-    onError: error =>
-      tell({
-        title: t('providers.checkFailed'),
-        description: messageOf(error),
-        status: 'danger',
-      }),
-  });
-  if (!props.provider.allowedActions.includes('check')) return null;
-  return (
-    <Button
-      size="small"
-      variant="secondary"
-      iconStart={<RiRefreshLine aria-hidden />}
-      isPending={check.isPending}
-      onPress={() => check.mutate()}
-    >
-      {t('providers.check')}
-    </Button>
-  );
+/** What an operator has stopped needs nobody's care. */
+function toneOf({ state, readiness }: Provider) {
+  return state === 'enabled' ? tones[readiness] : 'neutral';
 }
 
-/** One provider: can it run builds, how full is it, and what is wrong with it. */
+/** One provider in short: can it run builds, how full is it, and what is wrong with it. */
 export function ProviderCard(props: { provider: Provider }) {
   const { t } = useText();
+  const paths = usePaths();
   const { provider } = props;
+  const wrong = provider.checks.filter(check => check.result !== 'pass');
   return (
     <Section
       title={provider.title}
+      heading={
+        <Link href={paths.provider(provider.id)}>
+          <WrappedName name={provider.title} />
+        </Link>
+      }
       level={2}
-      tone={tones[provider.readiness]}
+      tone={toneOf(provider)}
       actions={<CheckAgain provider={provider} />}
     >
-      <div className={styles.readiness} role="status">
-        <StatusChip state={provider.readiness} />
-        <Text as="p">{provider.summary}</Text>
-      </div>
+      <ProviderStatus provider={provider} />
       <SlotBar
         used={provider.slotsUsed}
         slots={provider.slots}
@@ -81,22 +52,16 @@ export function ProviderCard(props: { provider: Provider }) {
       />
       <Facts
         facts={[
-          {
-            label: t('providers.methods'),
-            value: provider.methods.join(', ') || '–',
-          },
+          { label: t('providers.methods'), value: methodsText(provider) },
           { label: t('providers.executor'), value: provider.executor },
           {
-            label: t('providers.checked'),
-            value: provider.checkedAt ? (
-              <TimeText at={provider.checkedAt} />
-            ) : (
-              t('providers.never')
-            ),
+            label: t('providers.tenants'),
+            value: <TenantsText provider={provider} />,
           },
+          { label: t('providers.checked'), value: checkedText(provider, t) },
         ]}
       />
-      <CheckList checks={provider.checks} />
+      {wrong.length > 0 && <CheckList checks={provider.checks} />}
     </Section>
   );
 }

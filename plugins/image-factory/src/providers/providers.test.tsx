@@ -12,28 +12,50 @@ const noViolations = async () =>
   expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
 
 describe('the providers', () => {
-  it('shows what is wrong first, with what was seen and what to do', async () => {
+  it('show what is wrong first, with what was seen and what to do', async () => {
     renderAt(path, exampleWorld());
     const spare = await screen.findByRole('region', { name: 'Spare machine' });
-    const [first, second] = within(spare).getAllByRole('listitem');
-    expect(first).toHaveTextContent('Isolation');
-    expect(first).toHaveTextContent('runc: not found');
-    expect(first).toHaveTextContent('sudo apt-get install runc');
-    expect(second).toHaveTextContent('Open files');
+    const checks = within(spare).getAllByRole('listitem');
+    expect(checks[0]).toHaveTextContent('Isolation');
+    expect(checks[0]).toHaveTextContent('runc: not found');
+    expect(checks[0]).toHaveTextContent('sudo apt-get install runc');
+    expect(checks[1]).toHaveTextContent('Open files');
     expect(
       within(spare).getByRole('button', { name: '2 checks passed' }),
     ).toHaveAttribute('aria-expanded', 'false');
     await noViolations();
   });
 
-  it('tells how full a provider is', async () => {
+  it('tell how full each is, and lead to its page', async () => {
     renderAt(path, exampleWorld());
     const meter = await screen.findByRole('meter', { name: 'This machine' });
     expect(meter).toHaveAttribute('aria-valuetext', '1 of 2 slots used');
     expect(meter).toHaveAttribute('aria-valuenow', '1');
+    expect(screen.getByRole('link', { name: 'This machine' })).toHaveAttribute(
+      'href',
+      `${path}/local`,
+    );
   });
 
-  it('checks again when asked, and says when that fails', async () => {
+  it('tell who keeps one from starting anything, why, and who may use it', async () => {
+    renderAt(path, exampleWorld());
+    const chip = await screen.findByText('Draining');
+    const lab = chip.closest('section')!;
+    expect(lab).toHaveTextContent('1 build still runs');
+    expect(lab).toHaveTextContent('New disks on Thursday · by');
+    expect(lab).toHaveTextContent('10 min ago');
+    expect(lab).toHaveTextContent('Web platform');
+    const mine = screen.getByRole('region', { name: 'This machine' });
+    expect(mine).toHaveTextContent('All tenants');
+  });
+
+  it('say to a tenant that it may not use one, and not who may', async () => {
+    const provider = aProvider({ tenants: { type: 'some', seen: [] } });
+    renderAt(path, new FakeImageFactory({ providers: [provider] }));
+    expect(await screen.findByText('None of yours')).toBeInTheDocument();
+  });
+
+  it('are checked again when asked, which may fail', async () => {
     const fake = new FakeImageFactory({ providers: [aProvider()] });
     renderAt(path, fake);
     const check = await screen.findByRole('button', { name: 'Check again' });
@@ -49,26 +71,30 @@ describe('the providers', () => {
     ).toBeInTheDocument();
   });
 
-  it('offers no check to those who may not', async () => {
+  it('offer nothing to those who may nothing', async () => {
     renderAt(
       path,
       new FakeImageFactory({ providers: [aProvider({ allowedActions: [] })] }),
     );
     await screen.findByRole('region', { name: 'This machine' });
+    const page = within(screen.getByRole('main'));
+    expect(page.queryByRole('button')).not.toBeInTheDocument();
     expect(
-      screen.queryByRole('button', { name: 'Check again' }),
+      page.queryByRole('link', { name: 'Add provider' }),
     ).not.toBeInTheDocument();
   });
 
-  it('says what a provider is when there is none', async () => {
-    renderAt(path, new FakeImageFactory());
-    expect(
-      await screen.findByText('No provider is configured'),
-    ).toBeInTheDocument();
+  it('say what one is when there is none, and lead those on who may add one', async () => {
+    renderAt(path, new FakeImageFactory({ mayAddProviders: true }));
+    expect(await screen.findByText('There is no provider')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Add provider' })).toHaveAttribute(
+      'href',
+      `${path}/-/new`,
+    );
     await noViolations();
   });
 
-  it('says what failed', async () => {
+  it('say what failed', async () => {
     const fake = exampleWorld();
     fake.fail('listProviders', () =>
       refusal({ status: 403, name: 'NotAllowedError', message: 'Not for you' }),
@@ -78,10 +104,21 @@ describe('the providers', () => {
     await noViolations();
   });
 
-  it('shows grey lines while it waits', async () => {
+  it('are grey lines while one waits', async () => {
     const fake = exampleWorld();
     fake.delayMs = 1e9;
     renderAt(path, fake);
     expect(await screen.findByText('Loading')).toBeInTheDocument();
+  });
+
+  it('bear names and ids of any length, a hundred of them', async () => {
+    const providers = Array.from({ length: 100 }, (_, n) =>
+      aProvider({
+        id: `p${n}-${'x'.repeat(59)}`,
+        title: `${'ä'.repeat(195)} ${n}`,
+      }),
+    );
+    renderAt(path, new FakeImageFactory({ providers }));
+    expect(await screen.findAllByRole('meter')).toHaveLength(100);
   });
 });

@@ -1,0 +1,46 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Button } from '@backstage/ui';
+import {
+  checkProviderContract,
+  Provider,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { RiRefreshLine } from '@remixicon/react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { imageFactoryApiRef } from '../api';
+import { messageOf } from '../patterns/LoadError';
+import { useNotice } from '../patterns/useNotice';
+import { useText } from '../translation';
+
+/** Looks at the provider now, for those who may. */
+export function CheckAgain(props: { provider: Provider }) {
+  const { t } = useText();
+  const api = useApi(imageFactoryApiRef);
+  const tell = useNotice();
+  const queries = useQueryClient();
+  const check = useMutation({
+    mutationFn: () =>
+      api.call(checkProviderContract, {
+        params: { providerId: props.provider.id },
+      }),
+    onSuccess: () =>
+      queries.invalidateQueries({ queryKey: ['image-factory', 'providers'] }),
+    onError: error =>
+      tell({
+        title: t('providers.checkFailed'),
+        description: messageOf(error),
+        status: 'danger',
+      }),
+  });
+  if (!props.provider.allowedActions.includes('check')) return null;
+  return (
+    <Button
+      size="small"
+      variant="secondary"
+      iconStart={<RiRefreshLine aria-hidden />}
+      isPending={check.isPending}
+      onPress={() => check.mutate()}
+    >
+      {t('providers.check')}
+    </Button>
+  );
+}

@@ -1,0 +1,75 @@
+import { Text } from '@backstage/ui';
+import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
+import { PersonName } from '../patterns/PersonName';
+import { StateName } from '../patterns/states';
+import { StatusChip } from '../patterns/StatusChip';
+import { TimeText } from '../patterns/TimeText';
+import { Translate, useText } from '../translation';
+import styles from './providers.module.css';
+
+/** What people want of it, where that is not that it works. */
+function wantedState(provider: Provider): StateName | undefined {
+  if (provider.retiredAt) return 'removed';
+  if (provider.state === 'enabled') return undefined;
+  return provider.drainedAt || isEmpty(provider) ? 'drained' : provider.state;
+}
+
+/** A draining one runs nothing, whether or not that was recorded already. */
+function isEmpty({ state, slotsUsed }: Provider): boolean {
+  return state === 'draining' && slotsUsed === 0;
+}
+
+function wantedText(provider: Provider, t: Translate): string | undefined {
+  switch (wantedState(provider)) {
+    case 'removed':
+      return t('providers.removedText');
+    case 'paused':
+      return t('providers.pausedText');
+    case 'draining':
+      return t('providers.drainingText', { count: provider.slotsUsed });
+    case 'drained':
+      return t('providers.drainedText');
+    default:
+      return undefined;
+  }
+}
+
+function WhoAndWhy(props: { provider: Provider }) {
+  const { t } = useText();
+  const { stateChange, state } = props.provider;
+  if (!stateChange || state === 'enabled') return null;
+  return (
+    <Text as="p" color="secondary" className={styles.seen}>
+      {stateChange.reason && <bdi>{stateChange.reason}</bdi>}
+      {stateChange.reason && ' · '}
+      {t('providers.by')} <PersonName entityRef={stateChange.by} />,{' '}
+      <TimeText at={stateChange.at} />
+    </Text>
+  );
+}
+
+/** Whether it works and whether it is to: the word of people first, since it holds whatever is seen. */
+export function ProviderStatus(props: { provider: Provider }) {
+  const { t } = useText();
+  const { provider } = props;
+  const wanted = wantedState(provider);
+  return (
+    <div className={styles.status} role="status">
+      {wanted && (
+        <>
+          <div className={styles.readiness}>
+            <StatusChip state={wanted} />
+            <Text as="p">{wantedText(provider, t)}</Text>
+          </div>
+          <WhoAndWhy provider={provider} />
+        </>
+      )}
+      {!provider.retiredAt && (
+        <div className={styles.readiness}>
+          <StatusChip state={provider.readiness} />
+          <Text as="p">{provider.summary}</Text>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
+import { ReactNode } from 'react';
+import { TimeText } from '../patterns/TimeText';
+import { WrappedName } from '../patterns/WrappedName';
+import { Translate, useText } from '../translation';
+import styles from './providers.module.css';
+
+const NOTHING = '–';
+
+export function listText(words: string[]): string {
+  return words.join(', ') || NOTHING;
+}
+
+export function methodsText({ methods }: Provider): string {
+  return listText(methods);
+}
+
+/** When it was last looked at. */
+export function checkedText(provider: Provider, t: Translate): ReactNode {
+  const { checkedAt } = provider;
+  return checkedAt ? <TimeText at={checkedAt} /> : t('providers.never');
+}
+
+/** Who may use it, as far as the viewer may know. */
+export function TenantsText(props: { provider: Provider }) {
+  const { t } = useText();
+  const { tenants } = props.provider;
+  if (tenants.type === 'all') return <>{t('providers.allTenants')}</>;
+  if (tenants.seen.length === 0) return <>{t('providers.noneOfYours')}</>;
+  return (
+    <ul className={styles.names}>
+      {tenants.seen.map(({ name, title }) => (
+        <li key={name}>
+          <WrappedName name={title ?? name} />
+        </li>
+      ))}
+    </ul>
+  );
+}
