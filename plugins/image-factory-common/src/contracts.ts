@@ -29,6 +29,18 @@ import {
   listProvidersContract,
 } from './providers';
 import {
+  createPullTokenContract,
+  getRegistryContract,
+  listPlatformCredentialsContract,
+  listPullTokensContract,
+  listTenantCredentialsContract,
+  removePlatformCredentialContract,
+  removeTenantCredentialContract,
+  revokePullTokenContract,
+  setPlatformCredentialContract,
+  setTenantCredentialContract,
+} from './registries';
+import {
   createTenantContract,
   getTenantContract,
   listTenantsContract,
@@ -58,4 +70,14 @@ export const imageFactoryContracts: Contract[] = [
   listProvidersContract,
   getProviderContract,
   checkProviderContract,
+  getRegistryContract,
+  listPullTokensContract,
+  createPullTokenContract,
+  revokePullTokenContract,
+  listTenantCredentialsContract,
+  setTenantCredentialContract,
+  removeTenantCredentialContract,
+  listPlatformCredentialsContract,
+  setPlatformCredentialContract,
+  removePlatformCredentialContract,
 ];

@@ -28,6 +28,7 @@ export * from './permissions';
 export * from './projects';
 export * from './providers';
 export * from './reasons';
+export * from './registries';
 export * from './statuses';
 export * from './tenants';
 export * from './words';

@@ -8,23 +8,63 @@ import {
 import {
   buildCancelPermission,
   buildCreatePermission,
+  credentialDeletePermission,
+  credentialReadPermission,
+  credentialSetPermission,
   imageFactoryPermissions,
   projectCreatePermission,
   projectUpdatePermission,
   providerCheckPermission,
   providerReadPermission,
+  registryReadPermission,
+  registryUpdatePermission,
   TenantRole,
   tenantCreatePermission,
+  tokenCreatePermission,
+  tokenDeletePermission,
+  tokenReadPermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
 /** Name of the rule that asks for a role in the tenant that a resource belongs to. */
 export const HAS_TENANT_ROLE = 'HAS_TENANT_ROLE';
 
+/** Name of the rule that asks for who requested or made a resource. */
+export const IS_REQUESTED_BY = 'IS_REQUESTED_BY';
+
+/** What only platform admins may do. */
+const OF_THE_PLATFORM: Permission[] = [
+  tenantCreatePermission,
+  registryReadPermission,
+  registryUpdatePermission,
+];
+
+/** What everybody may do who is signed in. */
+const OF_EVERYBODY: Permission[] = [
+  providerReadPermission,
+  providerCheckPermission,
+  tokenCreatePermission,
+];
+
+/** What everybody may do with their own. */
+const OF_ONES_OWN: Permission[] = [tokenReadPermission, tokenDeletePermission];
+
+/** What is left to the owners of a tenant. */
+const OF_OWNERS: Permission[] = [
+  projectUpdatePermission,
+  credentialReadPermission,
+  credentialSetPermission,
+  credentialDeletePermission,
+];
+
+function isOneOf(permission: Permission, those: Permission[]): boolean {
+  return those.some(one => isPermission(permission, one));
+}
+
 const ALL_ROLES: TenantRole[] = ['owner', 'developer', 'viewer'];
 const WRITERS: TenantRole[] = ['owner', 'developer'];
 
 function rolesThatMay(permission: Permission): TenantRole[] {
-  if (isPermission(permission, projectUpdatePermission)) return ['owner'];
+  if (isOneOf(permission, OF_OWNERS)) return ['owner'];
   const writes = [
     projectCreatePermission,
     buildCreatePermission,
@@ -46,8 +86,9 @@ function hasTenantRole(claims: string[], roles: TenantRole[]) {
 /**
  * The suite's own access rules, to be called from an adopter's permission
  * policy: members of a tenant see what is in it; owners and developers create
- * projects, start and stop builds; owners archive projects; platform admins
- * may do everything.
+ * projects, start and stop builds; owners archive projects and set registry
+ * credentials; everybody has pull tokens of their own; platform admins may do
+ * everything.
  *
  * @param options.claims - Ownership refs of the caller; empty for nobody.
  * @param options.platformAdmins - Refs whose members may do everything.
@@ -64,13 +105,10 @@ export function decideImageFactoryAccess(
   if (claims.some(ref => platformAdmins.includes(ref))) {
     return { result: AuthorizeResult.ALLOW };
   }
-  if (claims.length === 0 || isPermission(permission, tenantCreatePermission)) {
+  if (claims.length === 0 || isOneOf(permission, OF_THE_PLATFORM)) {
     return { result: AuthorizeResult.DENY };
   }
-  if (
-    isPermission(permission, providerReadPermission) ||
-    isPermission(permission, providerCheckPermission)
-  ) {
+  if (isOneOf(permission, OF_EVERYBODY)) {
     return { result: AuthorizeResult.ALLOW };
   }
   const resourceType =
@@ -79,6 +117,8 @@ export function decideImageFactoryAccess(
     result: AuthorizeResult.CONDITIONAL,
     pluginId: 'image-factory',
     resourceType,
-    conditions: hasTenantRole(claims, rolesThatMay(permission))(resourceType),
+    conditions: isOneOf(permission, OF_ONES_OWN)
+      ? { rule: IS_REQUESTED_BY, resourceType, params: { userRefs: claims } }
+      : hasTenantRole(claims, rolesThatMay(permission))(resourceType),
   };
 }

@@ -7,3 +7,5 @@ export * from './access';
 export * from './dispatcher';
 export * from './executors';
 export * from './registrySettings';
+export * from './registryTokens';
+export * from './secretSources';
