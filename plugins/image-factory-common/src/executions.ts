@@ -17,6 +17,14 @@ export const executionStepSchema = z.object({
   finishedAt: timestampSchema.optional(),
   /** First log line of the step, from 1. */
   firstLine: z.number().int().optional(),
+  /** How far it is, where that is known. */
+  progress: z
+    .object({
+      unit: z.enum(['bytes', 'items']),
+      done: z.number().int(),
+      total: z.number().int().optional(),
+    })
+    .optional(),
 });
 export type ExecutionStep = z.infer<typeof executionStepSchema>;
 

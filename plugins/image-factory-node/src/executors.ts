@@ -1,129 +1,142 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import { JsonObject } from '@backstage/types';
-import {
-  BuildSpec,
-  ExecutionStep,
-  Failure,
-  ReadinessCheck,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { JsonObject, JsonValue } from '@backstage/types';
+import { z } from 'zod';
+import { LogRead, Observation } from './observations';
+import { Offer, ReadinessReport } from './offers';
+import { Run, RunHandle, RunSecrets } from './runs';
 
-/** What an executor is asked to run. Holds nothing secret. */
-export interface ExecutionRequest {
-  /** Names of runs, folders and pods are derived from it, so that a second start finds the first. */
-  executionId: string;
-  /** From 1. */
-  attempt: number;
-  /** Unique name of the tenant; the executor keeps stores and caches of tenants apart. */
-  tenantName: string;
-  projectName: string;
-  spec: BuildSpec;
-  /** Where the image goes, decided by the core; the executor adds nothing to it. */
-  destination: {
-    /** Registry host with port, e.g. `127.0.0.1:5000`. */
-    registry: string;
-    /** Path in the registry, e.g. `web/shop/api`. */
-    repository: string;
-    tags: string[];
-    /** True for plain http. */
-    insecure: boolean;
-    /**
-     * Path prefixes of the registry from which base images may be pulled,
-     * e.g. `['base', 'web']`. Everything else there is another tenant's.
-     */
-    readablePrefixes: string[];
-  };
-  /** Labels that the platform adds to the image; they win over the user's. */
-  labels: Record<string, string>;
-}
-
-/** The image that a run pushed. */
-export interface ExecutionResult {
-  /** `sha256:…` of the pushed manifest. */
-  digest: string;
-  /** Compressed layers and config, in bytes. */
-  sizeBytes: number;
-}
-
-/** What an executor has seen of one execution. Phases only move forward, except that any may become `lost`. */
-export type ExecutionObservation = {
-  /** Every step known so far, in order; a later observation repeats them. */
-  steps: ExecutionStep[];
-} & (
-  | { phase: 'starting' }
-  | { phase: 'running'; startedAt: string }
-  | {
-      phase: 'succeeded';
-      startedAt: string;
-      finishedAt: string;
-      result: ExecutionResult;
-    }
-  | {
-      phase: 'failed';
-      startedAt?: string;
-      finishedAt: string;
-      failure: Failure;
-    }
-  | { phase: 'cancelled'; startedAt?: string; finishedAt: string }
-  | { phase: 'lost' }
-);
-
-/** Lines of a log from a position on. */
-export interface LogRead {
-  /** Complete lines without line ends, in order, with secrets already masked. */
-  lines: Array<{ at: string; text: string }>;
-  /** Where to read on. Opaque to the caller; `0` is the beginning. */
-  position: number;
-}
-
-/** What an executor found out about the place that it drives. */
-export interface ReadinessReport {
-  readiness: 'ready' | 'degraded' | 'not-ready';
-  /** One sentence. */
-  summary: string;
-  checks: ReadinessCheck[];
+/**
+ * A kind of place where work can run: the code that drives it, and the
+ * settings that one such place needs.
+ *
+ * An executor decides nothing about tenants, queues, attempts or what a
+ * result means; the core does. It starts what it is told to, says what it
+ * sees, and frees what it used.
+ */
+export interface Executor<Settings = any> {
+  /** Lower-case words with dashes, e.g. `local`; providers name it. */
+  readonly id: string;
+  /** For people, e.g. `Local host`. */
+  readonly title: string;
+  /**
+   * Settings of one provider, such as cluster and namespace. The form, the
+   * validation and the reference of a provider are made from it, so give each
+   * field a description. Secrets are not settings: name where they are kept.
+   */
+  readonly settings: z.ZodType<Settings>;
+  /**
+   * Opens a provider. Cheap, without a request to the provider: what is wrong
+   * there shows in `check`. Called once per provider and process; the session
+   * is closed when the settings change and when the process ends.
+   */
+  open(provider: {
+    /** e.g. `local-1`; handles name it. */
+    id: string;
+    /** As `settings` gave them. */
+    settings: Settings;
+  }): ProviderSession;
 }
 
 /**
- * Runs executions somewhere. Holds no state of its own: everything it needs
- * to find a run again is in the handle, which the core stores.
+ * One provider, as one process sees it. A session may hold connections and
+ * caches, but nothing that matters: any other session for the same provider,
+ * in another process or after a crash, must do as well with a stored handle.
+ *
+ * Each call gets a signal and ends soon after it aborts. A call that can't
+ * reach the provider throws `ServiceUnavailableError`, apart from `observe`.
  */
-export interface BuildExecutor {
-  /** e.g. `local`; providers name it in the configuration. */
-  readonly id: string;
-  readonly title: string;
-  /** Build methods that it can run. */
-  readonly methods: readonly BuildSpec['method'][];
+export interface ProviderSession {
   /**
-   * Starts the run, or returns the handle of the run that was already started
-   * for this `executionId`.
+   * What it can run now: may be less than yesterday, and is asked again with
+   * each check.
+   */
+  offers(signal: AbortSignal): Promise<Offer[]>;
+
+  /**
+   * Starts a run, or finds the one that was started for its `executionId`
+   * before, by whomever; names of folders and pods are derived from that id.
    *
+   * @param given.secrets - For this run only: they reach the run by a way that
+   *   others on the host or in the cluster can't read, and stay neither in
+   *   the handle nor in anything that outlives the run.
+   * @returns the handle that is stored, at most 8 KiB of JSON.
    * @throws ServiceUnavailableError if it can't start now; the core tries again.
    */
-  start(request: ExecutionRequest): Promise<JsonObject>;
-  /** Never throws for a run that is gone: that is phase `lost`. */
-  observe(handle: JsonObject): Promise<ExecutionObservation>;
-  /** At most `maxBytes` of text; an empty answer means nothing new. */
+  start(
+    run: Run,
+    given: { secrets: RunSecrets; signal: AbortSignal },
+  ): Promise<RunHandle>;
+
+  /**
+   * Where runs stand, in the order of the handles. Asked for all runs of the
+   * provider at once, so that hundreds of them can be one request.
+   *
+   * Says `unknown` of a run while the provider can't be asked; `lost` only
+   * when it was asked and knows nothing of the run, or when a handle is not
+   * one of its own. Throws only if it can say nothing about any of them, which
+   * counts as `unknown` for all.
+   */
+  observe(handles: JsonObject[], signal: AbortSignal): Promise<Observation[]>;
+
+  /**
+   * Reads the log of a run on from a cursor.
+   *
+   * A run that is gone has an empty log.
+   */
   readLog(
     handle: JsonObject,
-    options: { position: number; maxBytes: number },
+    options: {
+      /** As an earlier answer gave it; `undefined` for the beginning. */
+      cursor: JsonValue | undefined;
+      /** About how much text to answer with, in bytes; at least one line comes if there is one. */
+      maxBytes: number;
+      signal: AbortSignal;
+    },
   ): Promise<LogRead>;
-  /** Asks the run to stop, with everything that it started; safe to call again, and after it ended. */
-  cancel(handle: JsonObject): Promise<void>;
-  /** Frees what the run left behind, after its outcome and log were stored. Safe to call again. */
-  remove(handle: JsonObject): Promise<void>;
+
   /**
-   * Calls `changed` soon after the run wrote a line or moved on. Only a
+   * Streams an artifact whose location is `run`, after the run has succeeded
+   * and before it is removed.
+   *
+   * @param name - As the artifact's location gives it.
+   * @throws NotFoundError if the run left no such artifact.
+   */
+  readArtifact?(
+    handle: JsonObject,
+    name: string,
+    signal: AbortSignal,
+  ): AsyncIterable<Uint8Array>;
+
+  /** Asks a run to stop, with everything that it started; safe to call again, and after it ended. */
+  cancel(handle: JsonObject, signal: AbortSignal): Promise<void>;
+
+  /** Frees what a run left behind, after its outcome and log were stored. Safe to call again. */
+  remove(handle: JsonObject, signal: AbortSignal): Promise<void>;
+
+  /**
+   * Calls `changed` soon after a run wrote a line or moved on. Only a
    * speed-up: `observe` and `readLog` remain the truth.
    *
    * @returns a function that stops watching.
    */
   watch?(handle: JsonObject, changed: () => void): () => void;
-  checkReadiness(signal: AbortSignal): Promise<ReadinessReport>;
+
+  /** Finds out whether the provider can run what it offers. Never throws for what it finds wrong there. */
+  check(signal: AbortSignal): Promise<ReadinessReport>;
+
+  /**
+   * Longest time between two looks at the runs, in milliseconds; from 100 to
+   * 600,000. A second for a host, some seconds for a cluster.
+   */
+  readonly lookEveryMs: number;
+
+  /** Ends watches and connections; runs go on. Nothing is called afterwards. */
+  close(): Promise<void>;
 }
 
 export interface ImageFactoryExecutorsExtensionPoint {
   /** @throws ConflictError if an executor with its id was already added. */
-  addExecutor(executor: BuildExecutor): void;
+  addExecutor(executor: Executor): void;
 }
 
 /** Where modules add executors. */

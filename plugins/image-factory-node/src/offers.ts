@@ -1,0 +1,28 @@
+import {
+  BuildSpec,
+  ReadinessCheck,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { ScanWant } from './runs';
+
+/** Beside its kind, what every offer says. */
+export interface OfferCommon {
+  /** For which it can run work, e.g. `['amd64']`, as Go names them. */
+  architectures: string[];
+  /** What else it has that not every provider has, e.g. `kvm`; lower-case words with dashes. */
+  capabilities: string[];
+}
+
+/** A kind of work that a provider can run now. At most one offer per kind. */
+export type Offer = OfferCommon &
+  (
+    | { kind: 'build'; methods: BuildSpec['method'][] }
+    | { kind: 'scan'; wants: ScanWant[] }
+  );
+
+/** What a session found out about its provider. */
+export interface ReadinessReport {
+  readiness: 'ready' | 'degraded' | 'not-ready';
+  /** One sentence. */
+  summary: string;
+  checks: ReadinessCheck[];
+}
