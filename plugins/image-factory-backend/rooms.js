@@ -6,6 +6,7 @@ module.exports = {
   executions: ['tenants'],
   providers: ['executions'],
   images: ['tenants'],
+  registries: ['tenants', 'images'],
   builds: ['tenants', 'projects', 'executions', 'images'],
   notifications: ['tenants', 'builds'],
   dispatch: ['tenants', 'providers', 'executions'],

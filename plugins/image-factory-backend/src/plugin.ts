@@ -3,12 +3,14 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { imageFactoryContracts } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   Dispatcher,
   imageFactoryDispatcherExtensionPoint,
   imageFactoryExecutorsExtensionPoint,
+  imageFactorySecretSourcesExtensionPoint,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ExecutorRegistry } from './executions';
 import { Authorizer } from './platform/access';
@@ -19,10 +21,19 @@ import { createOpenApi } from './platform/openapi';
 import { Outbox } from './platform/outbox';
 import { registerPermissions } from './platform/registerPermissions';
 import { WorkQueue } from './platform/work';
+import {
+  CatalogPeople,
+  createTokenRouter,
+  RefusalLimit,
+  SecretSources,
+  TOKEN_PATH,
+} from './registries';
 import { createRooms, Suite } from './rooms';
 
 const deps = {
   auditor: coreServices.auditor,
+  auth: coreServices.auth,
+  catalog: catalogServiceRef,
   config: coreServices.rootConfig,
   database: coreServices.database,
   httpAuth: coreServices.httpAuth,
@@ -38,12 +49,18 @@ type Services = {
   [name in keyof typeof deps]: (typeof deps)[name]['T'];
 };
 
-async function createSuite(
-  services: Services,
-  parts: { authorizer: Authorizer; executors: ExecutorRegistry },
-): Promise<Suite> {
+interface Parts {
+  authorizer: Authorizer;
+  executors: ExecutorRegistry;
+  sources: SecretSources;
+}
+
+/** Refused requests of one address for a registry's token, in a minute. */
+const MAX_REFUSALS = 60;
+
+async function createSuite(services: Services, parts: Parts): Promise<Suite> {
   const { config, database, logger, notifications } = services;
-  const { authorizer, executors } = parts;
+  const { authorizer, executors, sources } = parts;
   const knex = await database.getClient();
   if (!database.migrations?.skip) await migrate(knex);
   const clock = systemClock;
@@ -53,7 +70,25 @@ async function createSuite(
     deps: { knex, clock, work, outbox, authorizer, config, logger },
     executors,
     notifications,
+    people: new CatalogPeople(services),
+    sources,
   });
+}
+
+/** Before everything else: its clients are no clients of Backstage. */
+function serveTokens(services: Services, suite: Suite): void {
+  const { auditor, httpRouter } = services;
+  httpRouter.addAuthPolicy({ path: TOKEN_PATH, allow: 'unauthenticated' });
+  httpRouter.use(
+    createTokenRouter({
+      auditor,
+      issue: request => suite.registries.issueToken(request),
+      limit: new RefusalLimit({
+        clock: systemClock,
+        maxPerMinute: MAX_REFUSALS,
+      }),
+    }),
+  );
 }
 
 function serve(services: Services, suite: Suite, authorizer: Authorizer): void {
@@ -74,6 +109,11 @@ export const imageFactoryPlugin = createBackendPlugin({
     const executors = new ExecutorRegistry();
     let dispatcher: Dispatcher | undefined;
     env.registerExtensionPoint(imageFactoryExecutorsExtensionPoint, executors);
+    const sources = new SecretSources();
+    env.registerExtensionPoint(
+      imageFactorySecretSourcesExtensionPoint,
+      sources,
+    );
     env.registerExtensionPoint(imageFactoryDispatcherExtensionPoint, {
       setDispatcher(added) {
         if (dispatcher)
@@ -86,8 +126,13 @@ export const imageFactoryPlugin = createBackendPlugin({
       deps,
       async init(services) {
         const authorizer = new Authorizer(services);
-        const suite = await createSuite(services, { authorizer, executors });
+        const suite = await createSuite(services, {
+          authorizer,
+          executors,
+          sources,
+        });
         registerPermissions(services.permissionsRegistry, suite.guarded);
+        serveTokens(services, suite);
         serve(services, suite, authorizer);
 
         services.lifecycle.addStartupHook(async () => {

@@ -10,6 +10,12 @@ import { Operation } from './platform/operation';
 import { Room, RoomDeps } from './platform/room';
 import { createProjectsRoom } from './projects';
 import { createProvidersRoom } from './providers';
+import {
+  createRegistriesRoom,
+  People,
+  RegistriesRoom,
+  SecretSources,
+} from './registries';
 import { createTenantsRoom } from './tenants';
 
 /** All rooms, put together. Only this file and the plugin see more than one. */
@@ -17,6 +23,7 @@ export interface Suite {
   operations: Operation<any, any>[];
   guarded: GuardedResource<any, any>[];
   dispatchPort: DispatchPort;
+  registries: Pick<RegistriesRoom, 'issueToken' | 'secretsFor'>;
   /** Brings what the configuration declares into the database, and starts watching. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -26,15 +33,30 @@ interface SuiteOptions {
   deps: RoomDeps;
   executors: ExecutorRegistry;
   notifications: NotificationService;
+  people: People;
+  sources: SecretSources;
 }
 
 /** In the order of their dependencies. */
-function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
+function createWorkingRooms({
+  deps,
+  executors,
+  notifications,
+  people,
+  sources,
+}: SuiteOptions) {
   const tenants = createTenantsRoom(deps);
   const projects = createProjectsRoom({ ...deps, tenants });
   const providers = createProvidersRoom({ ...deps, executors });
   const executions = createExecutionsRoom({ ...deps, tenants, executors });
   const images = createImagesRoom({ ...deps, tenants });
+  const registries = createRegistriesRoom({
+    ...deps,
+    tenants,
+    images,
+    people,
+    sources,
+  });
   const builds = createBuildsRoom({
     ...deps,
     tenants,
@@ -48,6 +70,7 @@ function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
     providers,
     executions,
     images,
+    registries,
     builds,
     notifications: createNotificationsRoom({
       ...deps,
@@ -61,7 +84,7 @@ function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
 /** @throws InputError that names the key of the configuration that can't be used. */
 export function createRooms(options: SuiteOptions): Suite {
   const rooms = createWorkingRooms(options);
-  const { tenants, providers, executions } = rooms;
+  const { tenants, providers, executions, registries } = rooms;
   const all: Room[] = Object.values(rooms);
   const dispatch = createDispatchRoom({
     ...options.deps,
@@ -74,9 +97,11 @@ export function createRooms(options: SuiteOptions): Suite {
     operations: all.flatMap(room => room.operations),
     guarded: all.flatMap(room => room.guarded ?? []),
     dispatchPort: dispatch.port,
+    registries,
     async start() {
       await tenants.start();
       await providers.start();
+      registries.start();
     },
     async stop() {
       await providers.stop();

@@ -10,6 +10,7 @@ import { startSuite } from './__testUtils__/startSuite';
 import { createTestDatabases } from './__testUtils__/testDatabases';
 import { ExecutorRegistry } from './executions';
 import { Operation } from './platform/operation';
+import { SecretSources, TOKEN_PATH } from './registries';
 import { createRooms } from './rooms';
 
 const databases = createTestDatabases();
@@ -62,12 +63,16 @@ describe('the routes of the plugin', () => {
     });
     mounted = routers
       .flatMap(routesOf)
+      // For clients of the registry, who are none of Backstage's.
+      .filter(({ path }) => path !== TOKEN_PATH)
       // The permission framework's own, which it guards itself.
       .filter(({ path }) => !path.startsWith('/.well-known/backstage/'));
     operations = createRooms({
       deps: createRoomDeps(knex),
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
+      people: { claimsOf: async () => undefined },
+      sources: new SecretSources(),
     }).operations;
   });
 
@@ -112,11 +117,18 @@ const answers: Record<string, number> = {
   listBuilds: 200,
   listImages: 200,
   listProviders: 200,
+  getRegistry: 200,
+  listPullTokens: 200,
+  listPlatformCredentials: 403,
   // The body or query is refused first, which tells nothing about the thing.
   createTenant: 400,
   createProject: 400,
   submitBuild: 400,
   searchLog: 400,
+  createPullToken: 400,
+  setTenantCredential: 400,
+  setPlatformCredential: 400,
+  removePlatformCredential: 403,
 };
 
 describe.each(databases.ids)('every route, %p', id => {

@@ -24,6 +24,8 @@ export type Registry = z.infer<typeof registrySchema>;
 export const pullTokenSchema = z.object({
   /** The user name with which tools sign in. */
   id: z.uuid(),
+  /** Entity ref of whose it is. */
+  owner: entityRefSchema,
   title: z.string(),
   createdAt: timestampSchema,
   /** Without it the token lasts until it is revoked. */
@@ -94,10 +96,12 @@ export const getRegistryContract = defineContract({
 
 export const listPullTokensContract = defineContract({
   id: 'listPullTokens',
-  summary: "Lists the caller's own pull tokens, newest first",
+  summary: 'Lists pull tokens that the caller may see, newest first',
   method: 'get',
   path: '/registry/pull-tokens',
-  query: pageQuerySchema,
+  query: pageQuerySchema.extend({
+    of: z.enum(['me', 'everybody']).default('me'),
+  }),
   response: pageOf(pullTokenSchema),
 });
 
@@ -117,7 +121,7 @@ export const createPullTokenContract = defineContract({
 
 export const revokePullTokenContract = defineContract({
   id: 'revokePullToken',
-  summary: "Ends one of the caller's own pull tokens at once",
+  summary: 'Ends a pull token at once',
   method: 'post',
   path: '/registry/pull-tokens/:tokenId/revoke',
   params: z.object({ tokenId: z.uuid() }),

@@ -13,6 +13,7 @@ import { Knex } from 'knex';
 import { ExecutorRegistry } from '../executions';
 import { invoke } from '../platform/invoke';
 import { Timers } from '../platform/timers';
+import { SecretSources } from '../registries';
 import { createRooms } from '../rooms';
 import { createRoomDeps } from './createRoomDeps';
 import { FakeExecutor, FakePlace } from './FakeExecutor';
@@ -99,6 +100,8 @@ export class Engine {
       deps: own,
       executors,
       notifications: { send: async () => undefined },
+      people: { claimsOf: async () => undefined },
+      sources: new SecretSources(),
     });
   }
 
