@@ -63,7 +63,7 @@ exports.up = async function up(knex) {
     table.boolean('last_found').comment('Whether the secret was there then');
     table.unique(['scope', 'host']);
     table.check(
-      `(scope = 'platform' and tenant_id is null) or scope = tenant_id`,
+      `(scope = 'platform' and tenant_id is null) or (tenant_id is not null and scope = tenant_id)`,
       [],
       'registry_credentials_scope_check',
     );

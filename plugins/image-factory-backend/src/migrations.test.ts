@@ -144,6 +144,30 @@ const samples: Array<[table: string, row: Record<string, unknown>]> = [
       pushed_at: at,
     },
   ],
+  [
+    'registry_pull_tokens',
+    {
+      id: 'r1',
+      user_ref: 'user:default/ada',
+      title: 'laptop',
+      secret_hash: 'a'.repeat(64),
+      created_at: at,
+    },
+  ],
+  [
+    'registry_credentials',
+    {
+      id: 'c1',
+      scope: 't1',
+      tenant_id: 't1',
+      host: 'quay.example.com',
+      username: 'robot',
+      secret_source: 'env',
+      secret_name: 'IMAGE_FACTORY_SECRET__WEB__QUAY',
+      created_by: 'user:default/ada',
+      created_at: at,
+    },
+  ],
   ['build_counters', { project_id: 'p1', last_number: 1 }],
   [
     'builds',
@@ -244,6 +268,8 @@ describe.each(databases.ids)('the schema, %p', id => {
     ['executions', { attempt: 0 }],
     ['provider_checks', { readiness: 'maybe' }],
     ['images', { project_id: 'none' }],
+    ['registry_credentials', { scope: 'platform' }],
+    ['registry_credentials', { tenant_id: null }],
     ['builds', { status: 'asleep' }],
     ['builds', { spec: null }],
   ])('keeps rows of %s with %j out', async (table, wrong) => {
@@ -255,6 +281,8 @@ describe.each(databases.ids)('the schema, %p', id => {
     'projects',
     'images',
     'image_versions',
+    'registry_pull_tokens',
+    'registry_credentials',
     'executions',
     'builds',
     'work_items',

@@ -42,8 +42,7 @@ function createWorkingRooms({
   deps,
   executors,
   notifications,
-  people,
-  sources,
+  ...outside
 }: SuiteOptions) {
   const tenants = createTenantsRoom(deps);
   const projects = createProjectsRoom({ ...deps, tenants });
@@ -52,10 +51,9 @@ function createWorkingRooms({
   const images = createImagesRoom({ ...deps, tenants });
   const registries = createRegistriesRoom({
     ...deps,
+    ...outside,
     tenants,
     images,
-    people,
-    sources,
   });
   const builds = createBuildsRoom({
     ...deps,

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import request from 'supertest';
 import { insertImage } from '../__testUtils__/insertImage';
-import { makeSigningFiles } from '../__testUtils__/signingFiles';
+import { makeSigningFiles } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
 import { Person, startSuite, TestSuite } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 

@@ -7,3 +7,4 @@
 export { describeExecutor } from './describeExecutor';
 export type { ExecutorConformance } from './describeExecutor';
 export { awaitLogText, awaitPhase, readWholeLog } from './executionProbes';
+export * from './signingFiles';
