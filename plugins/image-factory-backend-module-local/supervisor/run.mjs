@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loginsOfFile, secretsOfCredentials } from './authFile.mjs';
 import { Box } from './box/Box.mjs';
 import { boxLimits } from './box/boxLimits.mjs';
 import { BoxNetwork } from './box/BoxNetwork.mjs';
@@ -11,7 +12,7 @@ import {
 } from './executionFolder.mjs';
 import { ExecutionLog } from './executionLog.mjs';
 import { ExecutionSteps } from './executionSteps.mjs';
-import { createMask, secretsOfAuthFile } from './secrets.mjs';
+import { createMask } from './secrets.mjs';
 import { TenantStore } from './tenantStore.mjs';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -78,8 +79,10 @@ export class Run {
   /**
    * @param {string} folder - Folder of the execution.
    * @param {AbortController} stop - Aborts when the run must stop.
+   * @param {import('./authFile.mjs').RegistryCredential[]} [registries] - As
+   *   they were handed over; without them those of the configured file.
    */
-  constructor(folder, stop) {
+  constructor(folder, stop, registries) {
     const files = filesOf(folder);
     this.signal = stop.signal;
     /** @param {string} reason */
@@ -96,7 +99,12 @@ export class Run {
     const { stateDir, ids } = this.settings;
     this.ids = tenantIds(join(stateDir, 'ids'), this.request.tenantName, ids);
     this.limits = boxLimits(this.settings);
-    this.mask = createMask(secretsOfAuthFile(this.settings.authFile));
+    const { authFile, registry } = this.settings;
+    /** How this run signs in, by host. */
+    this.registries = registries?.length
+      ? registries
+      : loginsOfFile(authFile, registry);
+    this.mask = createMask(secretsOfCredentials(this.registries));
     this.log = new ExecutionLog(files.log, this.mask);
     this.steps = new ExecutionSteps({
       plan: planOf(this.request),

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExecutionLog } from '../../supervisor/executionLog.mjs';
 import { LineSplitter } from '../../supervisor/lines.mjs';
-import { createMask, secretsOfAuthFile } from '../../supervisor/secrets.mjs';
+import {
+  loginsOfFile,
+  secretsOfCredentials,
+} from '../../supervisor/authFile.mjs';
+import { createMask } from '../../supervisor/secrets.mjs';
 
 let folder;
 beforeEach(() => {
@@ -17,15 +21,21 @@ function authFile() {
   writeFileSync(
     path,
     JSON.stringify({
-      auths: { 'r:5000': { auth }, other: { identitytoken: 'tok-123456' } },
+      auths: { 'r:5000': { auth }, other: {} },
     }),
   );
   return path;
 }
 
 describe('createMask', () => {
-  it('hides passwords of the credentials file in every form', () => {
-    const mask = createMask(secretsOfAuthFile(authFile()));
+  it('hides passwords and tokens of registries in every form', () => {
+    const mask = createMask(
+      secretsOfCredentials([
+        ...loginsOfFile(authFile()),
+        { host: 'other', kind: 'token', token: 'tok-123456' },
+        { host: 'open', kind: 'anonymous' },
+      ]),
+    );
     const forms = [
       'p@ss/w0rd',
       'p%40ss%2Fw0rd',
