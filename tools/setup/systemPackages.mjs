@@ -33,7 +33,7 @@ export const TOOLS = [
     programs: ['docker-registry', 'registry'],
     for: 'the registry',
   },
-  { package: 'skopeo', programs: ['skopeo'], for: 'copying images' },
+  { package: 'openssl', programs: ['openssl'], for: "the registry's tokens" },
   {
     package: 'mmdebstrap',
     programs: ['mmdebstrap'],
@@ -50,7 +50,7 @@ export const TOOLS = [
 /** What the tests of the packages need on top. */
 export const TEST_TOOLS = [
   { package: 'git-lfs', programs: ['git-lfs'], for: 'the tests of sources' },
-  { package: 'openssl', programs: ['openssl'], for: 'the tests of sources' },
+  { package: 'skopeo', programs: ['skopeo'], for: 'the tests of registries' },
 ];
 
 /** What the benchmarks compare with, on top. */

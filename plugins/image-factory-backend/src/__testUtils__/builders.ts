@@ -3,7 +3,7 @@ import {
   BuildSpecInput,
   buildSpecSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Run } from '@imagefactory/backstage-plugin-image-factory-node';
+import { RunRequest } from '@imagefactory/backstage-plugin-image-factory-node';
 import { randomUUID } from 'node:crypto';
 
 /** A build of an inline Containerfile, with what a test cares about. */
@@ -16,26 +16,24 @@ export function aSpec(parts: Partial<BuildSpecInput> = {}): BuildSpec {
   });
 }
 
-/** A build that is about to start. */
-export function aRun(repository: string): Run {
+/** An execution of a build that is about to start, without its tenant. */
+export function anExecution(repository: string): {
+  id: string;
+  request: RunRequest;
+} {
   const [tenantName, projectName] = repository.split('/');
-  return {
+  const request: RunRequest = {
     kind: 'build',
     method: 'container',
-    executionId: randomUUID(),
-    attempt: 1,
     ...{ tenantName, projectName },
     limits: { timeLimitSeconds: 600 },
     spec: aSpec(),
     destination: {
-      ...{
-        registry: '127.0.0.1:5000',
-        repository,
-        tags: ['1'],
-        insecure: true,
-      },
+      ...{ registry: '127.0.0.1:5000', repository, tags: ['1'] },
+      insecure: true,
       readablePrefixes: ['base', tenantName],
     },
     labels: {},
   };
+  return { id: randomUUID(), request };
 }

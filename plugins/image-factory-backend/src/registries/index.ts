@@ -4,4 +4,4 @@ export type { IssueOutcome, TokenRequest } from './issueToken';
 export { RefusalLimit } from './RefusalLimit';
 export { createRegistriesRoom, type RegistriesRoom } from './room';
 export { SecretSources } from './SecretSources';
-export type { StartingRun } from './secretsFor';
+export type { StartingExecution } from './secretsFor';

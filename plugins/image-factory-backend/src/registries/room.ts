@@ -30,13 +30,13 @@ import {
 } from './removeCredential';
 import { revokePullToken } from './revokePullToken';
 import { SecretSources } from './SecretSources';
-import { secretsFor, StartingRun } from './secretsFor';
+import { secretsFor, StartingExecution } from './secretsFor';
 import { setPlatformCredential, setTenantCredential } from './setCredential';
 
 /** What other rooms may ask of registries. */
 export interface RegistriesRoom extends Room {
   /** What a run may use; to be asked for just before its start, and to be kept nowhere. */
-  secretsFor(starting: StartingRun): Promise<RunSecrets>;
+  secretsFor(starting: StartingExecution): Promise<RunSecrets>;
   /** Answers the token endpoint. */
   issueToken(request: TokenRequest): Promise<IssueOutcome>;
   /** Lets no token open what lies below a prefix, from now on. */

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aRun } from '../__testUtils__/builders';
+import { anExecution } from '../__testUtils__/builders';
 import { makeSigningFiles } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
 import { startSuite, TestSuite } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
@@ -116,13 +116,13 @@ describe.each(databases.ids)('what a run may use, %p', id => {
     });
   }
 
-  const run = aRun('web/shop/api');
+  const starting = () => ({ ...anExecution('web/shop/api'), tenantId });
   const byHost = (registries: RegistryCredential[]) =>
     Object.fromEntries(registries.map(each => [each.host, each]));
 
   it('is a token for its own repository, for as long as it may run', async () => {
     const { secretsFor, clock } = roomWith({ tokens: files });
-    const { registries } = await secretsFor({ tenantId, run });
+    const { registries } = await secretsFor(starting());
     const [own] = registries;
     expect(registries).toHaveLength(1);
     expect(own).toMatchObject({
@@ -146,7 +146,7 @@ describe.each(databases.ids)('what a run may use, %p', id => {
       tokens: files,
       closedPrefixes: ['web/shop'],
     });
-    const { registries } = await secretsFor({ tenantId, run });
+    const { registries } = await secretsFor(starting());
     const [own] = registries;
     expect(
       own.kind === 'token' &&
@@ -169,7 +169,7 @@ describe.each(databases.ids)('what a run may use, %p', id => {
       name: 'fine',
     });
     const { secretsFor } = roomWith({ authFile: join(folder, 'auth.json') });
-    const { registries } = await secretsFor({ tenantId, run });
+    const { registries } = await secretsFor(starting());
     const basic = { kind: 'basic', insecure: false, username: 'robot' };
     expect(byHost(registries)).toEqual({
       'quay.example.com': {
@@ -200,8 +200,8 @@ describe.each(databases.ids)('what a run may use, %p', id => {
     const tenants = await suite.as('cleo').get('/tenants');
     const { secretsFor } = roomWith({});
     const { registries } = await secretsFor({
+      ...anExecution('data/lake/etl'),
       tenantId: tenants.body.items[0].id,
-      run: aRun('data/lake/etl'),
     });
     expect(registries).toEqual([]);
   });
@@ -212,7 +212,7 @@ describe.each(databases.ids)('what a run may use, %p', id => {
       name: 'broken',
     });
     const { secretsFor, logger } = roomWith({});
-    expect(await secretsFor({ tenantId, run })).toEqual({ registries: [] });
+    expect(await secretsFor(starting())).toEqual({ registries: [] });
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining('vault.example.com could not be read'),
       expect.objectContaining({ message: 'The vault is sealed' }),
@@ -229,7 +229,7 @@ describe.each(databases.ids)('what a run may use, %p', id => {
     async status => {
       await knex('tenants').where({ id: tenantId }).update({ status });
       const { secretsFor } = roomWith({ tokens: files });
-      await expect(secretsFor({ tenantId, run })).rejects.toMatchObject({
+      await expect(secretsFor(starting())).rejects.toMatchObject({
         code: 'tenant-suspended',
       });
     },
@@ -251,7 +251,7 @@ describe.each(databases.ids)('what a run may use, %p', id => {
     const { secretsFor, logger } = roomWith({
       authFile: join(folder, 'auth.json'),
     });
-    const secrets = JSON.stringify(await secretsFor({ tenantId, run }));
+    const secrets = JSON.stringify(await secretsFor(starting()));
     const { ofPlatform: _, ...used } = planted;
     for (const value of Object.values(used)) expect(secrets).toContain(value);
 

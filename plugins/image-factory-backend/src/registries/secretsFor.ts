@@ -4,7 +4,7 @@ import {
   RegistryCredential,
   RegistrySettings,
   RegistryTokenSigner,
-  Run,
+  RunRequest,
   RunSecrets,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
@@ -32,24 +32,25 @@ export interface SecretsDeps {
   closedPrefixes: string[];
 }
 
-/** A run that is about to start, and whose it is. */
-export interface StartingRun {
+/** An execution whose run is about to start. */
+export interface StartingExecution {
+  id: string;
   tenantId: string;
-  run: Run;
+  request: RunRequest;
 }
 
-function claimsOf({ tenantId, run }: StartingRun): RunClaims {
-  const common = { execution: run.executionId, tenant: tenantId };
-  if (run.kind === 'build') {
-    const { repository, readablePrefixes } = run.destination;
+function claimsOf({ id, tenantId, request }: StartingExecution): RunClaims {
+  const common = { execution: id, tenant: tenantId };
+  if (request.kind === 'build') {
+    const { repository, readablePrefixes } = request.destination;
     return { ...common, pushes: repository, reads: readablePrefixes };
   }
-  return { ...common, reads: [run.image.repository] };
+  return { ...common, reads: [request.image.repository] };
 }
 
 async function ownToken(
   deps: SecretsDeps,
-  starting: StartingRun,
+  starting: StartingExecution,
 ): Promise<RegistryCredential[]> {
   const { signer, closedPrefixes, settings } = deps;
   if (!signer || !settings.host) return [];
@@ -64,7 +65,7 @@ async function ownToken(
     access: isClosed
       ? []
       : [{ type: 'repository', name, actions: [...actions] }],
-    lifetimeSeconds: starting.run.limits.timeLimitSeconds + MARGIN_SECONDS,
+    lifetimeSeconds: starting.request.limits.timeLimitSeconds + MARGIN_SECONDS,
     own: { [RUN_CLAIM]: claims },
   });
   const { host, insecure } = settings;
@@ -114,7 +115,7 @@ async function fromAuthFile(deps: SecretsDeps): Promise<RegistryCredential[]> {
  */
 export async function secretsFor(
   deps: SecretsDeps,
-  starting: StartingRun,
+  starting: StartingExecution,
 ): Promise<RunSecrets> {
   const { tenantId } = starting;
   const tenant = await deps.tenants.requireActive(deps.knex, tenantId);

@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { execFile, spawnSync } from 'node:child_process';
 import request from 'supertest';
-import { aRun } from '../__testUtils__/builders';
+import { anExecution } from '../__testUtils__/builders';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
 import { insertImage } from '../__testUtils__/insertImage';
 import {
@@ -86,8 +86,8 @@ describeWithRegistry('the registry that knows tenants', () => {
       const [name] = repository.split('/');
       const { id: tenantId } = await knex('tenants').where({ name }).first();
       const { registries } = await rooms.registries.secretsFor({
+        ...anExecution(repository),
         tenantId,
-        run: aRun(repository),
       });
       const [own] = registries;
       return own.kind === 'token' ? own.token : '';
