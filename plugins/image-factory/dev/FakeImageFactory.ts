@@ -8,6 +8,8 @@ import {
   LogChunk,
   Project,
   Provider,
+  PullToken,
+  Registry,
   ResponseOf,
   Tenant,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -22,6 +24,8 @@ export interface FakeWorld {
   images: Image[];
   versions: ImageVersion[];
   providers: Provider[];
+  registry: Registry;
+  pullTokens: PullToken[];
   activity: Activity[];
   /** Chunks of each execution; more may be added while they are followed. */
   logs: Map<string, { chunks: LogChunk[]; complete: boolean }>;
@@ -34,6 +38,12 @@ export const emptyWorld = (): FakeWorld => ({
   images: [],
   versions: [],
   providers: [],
+  registry: {
+    host: 'registry.example.com',
+    insecure: false,
+    takesPullTokens: true,
+  },
+  pullTokens: [],
   activity: [],
   logs: new Map(),
 });
@@ -203,6 +213,7 @@ export class FakeImageFactory implements ImageFactoryApi {
       ...this.#buildHandlers(),
       ...this.#logHandlers(),
       ...this.#imageHandlers(),
+      ...this.#registryHandlers(),
       listProviders: ({ query }) => page(this.world.providers, query),
       checkProvider: async ({ params }) => {
         const provider = await this.#find(
@@ -369,6 +380,34 @@ export class FakeImageFactory implements ImageFactoryApi {
           contains(line, query.q) ? [index + 1] : [],
         );
         return { total: lines.length, lines: lines.slice(0, 1000) };
+      },
+    };
+  }
+
+  #registryHandlers(): Record<string, Handler> {
+    const { world } = this;
+    return {
+      getRegistry: () => world.registry,
+      listPullTokens: ({ query }) => page(world.pullTokens, query),
+      createPullToken: ({ body }) => {
+        const token: PullToken = {
+          id: crypto.randomUUID(),
+          owner: 'user:default/guest',
+          title: String(body.title),
+          createdAt: new Date().toISOString(),
+          ...(typeof body.expiresInDays === 'number' && {
+            expiresAt: new Date(
+              Date.now() + body.expiresInDays * 86_400_000,
+            ).toISOString(),
+          }),
+        };
+        world.pullTokens.unshift(token);
+        return { ...token, secret: 'ifpt_shown-once' };
+      },
+      revokePullToken: async ({ params }) => {
+        const token = await this.#find(world.pullTokens, params.tokenId);
+        world.pullTokens.splice(world.pullTokens.indexOf(token), 1);
+        return token;
       },
     };
   }
