@@ -72,7 +72,10 @@ export function createPullToken(deps: Deps) {
         title,
         secretHash: hashPullTokenSecret(secret),
         createdAt: toIso(now),
-        expiresAt: expiresInDays && toIso(now + expiresInDays * DAY_MS),
+        expiresAt:
+          expiresInDays === undefined
+            ? undefined
+            : toIso(now + expiresInDays * DAY_MS),
       };
       await deps.knex.transaction(tx => insert(deps, tx, token));
       return { ...describePullToken(token), secret };

@@ -1,11 +1,15 @@
-import { imagePullPermission } from '@imagefactory/backstage-plugin-image-factory-common';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  imagePullPermission,
+  registryUpdatePermission,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { decideImageFactoryAccess } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { ImagesRoom } from '../images';
 import { Authorizer } from '../platform/access';
 import { TenantsRoom } from '../tenants';
 import { People } from './CatalogPeople';
-import { isBelow, RepositoryRights } from './grantScopes';
+import { isBelow, RepositoryAction, RepositoryRights } from './grantScopes';
 import { Holder } from './proveHolder';
 import { RunClaims } from './runClaims';
 
@@ -28,8 +32,8 @@ async function isActive(deps: RightsDeps, tenantId: string): Promise<boolean> {
 
 /**
  * People pull base images, and images of active tenants in which their roles,
- * as they are now, allow it. They push nothing: what is in the registry was
- * built by the suite.
+ * as they are now, allow it. They push none of these: what a tenant has was
+ * built by the suite. Base images come from whoever may change the registry.
  */
 async function rightsOfPerson(
   deps: RightsDeps,
@@ -37,13 +41,16 @@ async function rightsOfPerson(
 ): Promise<RepositoryRights | undefined> {
   const claims = await deps.people.claimsOf(ref);
   if (!claims) return undefined;
-  const decision = decideImageFactoryAccess(imagePullPermission, {
-    claims,
-    platformAdmins: deps.platformAdmins,
-  })!;
+  const who = { claims, platformAdmins: deps.platformAdmins };
+  const decision = decideImageFactoryAccess(imagePullPermission, who)!;
+  const ofBase: RepositoryAction[] =
+    decideImageFactoryAccess(registryUpdatePermission, who)?.result ===
+    AuthorizeResult.ALLOW
+      ? ['pull', 'push']
+      : ['pull'];
   return async repository => {
     if (deps.basePrefixes.some(prefix => isBelow(repository, prefix))) {
-      return ['pull'];
+      return ofBase;
     }
     const { guardedImage } = deps.images;
     const id = await deps.images.findByPath(deps.knex, repository);

@@ -24,7 +24,7 @@ export const registryTexts = {
   columnId: 'User name',
   columnExpires: 'Ends',
   columnUsed: 'Last used',
-  columnRevoke: '',
+  columnRevoke: 'Revoke',
   never: 'Never',
   expired: 'Ended',
   create: 'Create pull token',

@@ -52,7 +52,7 @@ export function tokenColumns(t: Translate): ListColumn<PullToken>[] {
     {
       id: 'revoke',
       label: t('registries.columnRevoke'),
-      width: 56,
+      width: 90,
       render: token => <RevokeTokenAction token={token} />,
     },
   ];
