@@ -4,11 +4,11 @@ export interface Config {
   imageFactory?: {
     /** How this backend dispatches and drives executions. */
     dispatcher?: {
-      /** Time between two looks at the queue when nothing wakes it; a second by default. */
+      /** Time between two polls of the queue when nothing wakes it; a second by default. */
       pollInterval?: HumanDuration | string;
-      /** For how long a worker may be silent before another takes its item; 30 seconds by default. */
+      /** For how long a worker may be silent before another takes its item; 15 seconds by default. */
       lease?: HumanDuration | string;
-      /** Short handlers that run at once; 10 by default. Running builds don't count. */
+      /** Handlers of one kind of work that run at once; 10 by default. Running builds don't count. */
       concurrency?: number;
     };
   };

@@ -6,7 +6,7 @@ const config = require('../../tools/eslint')(__dirname, {
 const STORES = [
   'src/**/Knex*Store.ts',
   'src/platform/outbox.ts',
-  'src/platform/work.ts',
+  'src/platform/work/WorkQueue.ts',
 ];
 
 const TESTS = ['src/**/*.test.ts', 'src/__testUtils__/**'];

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { surroundings } from '../surroundings.mjs';
 import { settingsOf } from './settingsOf.mjs';
 
+const TIME_LIMIT_S = 120;
+
 /**
  * @typedef {{
  *   containerfile?: string, tenant?: string, spec?: object,
@@ -19,10 +21,13 @@ function requestOf(
   { containerfile = 'FROM scratch\n', tenant = 'web', spec },
 ) {
   return {
+    kind: 'build',
+    method: 'container',
     executionId: id,
     attempt: 1,
     tenantName: tenant,
     projectName: 'shop',
+    limits: { timeLimitSeconds: spec?.timeLimitSeconds ?? TIME_LIMIT_S },
     spec: {
       method: 'container',
       source: { type: 'inline', containerfile },
@@ -30,7 +35,7 @@ function requestOf(
       buildArgs: {},
       labels: {},
       network: 'default',
-      timeLimitSeconds: 120,
+      timeLimitSeconds: TIME_LIMIT_S,
       ...spec,
     },
     destination: {

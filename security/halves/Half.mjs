@@ -89,10 +89,13 @@ export class Half {
         LANG: 'C.UTF-8',
         MARKER_ENV: this.marker,
       },
-      stdio: ['ignore', output, output],
+      stdio: ['pipe', output, output],
     });
     closeSync(output);
     await once(child, 'spawn');
+    // A program that does not read it may be gone by now.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(JSON.stringify({ registries: [] }));
     return child;
   }
 

@@ -1,4 +1,5 @@
 import { createBackend } from '@backstage/backend-defaults';
+import { imageFactoryRootHealth } from '@imagefactory/backstage-plugin-image-factory-backend';
 
 const backend = createBackend();
 
@@ -33,6 +34,7 @@ backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
+backend.add(imageFactoryRootHealth);
 backend.add(import('@imagefactory/backstage-plugin-image-factory-backend'));
 backend.add(
   import('@imagefactory/backstage-plugin-image-factory-backend-module-local'),

@@ -1,17 +1,19 @@
 import { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { DispatcherMetrics } from '@imagefactory/backstage-plugin-image-factory-node';
 
 /** What the dispatcher tells about itself. */
-export class DispatchMetrics {
+export class DispatchMetrics implements DispatcherMetrics {
   readonly #oldestDue;
   readonly #running;
   readonly #admissions;
   readonly #failures;
 
   constructor(metrics: MetricsService) {
-    this.#oldestDue = metrics.createGauge(
+    this.#oldestDue = metrics.createGauge<{ kind: string }>(
       'image_factory.work.oldest_due_seconds',
       {
-        description: 'How long the oldest due work item is due; 0 if none is',
+        description:
+          'How long the oldest due work item of the kind is due; 0 if none is',
         unit: 's',
       },
     );
@@ -29,8 +31,8 @@ export class DispatchMetrics {
     );
   }
 
-  oldestDue(ms: number): void {
-    this.#oldestDue.record(ms / 1000);
+  oldestDue(kind: string, ms: number): void {
+    this.#oldestDue.record(ms / 1000, { kind });
   }
 
   started(kind: string): void {

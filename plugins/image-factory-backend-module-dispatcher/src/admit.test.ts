@@ -11,7 +11,7 @@ type Waiting = DispatchSnapshot['waiting'][number];
 
 const aProvider = (parts: Partial<Provider> = {}): Provider => ({
   id: 'p1',
-  methods: ['container'],
+  provides: ['build:container'],
   readiness: 'ready',
   slots: 2,
   slotsUsed: 0,
@@ -28,7 +28,7 @@ const aWaiting = (order: number, parts: Partial<Waiting> = {}): Waiting => ({
   executionId: `e${order}`,
   tenantId: 'web',
   projectId: 'shop',
-  method: 'container',
+  requirements: ['build:container'],
   attempt: 1,
   createdAt: new Date(1_700_000_000_000 + order * 1000).toISOString(),
   ...parts,
@@ -53,7 +53,7 @@ describe('admission', () => {
   });
 
   it.each([
-    ['no-provider', aProvider({ methods: ['other'] }), aTenant()],
+    ['no-provider', aProvider({ provides: ['build:other'] }), aTenant()],
     ['provider-not-ready', aProvider({ readiness: 'not-ready' }), aTenant()],
     ['provider-not-ready', aProvider({ readiness: 'unknown' }), aTenant()],
     ['provider-capacity', aProvider({ slotsUsed: 2 }), aTenant()],
@@ -68,6 +68,24 @@ describe('admission', () => {
         waiting: [aWaiting(1)],
       }),
     ).toEqual([{ executionId: 'e1', waitingFor, position: 1 }]);
+  });
+
+  it.each([
+    ['nobody knows what its only place can run', []],
+    [
+      'the place that can is not ready',
+      [aProvider({ readiness: 'not-ready' })],
+    ],
+    ['the other places can not', [aProvider({ provides: ['build:other'] })]],
+  ])('says nothing while %s', (_, others) => {
+    const unknown = aProvider({ id: 'p2', provides: undefined });
+    expect(
+      admit({
+        providers: [unknown, ...others],
+        tenants: [aTenant()],
+        waiting: [aWaiting(1)],
+      }),
+    ).toEqual([]);
   });
 
   it('runs nothing of a tenant that it does not know', () => {
@@ -149,7 +167,7 @@ describe('admission', () => {
 
   it('lets nothing wait behind something that can not run', () => {
     const waiting = [
-      aWaiting(1, { method: 'other' }),
+      aWaiting(1, { requirements: ['build:other'] }),
       aWaiting(2),
       aWaiting(3, { tenantId: 'data' }),
     ];
@@ -159,7 +177,7 @@ describe('admission', () => {
   });
 });
 
-const methods = ['container', 'other'];
+const needs = ['build:container', 'scan:sbom'];
 const tenantIds = ['a', 'b', 'c'];
 
 const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
@@ -167,7 +185,7 @@ const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
     providers: fc.uniqueArray(
       fc.record({
         id: fc.constantFrom('p1', 'p2', 'p3'),
-        methods: fc.subarray(methods),
+        provides: fc.subarray(needs),
         readiness: fc.constantFrom(
           'ready' as const,
           'degraded' as const,
@@ -184,7 +202,7 @@ const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
     waiting: fc.array(
       fc.record({
         tenantId: fc.constantFrom(...tenantIds),
-        method: fc.constantFrom(...methods),
+        requirements: fc.subarray(needs),
       }),
       { maxLength: 30 },
     ),
@@ -267,7 +285,9 @@ describe('admission of whatever waits', () => {
           const hasPlace = snapshot.providers.some(
             provider =>
               ['ready', 'degraded'].includes(provider.readiness) &&
-              provider.methods.includes(one.method) &&
+              one.requirements.every(need =>
+                provider.provides!.includes(need),
+              ) &&
               provider.slotsUsed + admitted.provider(provider.id) <
                 provider.slots,
           );

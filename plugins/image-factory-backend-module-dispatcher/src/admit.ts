@@ -8,27 +8,37 @@ import { FairQueue } from './FairQueue';
 
 interface Place {
   id: string;
-  methods: string[];
+  /** Absent if nobody has said yet what it has. */
+  provides?: Set<string>;
   isReady: boolean;
   free: number;
 }
 
 function toPlace(provider: DispatchSnapshot['providers'][number]): Place {
-  const { id, methods, readiness, slots, slotsUsed } = provider;
+  const { id, provides, readiness, slots, slotsUsed } = provider;
   // A degraded provider says that it works, with something to be looked at.
   const isReady = readiness === 'ready' || readiness === 'degraded';
-  return { id, methods, isReady, free: slots - slotsUsed };
+  const free = slots - slotsUsed;
+  return { id, provides: provides && new Set(provides), isReady, free };
 }
 
-/** Where it can run now, or what it waits for; of several places the emptiest. */
+/**
+ * Where it can run now, or what it waits for; of several places the emptiest.
+ *
+ * @returns `undefined` if that can't be said before it is known what a place has.
+ */
 function placeFor(
   execution: WaitingExecution,
   places: Place[],
-): Place | WaitingFor {
-  const able = places.filter(place => place.methods.includes(execution.method));
-  if (able.length === 0) return 'no-provider';
+): Place | WaitingFor | undefined {
+  const able = places.filter(({ provides }) =>
+    execution.requirements.every(one => provides?.has(one)),
+  );
   const ready = able.filter(place => place.isReady);
-  if (ready.length === 0) return 'provider-not-ready';
+  if (ready.length === 0) {
+    if (places.some(place => place.provides === undefined)) return undefined;
+    return able.length === 0 ? 'no-provider' : 'provider-not-ready';
+  }
   const emptiest = ready.reduce((a, b) => (b.free > a.free ? b : a));
   return emptiest.free > 0 ? emptiest : 'provider-capacity';
 }
@@ -38,8 +48,9 @@ function decide(
   execution: WaitingExecution,
   queue: FairQueue,
   places: Place[],
-): Place | WaitingFor {
+): Place | WaitingFor | undefined {
   const place = placeFor(execution, places);
+  if (place === undefined) return undefined;
   if (place === 'no-provider' || place === 'provider-not-ready') return place;
   return queue.isAtLimit(execution.tenantId) ? 'tenant-limit' : place;
 }
@@ -73,6 +84,8 @@ export function admit(snapshot: DispatchSnapshot): AdmissionDecision[] {
   const waiting = new Map<WaitingExecution, WaitingFor>();
   for (let next = queue.take(); next; next = queue.take()) {
     const place = decide(next, queue, places);
+    // What can't be judged keeps the reason that it has.
+    if (place === undefined) continue;
     if (typeof place === 'string') {
       waiting.set(next, place);
     } else {

@@ -4,8 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { imageFactoryDispatcherExtensionPoint } from '@imagefactory/backstage-plugin-image-factory-node';
-import { DispatchHealth } from './DispatchHealth';
-import { DispatchLoop } from './DispatchLoop';
+import { admit } from './admit';
 import { DispatchMetrics } from './DispatchMetrics';
 import { readOptions } from './readOptions';
 
@@ -18,18 +17,14 @@ export const imageFactoryModuleDispatcher = createBackendModule({
       deps: {
         config: coreServices.rootConfig,
         dispatcher: imageFactoryDispatcherExtensionPoint,
-        logger: coreServices.logger,
         metrics: metricsServiceRef,
       },
-      async init({ config, dispatcher, logger, metrics }) {
-        dispatcher.setDispatcher(
-          new DispatchLoop({
-            options: readOptions(config),
-            logger,
-            metrics: new DispatchMetrics(metrics),
-            health: new DispatchHealth(logger),
-          }),
-        );
+      async init({ config, dispatcher, metrics }) {
+        dispatcher.setDispatcher({
+          admit,
+          options: readOptions(config),
+          metrics: new DispatchMetrics(metrics),
+        });
       },
     });
   },

@@ -12,7 +12,7 @@ describe('options of the dispatcher', () => {
   it('have defaults', () => {
     expect(read({})).toEqual({
       pollMs: 1_000,
-      leaseMs: 30_000,
+      leaseMs: 15_000,
       concurrency: 10,
     });
   });

@@ -2,16 +2,7 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 import { readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
-
-/** How the dispatcher works. */
-export interface DispatcherOptions {
-  /** Time between two looks when nothing wakes it. */
-  pollMs: number;
-  /** For how long an item is hidden from others; a handler that dies is replaced after it. */
-  leaseMs: number;
-  /** Short handlers that run at once. */
-  concurrency: number;
-}
+import { DispatcherOptions } from '@imagefactory/backstage-plugin-image-factory-node';
 
 const ROOT = 'imageFactory.dispatcher';
 
@@ -39,7 +30,7 @@ export function readOptions(config: RootConfigService): DispatcherOptions {
   }
   return {
     pollMs: readMs(config, 'pollInterval', 1_000),
-    leaseMs: readMs(config, 'lease', 30_000),
+    leaseMs: readMs(config, 'lease', 15_000),
     concurrency,
   };
 }

@@ -17,7 +17,7 @@ describeWithTools('Containerfiles that the local executor builds', () => {
     const request = runs.request(instructions, change);
     const handle = await runs.start(request);
     const { steps } = await runs.succeeded(handle);
-    const { lines } = await readWholeLog(runs.executor, handle);
+    const { lines } = await readWholeLog(runs.session, handle);
     return { lines, steps, config: () => runs.configOf(request).config };
   }
 
@@ -133,7 +133,7 @@ describeWithTools('Containerfiles that the local executor builds', () => {
     );
     const handle = await runs.start(request);
     const seen = async () =>
-      (await readWholeLog(runs.executor, handle)).lines.join('\n');
+      (await readWholeLog(runs.session, handle)).lines.join('\n');
     const deadline = Date.now() + 25_000;
     while (!(await seen()).includes('Continue? [y/N]')) {
       if (Date.now() > deadline) throw new Error(await seen());
@@ -142,6 +142,6 @@ describeWithTools('Containerfiles that the local executor builds', () => {
       });
     }
     expect(await seen()).toContain('Downloading 6000 of 6000');
-    await runs.executor.cancel(handle);
+    await runs.cancel(handle);
   });
 });

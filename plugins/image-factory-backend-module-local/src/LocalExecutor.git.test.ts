@@ -2,8 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ProviderSession } from '@imagefactory/backstage-plugin-image-factory-node';
 import { readWholeLog } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
-import { LocalExecutor } from './LocalExecutor';
 import { gitRepository, gitServer } from './__testUtils__/gitServer';
 import { LocalRuns } from './__testUtils__/localRuns';
 import { describeWithTools } from './__testUtils__/realTools';
@@ -14,7 +14,7 @@ describeWithTools('Git sources of the local executor', () => {
   let runs: LocalRuns;
   let folder: string;
   let commit: string;
-  let executor: LocalExecutor;
+  let session: ProviderSession;
   let server: Awaited<ReturnType<typeof gitServer>>;
 
   beforeAll(async () => {
@@ -32,8 +32,7 @@ describeWithTools('Git sources of the local executor', () => {
       'secret.env': 'x\n',
     });
     server = await gitServer(join(folder, 'repos'));
-    executor = new LocalExecutor({
-      ...runs.settings,
+    session = runs.open({
       sources: {
         allowedPaths: [join(folder, 'repos')],
         allowedHosts: [{ host: '127.0.0.1' }],
@@ -66,13 +65,13 @@ describeWithTools('Git sources of the local executor', () => {
     'builds from %s of a local repository and records the commit',
     async ref => {
       const wanted = request({ ref: ref === 'the commit' ? commit : ref });
-      const handle = await runs.start(wanted, executor);
+      const handle = await runs.start(wanted, session);
       const { steps } = await runs.succeeded(handle);
       expect(steps[0]).toMatchObject({
         title: 'Fetch source',
         status: 'succeeded',
       });
-      const { lines } = await readWholeLog(executor, handle);
+      const { lines } = await readWholeLog(session, handle);
       expect(lines).toContain(`Commit ${commit}`);
       expect(runs.configOf(wanted).config.Labels).toMatchObject({
         'org.opencontainers.image.revision': commit,
@@ -83,10 +82,10 @@ describeWithTools('Git sources of the local executor', () => {
   it('builds from a repository over http', async () => {
     const handle = await runs.start(
       request({ url: `http://${server.host}/shop/.git`, ref: 'main' }),
-      executor,
+      session,
     );
     await runs.succeeded(handle);
-    const { lines } = await readWholeLog(executor, handle);
+    const { lines } = await readWholeLog(session, handle);
     expect(lines).toContain('STEP 3/3: RUN cat /greeting');
   });
 
@@ -95,7 +94,7 @@ describeWithTools('Git sources of the local executor', () => {
     async containerfile => {
       const handle = await runs.start(
         request({ contextDir: '.', containerfile }),
-        executor,
+        session,
       );
       expect(await runs.succeeded(handle)).toMatchObject({
         phase: 'succeeded',
@@ -147,7 +146,7 @@ describeWithTools('Git sources of the local executor', () => {
       'source-denied',
     ],
   ])('refuses %s', async (_, change, reason) => {
-    expect(await runs.failureOf(request(change()), executor)).toMatchObject({
+    expect(await runs.failureOf(request(change()), session)).toMatchObject({
       reason,
       step: 'Fetch source',
     });
@@ -155,7 +154,7 @@ describeWithTools('Git sources of the local executor', () => {
 
   it('does not follow a symbolic link of the repository to a file of the host', async () => {
     expect(
-      await runs.failureOf(request({ containerfile: 'Copying' }), executor),
+      await runs.failureOf(request({ containerfile: 'Copying' }), session),
     ).toMatchObject({
       reason: 'build-step-failed',
       step: 'COPY escape /stolen',
@@ -165,7 +164,7 @@ describeWithTools('Git sources of the local executor', () => {
   it('names the address that a repository moved to (PB35)', async () => {
     const failure = await runs.failureOf(
       request({ url: `http://${server.host}/moved/shop/.git` }),
-      executor,
+      session,
     );
     expect(failure.message).toContain(
       `leads to http://${server.host}/shop/.git; use that address`,
@@ -175,7 +174,7 @@ describeWithTools('Git sources of the local executor', () => {
   it('says that a server which does not answer may do so later', async () => {
     const failure = await runs.failureOf(
       request({ url: 'http://127.0.0.1:1/shop' }),
-      executor,
+      session,
     );
     expect(failure.reason).toBe('source-unavailable');
   });

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
 import { readWholeLog } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
-import { LocalExecutor } from './LocalExecutor';
 import { httpServer } from './__testUtils__/httpServer';
 import { LocalRuns } from './__testUtils__/localRuns';
 import { describeWithTools } from './__testUtils__/realTools';
@@ -27,14 +26,14 @@ describeWithTools('isolation of builds of the local executor', () => {
   async function outputOf(
     instructions: string,
     change: Parameters<LocalRuns['request']>[1] = {},
-    executor = runs.executor,
+    session = runs.session,
   ) {
     const handle = await runs.start(
       runs.request(`ENV RUN_ID=${Math.random()}\n${instructions}`, change),
-      executor,
+      session,
     );
     await runs.succeeded(handle);
-    return (await readWholeLog(runs.executor, handle)).lines;
+    return (await readWholeLog(runs.session, handle)).lines;
   }
 
   describe('another tenant’s image', () => {
@@ -120,8 +119,7 @@ describeWithTools('isolation of builds of the local executor', () => {
   });
 
   it('kills a build that needs more memory than it may use, with that as the reason', async () => {
-    const small = new LocalExecutor({
-      ...runs.settings,
+    const small = runs.open({
       memoryLimitBytes: 192 * 1024 ** 2,
     });
     expect(

@@ -59,7 +59,7 @@ describeWithTools('many builds of the local executor on a small disk', () => {
       await runs.succeeded(handle);
       const { bavail, bsize } = statfsSync(stateDir);
       leastFree = Math.min(leastFree, bavail * bsize);
-      await runs.executor.remove(handle);
+      await runs.remove(handle);
       expect(leftovers(request.executionId)).toEqual([]);
     }
     // 20 times 40 MB and two base images of 180 MB would not have fitted.

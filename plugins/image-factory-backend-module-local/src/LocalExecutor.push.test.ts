@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { request as forward } from 'node:http';
 import { readWholeLog } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
-import { LocalExecutor } from './LocalExecutor';
 import { httpServer } from './__testUtils__/httpServer';
 import { LocalRuns } from './__testUtils__/localRuns';
 import { describeWithTools } from './__testUtils__/realTools';
@@ -19,18 +18,18 @@ describeWithTools('pushing with the local executor', () => {
     const request = runs.request('RUN true');
     request.destination.registry = host;
     // Base images still come from the real registry.
-    const executor = new LocalExecutor({
-      ...runs.settings,
+    const session = runs.open({
       baseImages: [`${runs.registry.host}/base`],
     });
-    return { request, executor };
+    return { request, session };
   }
 
   it('pushes one digest under all tags, the one that the registry tells', async () => {
     const request = runs.request('RUN true');
     request.destination.tags = ['1.0', '1', 'latest'];
-    const { result } = await runs.succeeded(await runs.start(request));
+    const { image } = await runs.succeeded(await runs.start(request));
     const { registry, repository } = request.destination;
+    const { architecture } = runs.configOf(request);
     for (const tag of request.destination.tags) {
       const digest = execFileSync(
         'skopeo',
@@ -42,9 +41,18 @@ describeWithTools('pushing with the local executor', () => {
         ],
         { encoding: 'utf8' },
       );
-      expect(digest.trim()).toBe(result.digest);
+      expect(digest.trim()).toBe(image.digest);
     }
-    expect(result.sizeBytes).toBeGreaterThan(1_000_000);
+    expect(image).toEqual({
+      role: 'image',
+      digest: image.digest,
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      sizeBytes: expect.any(Number),
+      platform: `linux/${architecture}`,
+      location: { type: 'registry', repository: `${registry}/${repository}` },
+      tags: ['1.0', '1', 'latest'],
+    });
+    expect(image.sizeBytes).toBeGreaterThan(1_000_000);
   });
 
   it('tries again when the registry fails for a moment, and says so in the log', async () => {
@@ -77,10 +85,10 @@ describeWithTools('pushing with the local executor', () => {
       incoming.pipe(outgoing);
     });
     try {
-      const { request, executor } = toRegistry(proxy.host);
-      const handle = await runs.start(request, executor);
+      const { request, session } = toRegistry(proxy.host);
+      const handle = await runs.start(request, session);
       await runs.succeeded(handle);
-      const { lines } = await readWholeLog(runs.executor, handle);
+      const { lines } = await readWholeLog(runs.session, handle);
       expect(lines).toContainEqual(
         expect.stringMatching(
           new RegExp(`^The registry ${proxy.host} .*; trying again in 2 s$`),
@@ -94,13 +102,13 @@ describeWithTools('pushing with the local executor', () => {
   it('gives up after three tries, as a fault of the platform, and keeps the log', async () => {
     const closed = await httpServer(() => undefined);
     await closed.close();
-    const { request, executor } = toRegistry(closed.host);
-    const failure = await runs.failureOf(request, executor);
+    const { request, session } = toRegistry(closed.host);
+    const failure = await runs.failureOf(request, session);
     expect(failure).toMatchObject({
       reason: 'registry-unavailable',
       step: 'Push image',
     });
-    const { lines } = await readWholeLog(executor, {
+    const { lines } = await readWholeLog(session, {
       executionId: request.executionId,
     });
     expect(lines.filter(line => /trying again/.test(line))).toHaveLength(2);
@@ -116,8 +124,8 @@ describeWithTools('pushing with the local executor', () => {
       }
     });
     try {
-      const { request, executor } = toRegistry(refusing.host);
-      const failure = await runs.failureOf(request, executor);
+      const { request, session } = toRegistry(refusing.host);
+      const failure = await runs.failureOf(request, session);
       expect(failure.reason).toBe('image-push-denied');
     } finally {
       await refusing.close();

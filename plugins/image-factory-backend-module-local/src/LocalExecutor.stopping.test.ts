@@ -5,8 +5,8 @@ import { JsonObject } from '@backstage/types';
 import {
   awaitLogText,
   awaitPhase,
+  observeOne,
 } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
-import { LocalExecutor } from './LocalExecutor';
 import {
   eventually,
   leftovers,
@@ -33,7 +33,7 @@ describeWithTools('stopping a run of the local executor', () => {
       `RUN echo it sleeps && sleep ${seconds} & sleep ${seconds}`,
     );
     const handle = await runs.start(request);
-    await awaitLogText(runs.executor, handle, {
+    await awaitLogText(runs.session, handle, {
       text: 'it sleeps',
       withinMs: 60_000,
     });
@@ -57,8 +57,8 @@ describeWithTools('stopping a run of the local executor', () => {
     const run = await startSleeping();
     expect(processesWith(run.seconds).length).toBeGreaterThan(0);
     expect(leftovers(run.id).length).toBeGreaterThan(0);
-    await runs.executor.cancel(run.handle);
-    await awaitPhase(runs.executor, run.handle, {
+    await runs.cancel(run.handle);
+    await awaitPhase(runs.session, run.handle, {
       phases: ['cancelled'],
       withinMs: 20_000,
     });
@@ -69,21 +69,21 @@ describeWithTools('stopping a run of the local executor', () => {
   it('takes a run as lost whose supervisor was killed, and its processes end with it', async () => {
     const run = await startSleeping();
     process.kill(supervisorOf(run.handle), 'SIGKILL');
-    await awaitPhase(runs.executor, run.handle, {
+    await awaitPhase(runs.session, run.handle, {
       phases: ['lost'],
       withinMs: 20_000,
     });
     await eventually(() => processesWith(run.seconds).length === 0);
-    const other = new LocalExecutor(runs.settings);
-    await other.cancel(run.handle);
+    const other = runs.open();
+    await runs.cancel(run.handle, other);
     await expectNothingLeft(run);
-    expect((await other.observe(run.handle)).phase).toBe('lost');
+    expect(await observeOne(other, run.handle)).toEqual({ phase: 'lost' });
   });
 
   it('frees a lost run that is removed without being cancelled', async () => {
     const run = await startSleeping();
     process.kill(supervisorOf(run.handle), 'SIGKILL');
-    await runs.executor.remove(run.handle);
+    await runs.remove(run.handle);
     expect(existsSync(runs.folderOf(run.handle))).toBe(false);
     expect(leftovers(run.id)).toEqual([]);
     expect(processesWith(run.seconds)).toEqual([]);
@@ -128,12 +128,11 @@ describeWithTools('stopping a run of the local executor', () => {
         'a-database-password',
       );
     }
-    await runs.executor.cancel(run.handle);
+    await runs.cancel(run.handle);
   });
 
   it('keeps the store of a tenant below its limit', async () => {
-    const small = new LocalExecutor({
-      ...runs.settings,
+    const small = runs.open({
       storageLimitBytes: 1024,
     });
     const handle = await runs.start(

@@ -1,11 +1,10 @@
 import { once } from 'node:events';
-import { access } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode } from './errorCode';
-import { filesOf, readOptional } from './executionFolder';
+import { exists, filesOf, readOptional } from './executionFolder';
 import { supervisorState } from './observeExecution';
 import { processIdentitySchema } from './processIdentity';
-import { startSupervisor } from './startSupervisor';
+import { startReaper } from './startSupervisor';
 
 const LOOK_EVERY_MS = 25;
 
@@ -28,26 +27,33 @@ export async function signalSupervisor(
   }
 }
 
-/** Waits until the supervisor does not run, at most `limitMs`. */
+/**
+ * Waits until the supervisor does not run, at most `limitMs`.
+ *
+ * @throws the reason of the signal.
+ */
 export async function awaitSupervisorEnd(
   folder: string,
-  limitMs: number,
+  { limitMs, signal }: { limitMs: number; signal: AbortSignal },
 ): Promise<boolean> {
   const deadline = Date.now() + limitMs;
   while ((await supervisorState(folder)) === 'running') {
     if (Date.now() > deadline) return false;
-    await pause(LOOK_EVERY_MS);
+    await pause(LOOK_EVERY_MS, undefined, { signal });
   }
   return true;
 }
 
-/** Frees what a supervisor held that died before it could clean up; nothing to do after a clean end. */
-export async function reapExecution(folder: string): Promise<void> {
-  try {
-    await access(filesOf(folder).work);
-  } catch {
-    return;
-  }
-  const child = await startSupervisor('reap.mjs', folder);
-  if (child.exitCode === null) await once(child, 'exit');
+/**
+ * Frees what a supervisor held that died before it could clean up; nothing to do after a clean end.
+ *
+ * @throws an AbortError when the signal aborts; what was begun goes on.
+ */
+export async function reapExecution(
+  folder: string,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!(await exists(filesOf(folder).work))) return;
+  const child = await startReaper(folder);
+  if (child.exitCode === null) await once(child, 'exit', { signal });
 }

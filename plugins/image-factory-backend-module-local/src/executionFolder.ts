@@ -1,36 +1,18 @@
-import { readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import {
+  access,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
-import { JsonObject } from '@backstage/types';
+import { Run } from '@imagefactory/backstage-plugin-image-factory-node';
 import { z } from 'zod';
-
-const handleSchema = z.object({
-  executionId: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/),
-});
-
-/** @throws ZodError if the id could not be the name of a folder. */
-export function handleOf(executionId: string): JsonObject {
-  return handleSchema.parse({ executionId });
-}
-
-/** The folder of all executions. */
-export function executionsFolder(stateDir: string): string {
-  return join(stateDir, 'executions');
-}
-
-/**
- * The folder that a handle stands for, whether it is there or not.
- *
- * @returns `undefined` if the handle is not one of this executor.
- */
-export function folderOf(
-  stateDir: string,
-  handle: JsonObject,
-): string | undefined {
-  const parsed = handleSchema.safeParse(handle);
-  return parsed.success
-    ? join(executionsFolder(stateDir), parsed.data.executionId)
-    : undefined;
-}
+import { errorCode } from './errorCode';
+import { hostSettings } from './hostSettings';
+import { LocalSettings } from './localSettings';
 
 /** Names of the files in the folder of an execution; `supervisor/executionFolder.mjs` writes most of them. */
 export function filesOf(folder: string) {
@@ -47,10 +29,22 @@ export function filesOf(folder: string) {
   };
 }
 
+/** @throws if it can't be told. */
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
 /**
  * Reads a JSON file that may not be there.
  *
  * @returns `undefined` if it is not there or is something else.
+ * @throws if that can't be told.
  */
 export async function readOptional<T extends z.ZodType>(
   path: string,
@@ -59,7 +53,42 @@ export async function readOptional<T extends z.ZodType>(
   try {
     const parsed = schema.safeParse(JSON.parse(await readFile(path, 'utf8')));
     return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || error instanceof SyntaxError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** The folder of an execution, whether it is there or not. */
+export function folderOf(stateDir: string, executionId: string): string {
+  return join(stateDir, 'executions', executionId);
+}
+
+/** Makes the folder of an execution appear as a whole, once, whoever else is at it. */
+export async function createExecutionFolder(
+  run: Run,
+  localSettings: LocalSettings,
+): Promise<void> {
+  const folder = folderOf(localSettings.stateDir, run.executionId);
+  const staging = folderOf(localSettings.stateDir, `.new-${randomUUID()}`);
+  await mkdir(staging, { recursive: true, mode: 0o700 });
+  const files = filesOf(staging);
+  const { allowedPaths } = localSettings.sources;
+  const settings = {
+    ...hostSettings(localSettings),
+    sources: { allowedPaths },
+  };
+  await Promise.all([
+    writeFile(files.request, JSON.stringify(run), { mode: 0o600 }),
+    writeFile(files.settings, JSON.stringify(settings), { mode: 0o600 }),
+  ]);
+  try {
+    await rename(staging, folder);
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true });
+    const isThere = ['ENOTEMPTY', 'EEXIST'].includes(errorCode(error) ?? '');
+    if (!isThere) throw error;
   }
 }

@@ -8,3 +8,4 @@ export { imageFactoryModuleLocal } from './module';
 export { LocalExecutor } from './LocalExecutor';
 export { readLocalSettings } from './localSettings';
 export type { LocalSettings, NetworkPolicy } from './localSettings';
+export type { LocalProviderSettings } from './providerSettings';

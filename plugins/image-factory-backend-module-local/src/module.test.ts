@@ -10,7 +10,7 @@ describe('imageFactoryModuleLocal', () => {
       features: [imageFactoryModuleLocal],
     });
     expect(addExecutor).toHaveBeenCalledWith(
-      expect.objectContaining({ id: 'local', methods: ['container'] }),
+      expect.objectContaining({ id: 'local', title: 'Local host' }),
     );
   });
 

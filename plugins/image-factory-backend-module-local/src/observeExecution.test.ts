@@ -8,6 +8,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outcomeSchema } from '@imagefactory/backstage-plugin-image-factory-node';
 import { filesOf } from './executionFolder';
 import { observeExecution } from './observeExecution';
 
@@ -67,6 +68,53 @@ describe('observeExecution', () => {
     };
     await write('outcome', outcome);
     expect(await observeExecution(folder)).toEqual(outcome);
+  });
+
+  it('tells the image of a run that succeeded, where it is and how it is called', async () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    const ended = {
+      startedAt: '2026-01-01T00:00:00.000Z',
+      finishedAt: '2026-01-01T00:00:01.000Z',
+      steps: [],
+    };
+    await write('request', {
+      destination: { registry: 'r:5000', repository: 'web/x', tags: ['1'] },
+    });
+    const image = {
+      digest,
+      sizeBytes: 12,
+      mediaType: 'application/vnd.docker.distribution.manifest.v2+json',
+      platform: 'linux/amd64',
+    };
+    await write('outcome', { phase: 'succeeded', ...ended, result: image });
+    const location = { type: 'registry', repository: 'r:5000/web/x' };
+    expect(await observeExecution(folder)).toEqual({
+      phase: 'succeeded',
+      ...ended,
+      outcome: {
+        kind: 'build',
+        artifacts: [{ role: 'image', ...image, location, tags: ['1'] }],
+        facts: {},
+      },
+    });
+  });
+
+  it('reads the outcome of a supervisor of an earlier version', async () => {
+    await write('outcome', {
+      phase: 'succeeded',
+      startedAt: '2026-01-01T00:00:00.000Z',
+      finishedAt: '2026-01-01T00:00:01.000Z',
+      steps: [],
+      result: { digest: `sha256:${'a'.repeat(64)}`, sizeBytes: 12 },
+    });
+    const seen = await observeExecution(folder);
+    const outcome = 'outcome' in seen ? seen.outcome : undefined;
+    expect(outcomeSchema.parse(outcome).artifacts).toHaveLength(1);
+  });
+
+  it('does not take a run as lost whose folder can’t be read', async () => {
+    await mkdir(filesOf(folder).supervisor);
+    await expect(observeExecution(folder)).rejects.toThrow('EISDIR');
   });
 
   it('takes an outcome that can’t be read as none', async () => {

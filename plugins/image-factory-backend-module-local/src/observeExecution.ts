@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import {
-  digestSchema,
   executionStepSchema,
   failureSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { ExecutionObservation } from '@imagefactory/backstage-plugin-image-factory-node';
+import { Observation } from '@imagefactory/backstage-plugin-image-factory-node';
 import { z } from 'zod';
+import { errorCode } from './errorCode';
 import { filesOf, readOptional } from './executionFolder';
+import { outcomeOf, pushedImageSchema } from './outcomeOf';
 import { isRunning, processIdentitySchema } from './processIdentity';
 
 /** How long a supervisor may take to come up. */
@@ -14,13 +15,14 @@ const STARTING_MS = 30_000;
 
 const steps = z.array(executionStepSchema);
 const statusSchema = z.object({ startedAt: z.string(), steps });
-const outcomeSchema = z.discriminatedUnion('phase', [
+/** As the supervisor writes it. */
+const endSchema = z.discriminatedUnion('phase', [
   z.object({
     phase: z.literal('succeeded'),
     startedAt: z.string(),
     finishedAt: z.string(),
     steps,
-    result: z.object({ digest: digestSchema, sizeBytes: z.number().int() }),
+    result: pushedImageSchema,
   }),
   z.object({
     phase: z.literal('failed'),
@@ -37,6 +39,13 @@ const outcomeSchema = z.discriminatedUnion('phase', [
   }),
 ]);
 
+async function readEnd(folder: string): Promise<Observation | undefined> {
+  const end = await readOptional(filesOf(folder).outcome, endSchema);
+  if (end?.phase !== 'succeeded') return end;
+  const { result, ...seen } = end;
+  return { ...seen, outcome: await outcomeOf(folder, result) };
+}
+
 /** Whether the supervisor of an execution has come up, runs or has ended. */
 export async function supervisorState(
   folder: string,
@@ -51,20 +60,22 @@ async function isStarting(folder: string): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(filesOf(folder).request);
     return Date.now() - mtimeMs < STARTING_MS;
-  } catch {
-    return false;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
   }
 }
 
-/** Derives what is known of an execution from its folder. */
-export async function observeExecution(
-  folder: string,
-): Promise<ExecutionObservation> {
-  const files = filesOf(folder);
-  const known = await readOptional(files.outcome, outcomeSchema);
+/**
+ * Derives what is known of an execution from its folder.
+ *
+ * @throws if the folder can't be read.
+ */
+export async function observeExecution(folder: string): Promise<Observation> {
+  const known = await readEnd(folder);
   if (known) return known;
   const state = await supervisorState(folder);
-  const status = await readOptional(files.status, statusSchema);
+  const status = await readOptional(filesOf(folder).status, statusSchema);
   if (state === 'running') {
     return status
       ? { phase: 'running', ...status }
@@ -74,10 +85,5 @@ export async function observeExecution(
     return { phase: 'starting', steps: [] };
   }
   // It may have written its outcome between the two looks, and then ended.
-  return (
-    (await readOptional(files.outcome, outcomeSchema)) ?? {
-      phase: 'lost',
-      steps: status?.steps ?? [],
-    }
-  );
+  return (await readEnd(folder)) ?? { phase: 'lost' };
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { errorCode } from './errorCode';
 
 /** Names a process so that a later one with the same number is not taken for it. */
 export const processIdentitySchema = z.object({
@@ -13,6 +14,7 @@ export type ProcessIdentity = z.infer<typeof processIdentitySchema>;
 /**
  * Whether exactly this process still runs.
  *
+ * @throws if it can't be told.
  * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
@@ -29,7 +31,8 @@ export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
       bootId.trim() === identity.bootId &&
       fields[19] === identity.startTime
     );
-  } catch {
-    return false;
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes(errorCode(error) ?? '')) return false;
+    throw error;
   }
 }

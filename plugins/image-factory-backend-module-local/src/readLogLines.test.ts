@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readLogLines } from './readLogLines';
@@ -14,31 +14,46 @@ describe('readLogLines', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  const read = (position: number, maxBytes = 65_536) =>
-    readLogLines(log, { position, maxBytes });
+  const read = (position: unknown, maxBytes = 65_536) =>
+    readLogLines(log, { position: Number(position), maxBytes });
 
   it('reads nothing of a log that is not there', async () => {
-    expect(await read(0)).toEqual({ lines: [], position: 0 });
+    expect(await read(0)).toEqual({ lines: [], cursor: 0, more: false });
   });
 
   it('leaves a line that is not complete yet for the next time', async () => {
     await appendFile(log, `${at}\tone\n${at}\ttw`);
     const first = await read(0);
     expect(first.lines).toEqual([{ at, text: 'one' }]);
-    expect(await read(first.position)).toEqual({
+    expect(await read(first.cursor)).toEqual({
       lines: [],
-      position: first.position,
+      cursor: first.cursor,
+      more: false,
     });
     await appendFile(log, 'o\n');
-    expect((await read(first.position)).lines).toEqual([{ at, text: 'two' }]);
+    expect((await read(first.cursor)).lines).toEqual([{ at, text: 'two' }]);
   });
 
   it('reads a line that is longer than asked for, and characters of several bytes', async () => {
     const long = '€'.repeat(60_000);
     await appendFile(log, `${at}\t${long}\n${at}\tnext\n`);
     const first = await read(0, 100);
-    expect(first.lines[0]).toEqual({ at, text: long });
-    expect((await read(0)).lines[0].text).toBe(long);
+    expect(first.lines).toEqual([{ at, text: long }]);
+    expect(first.more).toBe(true);
+    const rest = await read(first.cursor, 100);
+    expect(rest).toMatchObject({ lines: [{ at, text: 'next' }], more: false });
+  });
+
+  it('does not ask for another look at the end that a killed supervisor left', async () => {
+    await appendFile(log, `${at}\tone\n${at}\thal`);
+    const first = await read(0);
+    expect(first.lines).toHaveLength(1);
+    expect((await read(first.cursor)).more).toBe(false);
+  });
+
+  it('says that a log can’t be read, instead of taking it as empty', async () => {
+    await mkdir(log);
+    await expect(read(0)).rejects.toThrow('EISDIR');
   });
 
   it('keeps tabs and empty lines', async () => {

@@ -1,5 +1,6 @@
-import { open } from 'node:fs/promises';
+import { FileHandle, open } from 'node:fs/promises';
 import { LogRead } from '@imagefactory/backstage-plugin-image-factory-node';
+import { errorCode } from './errorCode';
 
 const NEWLINE = 0x0a;
 /** No line of a log is longer; see `MAX_LINE_BYTES` of the supervisor. */
@@ -10,30 +11,48 @@ function toLine(line: string): LogRead['lines'][number] {
   return { at: line.slice(0, tab), text: line.slice(tab + 1) };
 }
 
-/** Reads complete lines of a log from a byte offset on; none if the log is not there. */
+async function openOptional(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'r');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Reads complete lines of a log from a byte offset on; none if the log is not
+ * there. The cursor is the offset of what follows.
+ *
+ * @throws if the log is there and can't be read.
+ */
 export async function readLogLines(
   path: string,
   options: { position: number; maxBytes: number },
 ): Promise<LogRead> {
   const { position } = options;
-  const file = await open(path, 'r').catch(() => undefined);
-  if (!file) return { lines: [], position };
+  const nothing = { lines: [], cursor: position, more: false };
+  const file = await openOptional(path);
+  if (!file) return nothing;
+  const wanted = Math.max(options.maxBytes, 1);
   try {
-    for (let size = Math.max(options.maxBytes, 1); ; size *= 2) {
+    for (let size = wanted; ; size *= 2) {
       const buffer = Buffer.alloc(size);
       const { bytesRead } = await file.read(buffer, 0, size, position);
-      const end = buffer.subarray(0, bytesRead).lastIndexOf(NEWLINE) + 1;
-      if (end > 0) {
-        const text = buffer.toString('utf8', 0, end - 1);
+      const read = buffer.subarray(0, bytesRead);
+      // A first line that is longer than asked for comes alone.
+      const last =
+        size > wanted ? read.indexOf(NEWLINE) : read.lastIndexOf(NEWLINE);
+      if (last >= 0) {
+        const cursor = position + last + 1;
         return {
-          lines: text.split('\n').map(toLine),
-          position: position + end,
+          lines: read.toString('utf8', 0, last).split('\n').map(toLine),
+          cursor,
+          more: (await file.stat()).size > cursor,
         };
       }
-      // The first line alone is longer than asked for; otherwise it is not complete yet.
-      if (bytesRead < size || size > LONGEST_LINE_BYTES) {
-        return { lines: [], position };
-      }
+      // It is not complete yet.
+      if (bytesRead < size || size > LONGEST_LINE_BYTES) return nothing;
     }
   } finally {
     await file.close();

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { RunSecrets } from '@imagefactory/backstage-plugin-image-factory-node';
 import { filesOf } from './executionFolder';
 import { isRoot } from './hostIdentity';
 
@@ -51,11 +52,12 @@ export function supervisorCommand(
 /**
  * Starts a program of the folder `supervisor`, in a session of its own so that it outlives the backend.
  *
+ * @param input - For its standard input, where nobody else can read it.
  * @throws if it can't be started.
  */
-export async function startSupervisor(
+async function startProgram(
   program: 'supervise.mjs' | 'reap.mjs',
-  folder: string,
+  { folder, input }: { folder: string; input: string },
 ) {
   const output = await open(filesOf(folder).output, 'a', 0o600);
   try {
@@ -64,12 +66,37 @@ export async function startSupervisor(
       cwd: '/',
       detached: true,
       env: ENVIRONMENT,
-      stdio: ['ignore', output.fd, output.fd],
+      stdio: ['pipe', output.fd, output.fd],
     });
     child.unref();
-    await once(child, 'spawn');
+    const stdin = child.stdin!;
+    const written = once(stdin, 'finish');
+    stdin.end(input);
+    await Promise.all([once(child, 'spawn'), written]);
     return child;
   } finally {
     await output.close();
   }
+}
+
+/**
+ * Starts the supervisor of an execution. One that does not get its secrets
+ * whole, because this process dies meanwhile, leaves the run as it is: the
+ * next start finds it without a supervisor.
+ *
+ * @throws if it can't be started.
+ */
+export async function startSupervisor(
+  folder: string,
+  secrets: RunSecrets,
+): Promise<void> {
+  await startProgram('supervise.mjs', {
+    folder,
+    input: JSON.stringify(secrets),
+  });
+}
+
+/** Starts the program that frees what a dead supervisor held. */
+export function startReaper(folder: string): Promise<ChildProcess> {
+  return startProgram('reap.mjs', { folder, input: '' });
 }

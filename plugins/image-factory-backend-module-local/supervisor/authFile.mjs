@@ -1,14 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/**
- * How to sign in to one registry; see `RegistryCredential` in the node package.
- *
- * @typedef {{ host: string, insecure: boolean } & (
- *   | { kind: 'token', token: string, expiresAt: string }
- *   | { kind: 'basic', username: string, password: string }
- *   | { kind: 'anonymous' }
- * )} RegistryCredential
- */
+/** @typedef {import('./handOver.mjs').RegistryCredential} RegistryCredential */
 
 /**
  * The logins of a credentials file, for runs to which none were handed over.

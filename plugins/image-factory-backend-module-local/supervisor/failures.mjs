@@ -45,7 +45,7 @@ export function stopFailure({ signal, settings, request }) {
   return {
     reason: signal.reason,
     message: STOPS[signal.reason]({
-      seconds: request.spec.timeLimitSeconds,
+      seconds: request.limits.timeLimitSeconds,
       memory: inGiB(memoryLimitBytes),
       disk: inGiB(diskLimitBytes),
       files: fileLimit,

@@ -4,6 +4,7 @@ import { publishImage } from './registry/publishImage.mjs';
 import { stagedImage } from './registry/stagedImage.mjs';
 import { RegistryAccess } from './registryAccess.mjs';
 
+const PLATFORM = /^[a-z0-9]{1,30}\/[a-z0-9]{1,30}(\/[a-z0-9.]{1,30})?$/;
 const IN_DOCKER_FORMAT =
   'Published in the Docker format, which alone holds SHELL, HEALTHCHECK and ONBUILD';
 
@@ -30,7 +31,7 @@ function labelsOf(run, commit) {
  * @param {import('./run.mjs').Run} run
  * @param {import('./registry/ImageStaging.mjs').ImageStaging} staging
  * @param {{ commit?: string, record: (published: import('./failures.mjs').Failure['published']) => void }} options
- * @returns {Promise<{ digest: string, sizeBytes: number }>}
+ * @returns {Promise<{ digest: string, sizeBytes: number, mediaType: string, platform?: string }>}
  * @throws RunFailure
  */
 export async function pushImage(run, staging, { commit, record }) {
@@ -67,7 +68,18 @@ export async function pushImage(run, staging, { commit, record }) {
     record: state => record({ ...state, sizeBytes: image.sizeBytes }),
   });
   access.known.add(image.layers.map(({ digest }) => digest));
-  return published;
+  const { mediaType } = image;
+  return { ...published, mediaType, ...platformOf(built.config) };
+}
+
+/**
+ * What an image is for; nothing where its configuration says something strange.
+ *
+ * @param {{ os?: unknown, architecture?: unknown, variant?: unknown }} config - As the box wrote it.
+ */
+function platformOf({ os, architecture, variant }) {
+  const platform = [os, architecture, variant].filter(Boolean).join('/');
+  return PLATFORM.test(platform) ? { platform } : {};
 }
 
 /** For a registry that does not share layers between repositories. */

@@ -12,6 +12,7 @@ import {
 } from './executionFolder.mjs';
 import { ExecutionLog } from './executionLog.mjs';
 import { ExecutionSteps } from './executionSteps.mjs';
+import { NO_SECRETS } from './handOver.mjs';
 import { createMask } from './secrets.mjs';
 import { TenantStore } from './tenantStore.mjs';
 
@@ -79,10 +80,10 @@ export class Run {
   /**
    * @param {string} folder - Folder of the execution.
    * @param {AbortController} stop - Aborts when the run must stop.
-   * @param {import('./authFile.mjs').RegistryCredential[]} [registries] - As
-   *   they were handed over; without them those of the configured file.
+   * @param {import('./handOver.mjs').RunSecrets} [secrets] - Without
+   *   registries those of the configured file are used.
    */
-  constructor(folder, stop, registries) {
+  constructor(folder, stop, secrets = NO_SECRETS) {
     const files = filesOf(folder);
     this.signal = stop.signal;
     /** @param {string} reason */
@@ -101,9 +102,10 @@ export class Run {
     this.limits = boxLimits(this.settings);
     const { authFile, registry } = this.settings;
     /** How this run signs in, by host. */
-    this.registries = registries?.length
-      ? registries
-      : loginsOfFile(authFile, registry);
+    this.registries =
+      secrets.registries.length > 0
+        ? secrets.registries
+        : loginsOfFile(authFile, registry);
     this.mask = createMask(secretsOfCredentials(this.registries));
     this.log = new ExecutionLog(files.log, this.mask);
     this.steps = new ExecutionSteps({

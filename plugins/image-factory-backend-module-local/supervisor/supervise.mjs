@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { claimJson, filesOf } from './executionFolder.mjs';
+import { takeSecrets } from './handOver.mjs';
 import { superviseExecution } from './superviseExecution.mjs';
 import { identifyProcess } from './processIdentity.mjs';
 
@@ -11,7 +12,11 @@ process.on('SIGTERM', () => stop.abort('cancelled'));
 process.on('SIGINT', () => undefined);
 process.on('SIGHUP', () => undefined);
 
-if (claimJson(files.supervisor, identifyProcess(process.pid))) {
+// First: a run that is claimed is never started again.
+const secrets = await takeSecrets(process.stdin);
+if (!secrets) {
+  process.stderr.write('The backend did not hand over what the run needs\n');
+} else if (claimJson(files.supervisor, identifyProcess(process.pid))) {
   if (existsSync(files.cancel)) stop.abort('cancelled');
-  await superviseExecution(folder, stop);
+  await superviseExecution(folder, { stop, secrets });
 }

@@ -118,12 +118,12 @@ async function finish(run) {
 
 /**
  * @param {string} folder
- * @param {AbortController} stop
+ * @param {{ stop: AbortController, secrets: import('./handOver.mjs').RunSecrets }} given
  * @returns {Run | undefined} `undefined` if it already failed.
  */
-function prepare(folder, stop) {
+function prepare(folder, { stop, secrets }) {
   try {
-    return new Run(folder, stop);
+    return new Run(folder, stop, secrets);
   } catch (error) {
     writeJson(
       filesOf(folder).outcome,
@@ -147,14 +147,15 @@ function prepare(folder, stop) {
  * Runs an execution from its folder to its outcome, and cleans up.
  *
  * @param {string} folder
- * @param {AbortController} stop - Its reason is `cancelled` or one of `stopFailure`.
+ * @param {{ stop: AbortController, secrets: import('./handOver.mjs').RunSecrets }} given -
+ *   The reason of `stop` is `cancelled` or one of `stopFailure`.
  */
-export async function superviseExecution(folder, stop) {
-  const run = prepare(folder, stop);
+export async function superviseExecution(folder, given) {
+  const run = prepare(folder, given);
   if (!run) return;
   const timer = setTimeout(
     () => run.stop('time-limit'),
-    run.request.spec.timeLimitSeconds * 1000,
+    run.request.limits.timeLimitSeconds * 1000,
   );
   const disk = new DiskWatch(run, reason => run.stop(reason));
   const outcome = await finish(run);

@@ -12,7 +12,7 @@ import {
   imageFactoryExecutorsExtensionPoint,
   imageFactorySecretSourcesExtensionPoint,
 } from '@imagefactory/backstage-plugin-image-factory-node';
-import { ExecutorRegistry } from './executions';
+import { ExecutorRegistry } from './providers';
 import { Authorizer } from './platform/access';
 import { systemClock } from './platform/clock';
 import { migrate } from './platform/database';
@@ -20,6 +20,7 @@ import { createOperationsRouter } from './platform/mount';
 import { createOpenApi } from './platform/openapi';
 import { Outbox } from './platform/outbox';
 import { registerPermissions } from './platform/registerPermissions';
+import { imageFactoryHealthServiceRef } from './platform/health';
 import { WorkQueue } from './platform/work';
 import {
   CatalogPeople,
@@ -36,6 +37,7 @@ const deps = {
   catalog: catalogServiceRef,
   config: coreServices.rootConfig,
   database: coreServices.database,
+  health: imageFactoryHealthServiceRef,
   httpAuth: coreServices.httpAuth,
   httpRouter: coreServices.httpRouter,
   lifecycle: coreServices.lifecycle,
@@ -59,7 +61,7 @@ interface Parts {
 const MAX_REFUSALS = 60;
 
 async function createSuite(services: Services, parts: Parts): Promise<Suite> {
-  const { config, database, logger, notifications } = services;
+  const { config, database, health, logger, notifications } = services;
   const { authorizer, executors, sources } = parts;
   const knex = await database.getClient();
   if (!database.migrations?.skip) await migrate(knex);
@@ -72,6 +74,7 @@ async function createSuite(services: Services, parts: Parts): Promise<Suite> {
     notifications,
     people: new CatalogPeople(services),
     sources,
+    health,
   });
 }
 
@@ -135,14 +138,8 @@ export const imageFactoryPlugin = createBackendPlugin({
         serveTokens(services, suite);
         serve(services, suite, authorizer);
 
-        services.lifecycle.addStartupHook(async () => {
-          await suite.start();
-          dispatcher?.start(suite.dispatchPort);
-        });
-        services.lifecycle.addShutdownHook(async () => {
-          await dispatcher?.stop();
-          await suite.stop();
-        });
+        services.lifecycle.addStartupHook(() => suite.start(dispatcher));
+        services.lifecycle.addShutdownHook(() => suite.stop());
       },
     });
   },

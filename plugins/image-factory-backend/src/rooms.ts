@@ -1,40 +1,52 @@
 import { NotificationService } from '@backstage/plugin-notifications-node';
-import { DispatchPort } from '@imagefactory/backstage-plugin-image-factory-node';
+import { Dispatcher } from '@imagefactory/backstage-plugin-image-factory-node';
 import { createBuildsRoom } from './builds';
-import { createDispatchRoom } from './dispatch';
-import { createExecutionsRoom, ExecutorRegistry } from './executions';
+import { createDispatchRoom, DispatchRoom } from './dispatch';
+import { createExecutionsRoom, ExecutionsRoom } from './executions';
 import { createImagesRoom } from './images';
+import { createLogsRoom } from './logs';
 import { createNotificationsRoom } from './notifications';
 import { GuardedResource } from './platform/access';
+import { ImageFactoryHealth } from './platform/health';
 import { Operation } from './platform/operation';
 import { Room, RoomDeps } from './platform/room';
+import { StartHook, StartHooks } from './platform/StartHooks';
+import { systemTimers, Timers } from './platform/timers';
 import { createProjectsRoom } from './projects';
-import { createProvidersRoom } from './providers';
+import { createProvidersRoom, ExecutorRegistry } from './providers';
 import {
   createRegistriesRoom,
   People,
   RegistriesRoom,
   SecretSources,
 } from './registries';
+import { createRunsRoom } from './runs';
 import { createTenantsRoom } from './tenants';
 
 /** All rooms, put together. Only this file and the plugin see more than one. */
 export interface Suite {
   operations: Operation<any, any>[];
   guarded: GuardedResource<any, any>[];
-  dispatchPort: DispatchPort;
+  dispatch: DispatchRoom;
   registries: Pick<RegistriesRoom, 'issueToken' | 'secretsFor'>;
-  /** Brings what the configuration declares into the database, and starts watching. */
-  start(): Promise<void>;
+  /**
+   * Brings what the configuration declares into the database, starts watching
+   * and, with a dispatcher, working. Resolves after the first try of each;
+   * what failed is tried again until it works.
+   */
+  start(dispatcher?: Dispatcher): Promise<void>;
   stop(): Promise<void>;
+  /** For further kinds of owners of executions. */
+  executions: Pick<ExecutionsRoom, 'registerOwner'>;
 }
 
 interface SuiteOptions {
-  deps: RoomDeps;
+  deps: RoomDeps & { timers?: Timers; random?: () => number };
   executors: ExecutorRegistry;
   notifications: NotificationService;
   people: People;
   sources: SecretSources;
+  health: ImageFactoryHealth;
 }
 
 /** In the order of their dependencies. */
@@ -46,14 +58,18 @@ function createWorkingRooms({
 }: SuiteOptions) {
   const tenants = createTenantsRoom(deps);
   const projects = createProjectsRoom({ ...deps, tenants });
+  const executions = createExecutionsRoom({ ...deps, tenants });
+  const logs = createLogsRoom({ ...deps, executions });
   const providers = createProvidersRoom({ ...deps, executors });
-  const executions = createExecutionsRoom({ ...deps, tenants, executors });
   const images = createImagesRoom({ ...deps, tenants });
   const registries = createRegistriesRoom({
-    ...deps,
-    ...outside,
-    tenants,
-    images,
+    ...{ ...deps, ...outside },
+    ...{ tenants, images },
+  });
+  const { secretsFor } = registries;
+  const runs = createRunsRoom({
+    ...{ ...deps, executions, logs },
+    ...{ providers, secretsFor },
   });
   const builds = createBuildsRoom({
     ...deps,
@@ -65,8 +81,10 @@ function createWorkingRooms({
   return {
     tenants,
     projects,
-    providers,
     executions,
+    logs,
+    providers,
+    runs,
     images,
     registries,
     builds,
@@ -79,31 +97,58 @@ function createWorkingRooms({
   };
 }
 
+/** Starts what must be started, until it worked. */
+function createStarting(
+  { deps, health }: SuiteOptions,
+  rooms: ReturnType<typeof createWorkingRooms> & { dispatch: DispatchRoom },
+) {
+  const { timers = systemTimers, random = Math.random } = deps;
+  let starting: StartHooks | undefined;
+  return {
+    async start(dispatcher?: Dispatcher) {
+      const hooks: StartHook[] = [
+        { what: 'declared tenants', start: rooms.tenants.start },
+        { what: 'checks of providers', start: rooms.providers.start },
+      ];
+      const { logger } = deps;
+      const report = (standstills: string[]) =>
+        health.report('start', standstills);
+      starting = new StartHooks({ hooks, timers, random, logger, report });
+      // Work doesn't wait for what could not be started yet.
+      if (dispatcher) rooms.dispatch.start(dispatcher);
+      await starting.start();
+    },
+    async stop() {
+      await starting?.stop();
+    },
+  };
+}
+
 /** @throws InputError that names the key of the configuration that can't be used. */
 export function createRooms(options: SuiteOptions): Suite {
+  const { deps, health } = options;
   const rooms = createWorkingRooms(options);
-  const { tenants, providers, executions, registries } = rooms;
   const all: Room[] = Object.values(rooms);
   const dispatch = createDispatchRoom({
-    ...options.deps,
-    tenants,
-    providers,
-    executions,
+    ...deps,
+    ...rooms,
     handlers: Object.assign({}, ...all.map(room => room.handlers)),
+    serves: rooms.providers.serves,
+    report: standstills => health.report('work', standstills),
   });
+  const starting = createStarting(options, { ...rooms, dispatch });
   return {
     operations: all.flatMap(room => room.operations),
     guarded: all.flatMap(room => room.guarded ?? []),
-    dispatchPort: dispatch.port,
-    registries,
-    async start() {
-      await tenants.start();
-      await providers.start();
-      registries.start();
-    },
+    dispatch,
+    executions: rooms.executions,
+    registries: rooms.registries,
+    start: starting.start,
     async stop() {
-      await providers.stop();
-      await executions.stop();
+      await starting.stop();
+      await dispatch.stop();
+      await rooms.providers.stop();
+      await rooms.logs.stop();
     },
   };
 }

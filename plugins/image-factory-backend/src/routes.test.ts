@@ -8,8 +8,9 @@ import { Knex } from 'knex';
 import { createRoomDeps } from './__testUtils__/createRoomDeps';
 import { startSuite } from './__testUtils__/startSuite';
 import { createTestDatabases } from './__testUtils__/testDatabases';
-import { ExecutorRegistry } from './executions';
+import { createHealth } from './platform/health';
 import { Operation } from './platform/operation';
+import { ExecutorRegistry } from './providers';
 import { SecretSources, TOKEN_PATH } from './registries';
 import { createRooms } from './rooms';
 
@@ -73,6 +74,7 @@ describe('the routes of the plugin', () => {
       notifications: { send: async () => undefined },
       people: { claimsOf: async () => undefined },
       sources: new SecretSources(),
+      health: createHealth(),
     }).operations;
   });
 

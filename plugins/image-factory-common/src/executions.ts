@@ -38,6 +38,8 @@ export const executionSchema = z.object({
   startedAt: timestampSchema.optional(),
   finishedAt: timestampSchema.optional(),
   steps: z.array(executionStepSchema),
+  /** Since when its provider can't be asked about it; the run is taken to go on. */
+  unknownSince: timestampSchema.optional(),
   failure: failureSchema.optional(),
   /** Lines of log stored so far. */
   logLines: z.number().int(),

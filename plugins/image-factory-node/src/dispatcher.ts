@@ -1,31 +1,13 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import { WaitingFor } from '@imagefactory/backstage-plugin-image-factory-common';
 
-/** A piece of work that the core keeps; see `platform/work` of the core for the rules. */
-export interface WorkItem {
-  id: string;
-  kind: string;
-  /** Id of the row, in the room that handles `kind`, that needs attention. */
-  subject: string;
-  /** Changes each time the work is asked for again. */
-  ticket: string;
-  /** Grows each time the item is handed out, and is never reset: the fence against late workers. */
-  lease: number;
-  /** Failed tries since the work was last asked for. An expired lease is not a failure. */
-  failures: number;
-  /**
-   * True if its handler stays with the subject for as long as that lives, as
-   * with a running execution: such items must not use up the room for others.
-   */
-  held?: boolean;
-}
-
 /** An execution that waits to be admitted. */
 export interface WaitingExecution {
   executionId: string;
   tenantId: string;
   projectId: string;
-  method: string;
+  /** What a provider must have to run it, e.g. `build:container`. */
+  requirements: string[];
   attempt: number;
   /** ISO 8601. */
   createdAt: string;
@@ -35,7 +17,11 @@ export interface WaitingExecution {
 export interface DispatchSnapshot {
   providers: Array<{
     id: string;
-    methods: string[];
+    /**
+     * What it has: an execution fits if all of its requirements are here.
+     * Absent as long as no process that has its executor has said so.
+     */
+    provides?: string[];
     readiness: 'unknown' | 'ready' | 'degraded' | 'not-ready';
     slots: number;
     slotsUsed: number;
@@ -57,40 +43,46 @@ export type AdmissionDecision =
   | { executionId: string; providerId: string }
   | { executionId: string; waitingFor: WaitingFor; position?: number };
 
-/** What the core offers to a dispatcher. All methods may be called from several processes at once. */
-export interface DispatchPort {
-  /** Hands out due items of any kind but `admit`, and hides them for `leaseMs`. */
-  claim(options: { limit: number; leaseMs: number }): Promise<WorkItem[]>;
-  /**
-   * Runs the core's handler for the item, which finishes or postpones it
-   * itself; long handlers extend their own lease until `signal` aborts.
-   *
-   * @throws whatever went wrong; the item is then due again after its lease.
-   */
-  handle(item: WorkItem, signal: AbortSignal): Promise<void>;
-  /** Records that `handle` threw: counts a failure and backs off, or gives up after the limit. */
-  fail(item: WorkItem, error: Error): Promise<void>;
-  /**
-   * Runs one round of admission under a lock that all processes share:
-   * `decide` sees a snapshot and answers for each waiting execution. Admitted
-   * ones move to `starting`, in the same transaction as the work to drive them.
-   *
-   * @returns how many were admitted, or `'busy'` when another process holds the lock.
-   */
-  admit(
-    decide: (snapshot: DispatchSnapshot) => AdmissionDecision[],
-  ): Promise<number | 'busy'>;
-  /** Calls back soon after work was added in this process. Only a speed-up. */
-  onWork(listener: () => void): () => void;
-  /** Milliseconds since the oldest due item became due; 0 when nothing is due. */
-  oldestDueMs(): Promise<number>;
+/**
+ * Who of the waiting may start where. A pure function: it is called under a
+ * lock that all processes share, with what was read in one transaction.
+ *
+ * What it says about an execution becomes true in that transaction; one that
+ * it says nothing about is left as it is.
+ */
+export type AdmissionPolicy = (
+  snapshot: DispatchSnapshot,
+) => AdmissionDecision[];
+
+/** How the core works. */
+export interface DispatcherOptions {
+  /** Milliseconds between two rounds when nothing wakes the loops. */
+  pollMs: number;
+  /** Milliseconds after which a worker that died is replaced. Live workers extend their lease. */
+  leaseMs: number;
+  /** Handlers of one kind of work that run at once, from 1; running executions don't count. */
+  concurrency: number;
 }
 
-/** Drives the work of the core. */
+/** Hears what the core does. */
+export interface DispatcherMetrics {
+  /** A handler began. */
+  started(kind: string): void;
+  /** A handler ended. */
+  ended(kind: string): void;
+  /** A handler threw. */
+  failed(kind: string): void;
+  /** So many executions got a slot. */
+  admitted(count: number): void;
+  /** Milliseconds since the oldest due item of the kind became due; 0 if none is. */
+  oldestDue(kind: string, ms: number): void;
+}
+
+/** Makes a backend dispatch and drive executions. */
 export interface Dispatcher {
-  start(port: DispatchPort): void;
-  /** Resolves when no handler runs any more. */
-  stop(): Promise<void>;
+  admit: AdmissionPolicy;
+  options: DispatcherOptions;
+  metrics: DispatcherMetrics;
 }
 
 export interface ImageFactoryDispatcherExtensionPoint {

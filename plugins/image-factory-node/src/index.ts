@@ -11,5 +11,6 @@ export * from './offers';
 export * from './outcomes';
 export * from './registrySettings';
 export * from './registryTokens';
+export * from './requirements';
 export * from './runs';
 export * from './secretSources';

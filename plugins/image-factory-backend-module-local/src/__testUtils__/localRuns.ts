@@ -5,21 +5,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JsonObject } from '@backstage/types';
 import { ContainerSpec } from '@imagefactory/backstage-plugin-image-factory-common';
-import { ExecutionRequest } from '@imagefactory/backstage-plugin-image-factory-node';
-import { awaitPhase } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
+import {
+  BuildRequest,
+  ProviderSession,
+  Run,
+  RunSecrets,
+} from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  awaitPhase,
+  neverAborted,
+} from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
 import { LocalExecutor } from '../LocalExecutor';
 import { LocalSettings } from '../localSettings';
 import { testRegistry, testToolsRoot } from './realTools';
 
 const WITHIN_MS = 60_000;
 
+type BuildRun = Extract<Run, BuildRequest>;
 type SpecChange = Partial<Omit<ContainerSpec, 'method' | 'image'>>;
+
+const NO_SECRETS: RunSecrets = { registries: [] };
 
 /** Runs of the local executor in a state folder of their own, on the real tools. */
 export class LocalRuns {
   readonly registry = testRegistry();
   readonly settings: LocalSettings;
-  readonly executor: LocalExecutor;
+  readonly session: ProviderSession;
   #handles: JsonObject[] = [];
 
   private constructor(stateDir: string, change: Partial<LocalSettings>) {
@@ -42,7 +53,7 @@ export class LocalRuns {
       sources: { allowedPaths: [], allowedHosts: [] },
       ...change,
     };
-    this.executor = new LocalExecutor(this.settings);
+    this.session = this.open();
   }
 
   static async create(change: Partial<LocalSettings> = {}) {
@@ -51,15 +62,25 @@ export class LocalRuns {
     return new LocalRuns(stateDir, change);
   }
 
+  /** A session as another process has it, with other settings of the host if need be. */
+  open(change: Partial<LocalSettings> = {}): ProviderSession {
+    const executor = new LocalExecutor({ ...this.settings, ...change });
+    return executor.open({ id: 'local-1', settings: {} });
+  }
+
   /** A request of the tenant `web`, with a Containerfile on the base image. */
-  request(instructions: string, change: SpecChange = {}): ExecutionRequest {
+  request(instructions: string, change: SpecChange = {}): BuildRun {
     const { host, baseImage } = this.registry;
     const name = `t-${randomUUID().slice(0, 8)}`;
+    const { timeLimitSeconds = 120 } = change;
     return {
+      kind: 'build',
+      method: 'container',
       executionId: randomUUID(),
       attempt: 1,
       tenantName: 'web',
       projectName: 'shop',
+      limits: { timeLimitSeconds },
       spec: {
         method: 'container',
         source: {
@@ -70,7 +91,7 @@ export class LocalRuns {
         buildArgs: {},
         labels: {},
         network: 'default',
-        timeLimitSeconds: 120,
+        timeLimitSeconds,
         ...change,
       },
       destination: {
@@ -84,30 +105,42 @@ export class LocalRuns {
     };
   }
 
-  async start(request: ExecutionRequest, executor = this.executor) {
-    const handle = await executor.start(request);
+  async start(run: Run, session = this.session, secrets = NO_SECRETS) {
+    const signal = neverAborted();
+    const handle = await session.start(run, { secrets, signal });
     this.#handles.push(handle);
     return handle;
   }
 
-  succeeded(handle: JsonObject) {
-    return awaitPhase(this.executor, handle, {
+  /** The observation of a run that succeeds, and the image that it made. */
+  async succeeded(handle: JsonObject) {
+    const seen = await awaitPhase(this.session, handle, {
       phases: ['succeeded'],
       withinMs: WITHIN_MS,
     });
+    const [image] = seen.outcome.artifacts;
+    return { ...seen, image };
   }
 
-  async failureOf(request: ExecutionRequest, executor = this.executor) {
-    const handle = await this.start(request, executor);
-    const { failure } = await awaitPhase(executor, handle, {
+  async failureOf(run: Run, session = this.session) {
+    const handle = await this.start(run, session);
+    const { failure } = await awaitPhase(session, handle, {
       phases: ['failed'],
       withinMs: WITHIN_MS,
     });
     return failure;
   }
 
+  cancel(handle: JsonObject, session = this.session) {
+    return session.cancel(handle, neverAborted());
+  }
+
+  remove(handle: JsonObject) {
+    return this.session.remove(handle, neverAborted());
+  }
+
   /** The configuration of an image that a run pushed, as the registry has it. */
-  configOf({ destination }: ExecutionRequest) {
+  configOf({ destination }: BuildRun) {
     const { registry, repository, tags } = destination;
     const text = execFileSync(
       'skopeo',
@@ -121,7 +154,7 @@ export class LocalRuns {
     return JSON.parse(text);
   }
 
-  folderOf(handle: JsonObject): string {
+  folderOf(handle: JsonObject | { executionId: string }): string {
     return join(
       this.settings.stateDir,
       'executions',
@@ -131,9 +164,8 @@ export class LocalRuns {
 
   /** Ends what still runs and removes the state folder. */
   async end() {
-    await Promise.all(
-      this.#handles.map(handle => this.executor.remove(handle)),
-    );
+    await Promise.all(this.#handles.map(handle => this.remove(handle)));
+    await this.session.close();
     await rm(this.settings.stateDir, { recursive: true, force: true });
   }
 }

@@ -11,7 +11,7 @@ const MARGIN_MS = 10_000;
 const RUN_USER = 'run';
 
 /**
- * @typedef {import('../authFile.mjs').RegistryCredential} RegistryCredential
+ * @typedef {import('../handOver.mjs').RegistryCredential} RegistryCredential
  * @typedef {{ realm: string, service?: string, scope?: string }} BearerChallenge
  */
 

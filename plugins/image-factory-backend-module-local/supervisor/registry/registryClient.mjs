@@ -237,7 +237,7 @@ class RegistryClient {
  * @param {{
  *   host: string,
  *   insecure: boolean,
- *   credential?: import('../authFile.mjs').RegistryCredential,
+ *   credential?: import('../handOver.mjs').RegistryCredential,
  *   signal?: AbortSignal,
  *   onWarning?: (text: string) => void,
  *   times?: Partial<typeof TIMES>,

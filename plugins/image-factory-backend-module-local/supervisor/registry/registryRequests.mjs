@@ -114,7 +114,7 @@ export class RegistryRequests {
   /**
    * @param {{
    *   origin: string, allowHttp: boolean, signal: AbortSignal,
-   *   credential?: import('../authFile.mjs').RegistryCredential,
+   *   credential?: import('../handOver.mjs').RegistryCredential,
    *   onWarning?: (text: string) => void, times: typeof TIMES,
    * }} options
    */

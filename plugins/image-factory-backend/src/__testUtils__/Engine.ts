@@ -8,63 +8,25 @@ import {
   ResponseOf,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { admit } from '@imagefactory/backstage-plugin-image-factory-backend-module-dispatcher';
-import { WorkItem } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
-import { ExecutorRegistry } from '../executions';
+import { createHealth } from '../platform/health';
 import { invoke } from '../platform/invoke';
-import { Timers } from '../platform/timers';
+import { ExecutorRegistry } from '../providers';
 import { SecretSources } from '../registries';
+import { WorkItem } from '../platform/work';
 import { createRooms } from '../rooms';
+import { BriskTimers } from './BriskTimers';
 import { createRoomDeps } from './createRoomDeps';
 import { FakeExecutor, FakePlace } from './FakeExecutor';
 import { ManualClock } from './ManualClock';
 
 const CALLER = 'user:default/ada';
 
-/**
- * Short waits take a moment, long ones last until they are aborted: what a
- * test wants to happen after a long time, it brings about by moving the clock.
- */
-export class BriskTimers implements Timers {
-  /** A process that is frozen never wakes up by itself. */
-  frozen = false;
-  #thaw: Array<() => void> = [];
-  #parked: (() => void) | undefined;
-
-  async pause(ms: number, signal?: AbortSignal): Promise<void> {
-    await new Promise<void>(resolve => {
-      if (signal?.aborted) resolve();
-      signal?.addEventListener('abort', () => resolve());
-      if (ms < 2_000) setTimeout(resolve, 1);
-    });
-    if (this.frozen) {
-      await new Promise<void>(resolve => {
-        this.#thaw.push(resolve);
-        this.#parked?.();
-      });
-    }
-  }
-
-  /** Freezes, and resolves when a waiter has come to rest: what it did before is done. */
-  async freeze(): Promise<void> {
-    this.frozen = true;
-    if (this.#thaw.length > 0) return;
-    await new Promise<void>(resolve => {
-      this.#parked = resolve;
-    });
-  }
-
-  thaw(): void {
-    this.frozen = false;
-    this.#parked = undefined;
-    this.#thaw.splice(0).forEach(resolve => resolve());
-  }
-}
-
 /** All rooms as in one process, moved on step by step by the test. */
 export class Engine {
   readonly clock: ManualClock;
   readonly timers = new BriskTimers();
+  readonly health = createHealth();
   readonly suite: ReturnType<typeof createRooms>;
   readonly deps: ReturnType<typeof createRoomDeps>;
   /** Handlers that are under way, with the error of those that failed. */
@@ -102,6 +64,7 @@ export class Engine {
       notifications: { send: async () => undefined },
       people: { claimsOf: async () => undefined },
       sources: new SecretSources(),
+      health: this.health,
     });
   }
 
@@ -145,26 +108,30 @@ export class Engine {
 
   /** One round of a dispatcher; short handlers end before it returns. */
   async step(): Promise<void> {
-    const port = this.suite.dispatchPort;
-    await port.admit(admit);
-    const items = await port.claim({ limit: 100, leaseMs: 30_000 });
+    const { admit: admitWith, handlers, serves } = this.suite.dispatch;
+    await admitWith(admit);
+    const items = await this.deps.work.claim({
+      lanes: Object.keys(handlers).map(kind => ({ kind, limit: 100 })),
+      leaseMs: 30_000,
+      serves: serves(),
+    });
     await Promise.all(
       items.map(item => {
         const handling = this.#handle(item);
         this.handling.set(item.subject, handling);
-        return item.held ? undefined : handling;
+        return handlers[item.kind].held ? undefined : handling;
       }),
     );
   }
 
   async #handle(item: WorkItem): Promise<Error | undefined> {
-    const port = this.suite.dispatchPort;
+    const { run, fail } = this.suite.dispatch;
     try {
-      await port.handle(item, this.stop.signal);
+      await run(item, this.stop.signal);
       return undefined;
     } catch (error) {
       // What can't be recorded is due again when its lease is over.
-      await port.fail(item, toError(error)).catch(() => undefined);
+      await fail(item, toError(error)).catch(() => undefined);
       return toError(error);
     }
   }

@@ -12,8 +12,12 @@ import { AccessFilter, applyAccess } from '../tenants';
 import {
   BuildRecord,
   BuildRow,
+  BuildSummary,
+  BuildSummaryRow,
   JoinedBuildRow,
+  summaryColumns,
   toBuildRecord,
+  toBuildSummary,
 } from './buildRow';
 import { activeStatuses, BuildEvent, nextBuildStatus } from './lifecycle';
 
@@ -32,15 +36,28 @@ export interface BuildChanges {
   result?: BuildResult;
 }
 
-function selectBuilds(knex: Knex): Knex.QueryBuilder<any, JoinedBuildRow[]> {
+function joinNames(knex: Knex): Knex.QueryBuilder {
   return knex('builds')
     .join('projects', 'projects.id', 'builds.project_id')
     .join('tenants', 'tenants.id', 'builds.tenant_id')
-    .select('builds.*', {
+    .select({
       project_name: 'projects.name',
       project_title: 'projects.title',
       tenant_name: 'tenants.name',
     });
+}
+
+function selectBuilds(knex: Knex): Knex.QueryBuilder<any, JoinedBuildRow[]> {
+  return joinNames(knex).select('builds.*');
+}
+
+/** Without what only the page of one build shows. */
+function selectSummaries(
+  knex: Knex,
+): Knex.QueryBuilder<any, BuildSummaryRow[]> {
+  return joinNames(knex).select(
+    summaryColumns.map(column => `builds.${column}`),
+  );
 }
 
 /** All SQL that touches `builds` and `build_counters`. */
@@ -80,7 +97,9 @@ export class KnexBuildStore {
       version: build.version,
       request_id: build.requestId ?? null,
       spec: JSON.stringify(build.spec),
-      method: build.spec.method,
+      method: build.method,
+      image_name: build.imageName,
+      tags: JSON.stringify(build.tags),
       requested_by: build.requestedBy,
       retry_of: build.retryOf ?? null,
       created_at: build.createdAt,
@@ -189,8 +208,8 @@ export class KnexBuildStore {
     knex: Knex,
     criteria: AccessCriteria<AccessFilter>,
     wanted: BuildListQuery,
-  ): Promise<Page<BuildRecord>> {
-    const query = selectBuilds(knex);
+  ): Promise<Page<BuildSummary>> {
+    const query = selectSummaries(knex);
     applyAccess(query, criteria, {
       tenantId: 'builds.tenant_id',
       projectId: 'builds.project_id',
@@ -205,7 +224,7 @@ export class KnexBuildStore {
       createdAt: 'builds.created_at',
       id: 'builds.id',
     });
-    const rows: JoinedBuildRow[] = await query;
-    return toPage(rows.map(toBuildRecord), wanted);
+    const rows: BuildSummaryRow[] = await query;
+    return toPage(rows.map(toBuildSummary), wanted);
   }
 }

@@ -1,21 +1,18 @@
 import { Build } from '@imagefactory/backstage-plugin-image-factory-common';
-import { RegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { ExecutionsRoom } from '../executions';
+import { OwnedExecutions } from '../executions';
 import { Clock, toIso } from '../platform/clock';
 import { CodedConflictError } from '../platform/errors';
 import { Outbox } from '../platform/outbox';
 import { ProjectsRoom } from '../projects';
 import { appendBuildEvent } from './appendBuildEvent';
-import { BuildOrder } from './BuildOrder';
-import { BuildRecord } from './buildRow';
+import { BuildOrder, BuildRecord } from './buildRow';
 import { checkSource, SourcePolicy } from './checkSource';
-import { BUILD_OWNER, describeBuild } from './describeBuild';
+import { describeBuild } from './describeBuild';
 import { findAccepted } from './findAccepted';
 import { KnexBuildStore } from './KnexBuildStore';
-import { planRun } from './planRun';
-import { BuildLimits, requireTimeLimit } from './readBuildLimits';
+import { BuildLimits, withTimeLimit } from './readBuildLimits';
 
 /** What accepting a build needs. */
 export interface AcceptDeps {
@@ -24,8 +21,7 @@ export interface AcceptDeps {
   outbox: Outbox;
   store: KnexBuildStore;
   projects: Pick<ProjectsRoom, 'requireActive'>;
-  executions: Pick<ExecutionsRoom, 'requestExecution' | 'latestOfOwners'>;
-  registry: RegistrySettings;
+  executions: Pick<OwnedExecutions, 'request' | 'latest'>;
   sources: SourcePolicy;
   limits: BuildLimits;
 }
@@ -58,6 +54,9 @@ async function insertBuild(
   await requireRoomInQueue(deps, tx, project);
   const build: BuildRecord = {
     ...order,
+    method: order.spec.method,
+    imageName: order.spec.image.name,
+    tags: order.spec.image.tags,
     id: randomUUID(),
     number: await deps.store.nextNumber(tx, order.projectId),
     projectName: project.name,
@@ -68,18 +67,10 @@ async function insertBuild(
     version: 0,
     createdAt: toIso(deps.clock.now()),
   };
-  const request = planRun(build, deps.registry);
   await deps.store.insert(tx, build);
   const { id: ownerId, tenantId, projectId, requestedBy } = build;
-  await deps.executions.requestExecution(tx, {
-    ownerKind: BUILD_OWNER,
-    ownerId,
-    tenantId,
-    projectId,
-    requestedBy,
-    attempt: 1,
-    request,
-  });
+  const request = { ownerId, tenantId, projectId, requestedBy };
+  await deps.executions.request(tx, request);
   await appendBuildEvent(deps.outbox, tx, {
     build,
     type: 'build.submitted',
@@ -101,18 +92,16 @@ async function insertBuild(
  */
 export async function acceptBuild(
   deps: AcceptDeps,
-  order: BuildOrder,
+  asked: BuildOrder,
 ): Promise<Build> {
-  checkSource(order.spec, deps.sources);
-  requireTimeLimit(order.spec, deps.limits);
+  checkSource(asked.spec, deps.sources);
+  const spec = withTimeLimit(asked.spec, deps.limits);
+  const order = { ...asked, spec };
   const build = await deps.knex.transaction(async tx => {
     await deps.store.lockCounter(tx, order.projectId);
     const existing = await findAccepted(deps.store, tx, order);
     return existing ?? insertBuild(deps, tx, order);
   });
-  const latest = await deps.executions.latestOfOwners(deps.knex, {
-    ownerKind: BUILD_OWNER,
-    ownerIds: [build.id],
-  });
+  const latest = await deps.executions.latest(deps.knex, [build.id]);
   return describeBuild(build, latest.get(build.id));
 }

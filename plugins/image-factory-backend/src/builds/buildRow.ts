@@ -5,8 +5,17 @@ import {
   Failure,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
-/** A build as it is stored, with the names of where it belongs. Times are ISO 8601 in UTC. */
-export interface BuildRecord {
+/** A build that somebody asks for. */
+export interface BuildOrder {
+  projectId: string;
+  spec: BuildSpec;
+  requestedBy: string;
+  requestId?: string;
+  retryOf?: string;
+}
+
+/** A build as lists show it, with the names of where it belongs. Times are ISO 8601 in UTC. */
+export interface BuildSummary {
   id: string;
   /** Counts the builds of the project, from 1, without gaps. */
   number: number;
@@ -18,8 +27,10 @@ export interface BuildRecord {
   status: BuildStatus;
   /** Counts transitions, from 0. */
   version: number;
-  requestId?: string;
-  spec: BuildSpec;
+  method: BuildSpec['method'];
+  imageName: string;
+  /** As they were asked for. */
+  tags: string[];
   requestedBy: string;
   retryOf?: string;
   createdAt: string;
@@ -27,6 +38,13 @@ export interface BuildRecord {
   finishedAt?: string;
   failure?: Failure;
   result?: BuildResult;
+}
+
+/** A build as it is stored. */
+export interface BuildRecord extends BuildSummary {
+  requestId?: string;
+  /** What to build and how; an inline Containerfile makes it large. */
+  spec: BuildSpec;
 }
 
 /** A row of `builds`. */
@@ -39,7 +57,10 @@ export interface BuildRow {
   version: number;
   request_id: string | null;
   spec: string;
-  method: string;
+  method: BuildSpec['method'];
+  image_name: string;
+  /** JSON array of texts. */
+  tags: string;
   requested_by: string;
   retry_of: string | null;
   created_at: string;
@@ -49,18 +70,44 @@ export interface BuildRow {
   result: string | null;
 }
 
-/** A row with the names of its project and tenant. */
-export type JoinedBuildRow = BuildRow & {
+/** The columns that lists show. */
+export const summaryColumns = [
+  'id',
+  'project_id',
+  'tenant_id',
+  'number',
+  'status',
+  'version',
+  'method',
+  'image_name',
+  'tags',
+  'requested_by',
+  'retry_of',
+  'created_at',
+  'started_at',
+  'finished_at',
+  'failure',
+  'result',
+] as const satisfies ReadonlyArray<keyof BuildRow>;
+
+interface NameColumns {
   project_name: string;
   project_title: string;
   tenant_name: string;
-};
+}
+
+/** What lists read of a row, with the names of its project and tenant. */
+export type BuildSummaryRow = Pick<BuildRow, (typeof summaryColumns)[number]> &
+  NameColumns;
+
+/** A row with the names of its project and tenant. */
+export type JoinedBuildRow = BuildRow & NameColumns;
 
 function parseJson<T>(text: string | null): T | undefined {
   return text === null ? undefined : (JSON.parse(text) as T);
 }
 
-export function toBuildRecord(row: JoinedBuildRow): BuildRecord {
+export function toBuildSummary(row: BuildSummaryRow): BuildSummary {
   return {
     id: row.id,
     number: row.number,
@@ -71,8 +118,9 @@ export function toBuildRecord(row: JoinedBuildRow): BuildRecord {
     tenantName: row.tenant_name,
     status: row.status,
     version: row.version,
-    requestId: row.request_id ?? undefined,
-    spec: JSON.parse(row.spec),
+    method: row.method,
+    imageName: row.image_name,
+    tags: JSON.parse(row.tags),
     requestedBy: row.requested_by,
     retryOf: row.retry_of ?? undefined,
     createdAt: row.created_at,
@@ -80,5 +128,13 @@ export function toBuildRecord(row: JoinedBuildRow): BuildRecord {
     finishedAt: row.finished_at ?? undefined,
     failure: parseJson(row.failure),
     result: parseJson(row.result),
+  };
+}
+
+export function toBuildRecord(row: JoinedBuildRow): BuildRecord {
+  return {
+    ...toBuildSummary(row),
+    requestId: row.request_id ?? undefined,
+    spec: JSON.parse(row.spec),
   };
 }

@@ -3,14 +3,14 @@ import {
   cancelBuildContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
-import { ExecutionsRoom } from '../executions';
+import { OwnedExecutions } from '../executions';
 import { GuardedResource } from '../platform/access';
 import { Clock, toIso } from '../platform/clock';
 import { defineResourceOperation } from '../platform/operation';
 import { Outbox } from '../platform/outbox';
 import { appendBuildEvent } from './appendBuildEvent';
 import { BuildRecord } from './buildRow';
-import { BUILD_OWNER, describeBuild } from './describeBuild';
+import { describeBuild } from './describeBuild';
 import { BuildResource } from './guardedBuild';
 import { KnexBuildStore } from './KnexBuildStore';
 import { startBuild } from './startBuild';
@@ -21,15 +21,7 @@ interface CancelDeps {
   outbox: Outbox;
   store: KnexBuildStore;
   guarded: GuardedResource<BuildResource>;
-  executions: Pick<ExecutionsRoom, 'latestOfOwners' | 'stopExecution'>;
-}
-
-async function latestOf(deps: CancelDeps, knexOrTx: Knex, buildId: string) {
-  const latest = await deps.executions.latestOfOwners(knexOrTx, {
-    ownerKind: BUILD_OWNER,
-    ownerIds: [buildId],
-  });
-  return latest.get(buildId)!;
+  executions: Pick<OwnedExecutions, 'latest' | 'stop'>;
 }
 
 async function cancel(
@@ -40,9 +32,8 @@ async function cancel(
   const { id, actor } = options;
   const held = await deps.store.lock(tx, id);
   if (held.status === 'cancelling') return held;
-  const execution = await latestOf(deps, tx, id);
-  const stopped = await deps.executions.stopExecution(tx, execution.id);
-  const nothingRan = stopped === 'cancelled';
+  const execution = await deps.executions.stop(tx, id);
+  const nothingRan = execution.status === 'cancelled';
   // What was admitted has begun, though nobody has seen it run yet.
   const build = nothingRan
     ? held
@@ -74,7 +65,8 @@ export function cancelBuild(deps: CancelDeps) {
       const build = await deps.knex.transaction(tx =>
         cancel(deps, tx, { id: params.buildId, actor: caller.ref }),
       );
-      return describeBuild(build, await latestOf(deps, deps.knex, build.id));
+      const latest = await deps.executions.latest(deps.knex, [build.id]);
+      return describeBuild(build, latest.get(build.id));
     },
   });
 }

@@ -3,15 +3,12 @@ import {
   Waiting,
   waitingReasons,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { ExecutionRecord } from '../executions';
-import { BuildRecord } from './buildRow';
-
-/** Kind of owner under which the executions of builds are known. */
-export const BUILD_OWNER = 'build';
+import { LatestAttempt } from '../executions';
+import { BuildRecord, BuildSummary } from './buildRow';
 
 function waitingOf(
-  build: BuildRecord,
-  latest: ExecutionRecord | undefined,
+  build: BuildSummary,
+  latest: LatestAttempt | undefined,
 ): Waiting | undefined {
   if (build.status !== 'queued' || !latest?.waiting) return undefined;
   const { reason, since, position } = latest.waiting;
@@ -25,16 +22,11 @@ function waitingOf(
  * @param latest - Its newest execution.
  */
 export function describeBuild(
-  build: BuildRecord,
-  latest: ExecutionRecord | undefined,
+  build: BuildSummary | BuildRecord,
+  latest: LatestAttempt | undefined,
 ): Build {
-  const { version: _version, requestId: _key, spec, ...shown } = build;
-  return {
-    ...shown,
-    method: spec.method,
-    imageName: spec.image.name,
-    tags: spec.image.tags,
-    waiting: waitingOf(build, latest),
-    providerId: latest?.providerId,
-  };
+  const { version: _version, ...shown } = build;
+  const { requestId: _key, spec: _spec, ...told } = shown as BuildRecord;
+  const providerId = latest?.providerId;
+  return { ...told, waiting: waitingOf(build, latest), providerId };
 }

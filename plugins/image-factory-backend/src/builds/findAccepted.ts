@@ -2,8 +2,7 @@ import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { isDeepStrictEqual } from 'node:util';
 import { CodedConflictError } from '../platform/errors';
-import { BuildOrder } from './BuildOrder';
-import { BuildRecord } from './buildRow';
+import { BuildOrder, BuildRecord } from './buildRow';
 import { KnexBuildStore } from './KnexBuildStore';
 
 /** @throws CodedConflictError if the request id stands for something else. */

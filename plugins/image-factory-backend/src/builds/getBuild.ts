@@ -5,16 +5,17 @@ import {
   buildReadPermission,
   getBuildContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { PolicyDecision } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
-import { ExecutionsRoom, toExecution } from '../executions';
+import { OwnedExecutions } from '../executions';
 import { Authorizer, GuardedResource } from '../platform/access';
-import { Caller, defineResourceOperation } from '../platform/operation';
+import { defineResourceOperation } from '../platform/operation';
 import { ProjectsRoom } from '../projects';
 import { BuildRecord } from './buildRow';
-import { BUILD_OWNER, describeBuild } from './describeBuild';
+import { describeBuild } from './describeBuild';
 import { BuildResource } from './guardedBuild';
 import { KnexBuildStore } from './KnexBuildStore';
-import { buildTransitions, isTerminal } from './lifecycle';
+import { buildTransitions, hasEnded } from './lifecycle';
 
 interface GetDeps {
   knex: Knex;
@@ -22,40 +23,41 @@ interface GetDeps {
   store: KnexBuildStore;
   guarded: GuardedResource<BuildResource>;
   projects: Pick<ProjectsRoom, 'guardedProject'>;
-  executions: Pick<ExecutionsRoom, 'listOfOwner'>;
+  executions: Pick<OwnedExecutions, 'list'>;
 }
 
+/** Whether its project takes builds, and the caller may submit to it. */
 async function mayRetry(
   deps: GetDeps,
-  caller: Caller,
   build: BuildRecord,
+  decision: PolicyDecision,
 ): Promise<boolean> {
-  if (!isTerminal(build.status)) return false;
   const { guardedProject } = deps.projects;
   const resource = await guardedProject.load(build.projectId);
   if (resource?.project.status !== 'active') return false;
-  const [permitted] = await deps.authorizer.permitted(
-    caller.credentials,
-    guardedProject,
-    { resources: [resource], moves: { retry: buildCreatePermission } },
-  );
-  return permitted.includes('retry');
+  return deps.authorizer.allows(guardedProject, decision, resource);
 }
 
-async function mayCancel(
+/**
+ * What the caller may do next with a build.
+ *
+ * @param isRetried - Whether a retry is on its way; another would be refused.
+ * @param decisions - About cancelling and submitting, in this order.
+ */
+async function actionsOf(
   deps: GetDeps,
-  caller: Caller,
   resource: BuildResource,
-): Promise<boolean> {
-  if (!buildTransitions[resource.build.status]['cancel-requested']) {
-    return false;
+  options: { isRetried: boolean; decisions: PolicyDecision[] },
+): Promise<BuildAction[]> {
+  const { build } = resource;
+  const { isRetried, decisions } = options;
+  const [toCancel, toSubmit] = decisions;
+  if (buildTransitions[build.status]['cancel-requested']) {
+    const mayCancel = deps.authorizer.allows(deps.guarded, toCancel, resource);
+    return mayCancel ? ['cancel'] : [];
   }
-  const [permitted] = await deps.authorizer.permitted(
-    caller.credentials,
-    deps.guarded,
-    { resources: [resource], moves: { cancel: buildCancelPermission } },
-  );
-  return permitted.includes('cancel');
+  if (!hasEnded(build.status) || isRetried) return [];
+  return (await mayRetry(deps, build, toSubmit)) ? ['retry'] : [];
 }
 
 /** One build, with everything that its page shows. */
@@ -67,24 +69,22 @@ export function getBuild(deps: GetDeps) {
     id: ({ params }) => params.buildId,
     async run({ subject, caller }) {
       const { build } = subject;
-      const executions = await deps.executions.listOfOwner(deps.knex, {
-        ownerKind: BUILD_OWNER,
-        ownerId: build.id,
-      });
-      const allowedActions: BuildAction[] = [];
-      if (await mayCancel(deps, caller, subject)) allowedActions.push('cancel');
+      const attempts = await deps.executions.list(deps.knex, build.id);
       const retry = await deps.store.findRetry(deps.knex, build.id);
-      // While one is on its way, another would be refused.
-      const isRetried = retry !== undefined && !isTerminal(retry.status);
-      if (!isRetried && (await mayRetry(deps, caller, build))) {
-        allowedActions.push('retry');
-      }
+      const decisions = await deps.authorizer.decide(caller.credentials, [
+        buildCancelPermission,
+        buildCreatePermission,
+      ]);
+      const isRetried = retry !== undefined && !hasEnded(retry.status);
       return {
-        ...describeBuild(build, executions[0]),
+        ...describeBuild(build, attempts[0]),
         spec: build.spec,
-        executions: executions.map(toExecution),
+        executions: attempts.map(({ waiting: _waiting, ...shown }) => shown),
         retriedBy: retry?.id,
-        allowedActions,
+        allowedActions: await actionsOf(deps, subject, {
+          isRetried,
+          decisions,
+        }),
       };
     },
   });

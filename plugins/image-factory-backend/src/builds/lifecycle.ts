@@ -2,7 +2,7 @@ import {
   BuildStatus,
   buildStatusSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { nextStatus, Transitions } from '../platform/lifecycle';
+import { isTerminal, nextStatus, Transitions } from '../platform/lifecycle';
 
 export type BuildEvent =
   | 'started'
@@ -29,7 +29,6 @@ export const buildTransitions: Transitions<BuildStatus, BuildEvent> = {
   // The run may end before it hears that it should stop.
   cancelling: {
     succeeded: 'succeeded',
-    failed: 'cancelled',
     'cancel-confirmed': 'cancelled',
   },
   succeeded: {},
@@ -46,11 +45,11 @@ export function nextBuildStatus(
 }
 
 /** Whether nothing can happen to it any more. */
-export function isTerminal(status: BuildStatus): boolean {
-  return Object.keys(buildTransitions[status]).length === 0;
+export function hasEnded(status: BuildStatus): boolean {
+  return isTerminal(buildTransitions, status);
 }
 
 /** Statuses of builds that have not ended. */
 export const activeStatuses = buildStatusSchema.options.filter(
-  status => !isTerminal(status),
+  status => !hasEnded(status),
 );

@@ -1,10 +1,10 @@
 import { listBuildsContract } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
-import { ExecutionsRoom } from '../executions';
+import { OwnedExecutions } from '../executions';
 import { GuardedResource } from '../platform/access';
 import { defineList } from '../platform/operation';
 import { AccessFilter } from '../tenants';
-import { BUILD_OWNER, describeBuild } from './describeBuild';
+import { describeBuild } from './describeBuild';
 import { BuildResource } from './guardedBuild';
 import { KnexBuildStore } from './KnexBuildStore';
 
@@ -12,7 +12,7 @@ export function listBuilds(deps: {
   knex: Knex;
   store: KnexBuildStore;
   guarded: GuardedResource<BuildResource, AccessFilter>;
-  executions: Pick<ExecutionsRoom, 'latestOfOwners'>;
+  executions: Pick<OwnedExecutions, 'latest'>;
 }) {
   return defineList(listBuildsContract, {
     auditEventId: 'build-list',
@@ -23,10 +23,10 @@ export function listBuilds(deps: {
         subject,
         query,
       );
-      const latest = await deps.executions.latestOfOwners(deps.knex, {
-        ownerKind: BUILD_OWNER,
-        ownerIds: items.map(build => build.id),
-      });
+      const latest = await deps.executions.latest(
+        deps.knex,
+        items.map(build => build.id),
+      );
       return {
         items: items.map(build => describeBuild(build, latest.get(build.id))),
         nextCursor,

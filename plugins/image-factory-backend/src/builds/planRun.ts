@@ -1,7 +1,12 @@
 import { ServiceUnavailableError } from '@backstage/errors';
-import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
-import { RegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
-import { RunRequest } from '../executions';
+import {
+  BuildSpec,
+  DEFAULT_TIME_LIMIT_SECONDS,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildRequest,
+  RegistrySettings,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { CodedConflictError } from '../platform/errors';
 import { BuildRecord } from './buildRow';
 
@@ -41,8 +46,9 @@ export function repositoryPath(
 export function planRun(
   build: BuildRecord,
   registry: RegistrySettings,
-): RunRequest {
+): BuildRequest {
   const { tenantName, projectName, spec } = build;
+  const { timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = spec;
   const { host, insecure, basePrefixes, closedPrefixes } = registry;
   if (!host) {
     throw new ServiceUnavailableError(
@@ -57,8 +63,11 @@ export function planRun(
     );
   }
   return {
+    kind: 'build',
+    method: spec.method,
     tenantName,
     projectName,
+    limits: { timeLimitSeconds },
     spec,
     destination: {
       registry: host,

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { aSpec } from '../__testUtils__/builders';
-import { readBuildLimits, requireTimeLimit } from './readBuildLimits';
+import { readBuildLimits, withTimeLimit } from './readBuildLimits';
 
 const read = (builds?: JsonObject) =>
   readBuildLimits(
@@ -40,9 +40,9 @@ describe('the limits of builds', () => {
   it('refuse a build that wants more time, and tell how much there is', () => {
     const limits = read({ maxTimeLimit: { minutes: 30 } });
     const spec = (timeLimitSeconds: number) => aSpec({ timeLimitSeconds });
-    expect(() => requireTimeLimit(spec(1800), limits)).not.toThrow();
-    expect(() => requireTimeLimit(spec(86_400), read())).not.toThrow();
-    expect(() => requireTimeLimit(spec(1801), limits)).toThrow(
+    expect(() => withTimeLimit(spec(1800), limits)).not.toThrow();
+    expect(() => withTimeLimit(spec(86_400), read())).not.toThrow();
+    expect(() => withTimeLimit(spec(1801), limits)).toThrow(
       expect.objectContaining({
         name: 'InputError',
         issues: [
@@ -55,4 +55,16 @@ describe('the limits of builds', () => {
       }),
     );
   });
+
+  it.each([
+    [undefined, 3600],
+    [{ hours: 2 }, 3600],
+    [{ minutes: 30 }, 1800],
+  ])(
+    'of %j give a build that leaves its time limit out %d seconds',
+    (maxTimeLimit, seconds) => {
+      const limits = read(maxTimeLimit ? { maxTimeLimit } : {});
+      expect(withTimeLimit(aSpec(), limits).timeLimitSeconds).toBe(seconds);
+    },
+  );
 });

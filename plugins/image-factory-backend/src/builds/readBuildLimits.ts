@@ -1,7 +1,10 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
-import { durationToMilliseconds } from '@backstage/types';
-import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildSpec,
+  DEFAULT_TIME_LIMIT_SECONDS,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
+import { durationSchema } from '../platform/durationSchema';
 import { FieldsError } from '../platform/errors';
 import { readConfig } from '../platform/readConfig';
 
@@ -18,31 +21,9 @@ const DEFAULT_MAX_QUEUED = 500;
 /** The shortest time limit that a build can ask for: with less, none could be submitted. */
 const SHORTEST_SECONDS = 10;
 
-const amount = z.number().min(0).optional();
-
-const secondsSchema = z
-  .union(
-    [
-      z.number(),
-      z
-        .strictObject({
-          years: amount,
-          months: amount,
-          weeks: amount,
-          days: amount,
-          hours: amount,
-          minutes: amount,
-          seconds: amount,
-          milliseconds: amount,
-        })
-        .transform(duration => durationToMilliseconds(duration) / 1000),
-    ],
-    'must be a number of seconds, or a duration such as { hours: 2 }',
-  )
-  .transform(seconds => Math.floor(seconds))
-  .refine(seconds => seconds >= SHORTEST_SECONDS, {
-    message: `must be at least ${SHORTEST_SECONDS} seconds`,
-  });
+const secondsSchema = durationSchema({
+  leastMs: SHORTEST_SECONDS * 1000,
+}).transform(ms => Math.floor(ms / 1000));
 
 /** @throws InputError if `imageFactory.builds` can't be used. */
 export function readBuildLimits(config: RootConfigService): BuildLimits {
@@ -59,10 +40,25 @@ export function readBuildLimits(config: RootConfigService): BuildLimits {
   return { maxTimeLimitSeconds: maxTimeLimit, maxQueuedPerTenant };
 }
 
-/** @throws FieldsError that tells the longest time limit that is allowed. */
-export function requireTimeLimit(spec: BuildSpec, limits: BuildLimits): void {
-  const { maxTimeLimitSeconds: most } = limits;
-  if (most === undefined || spec.timeLimitSeconds <= most) return;
+/**
+ * A spec with its time limit, which is an hour if it was left out, or what
+ * the platform allows if that is less.
+ *
+ * @throws FieldsError that tells the longest time limit that is allowed.
+ */
+export function withTimeLimit(
+  spec: BuildSpec,
+  { maxTimeLimitSeconds: most }: BuildLimits,
+): BuildSpec {
+  const {
+    timeLimitSeconds = Math.min(
+      DEFAULT_TIME_LIMIT_SECONDS,
+      most ?? DEFAULT_TIME_LIMIT_SECONDS,
+    ),
+  } = spec;
+  if (most === undefined || timeLimitSeconds <= most) {
+    return { ...spec, timeLimitSeconds };
+  }
   throw new FieldsError([
     {
       path: ['body', 'spec', 'timeLimitSeconds'],

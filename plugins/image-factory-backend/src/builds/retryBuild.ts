@@ -11,7 +11,7 @@ import { ProjectsRoom } from '../projects';
 import { AcceptDeps, acceptBuild } from './acceptBuild';
 import { BuildRecord } from './buildRow';
 import { BuildResource } from './guardedBuild';
-import { isTerminal } from './lifecycle';
+import { hasEnded } from './lifecycle';
 
 type RetryDeps = AcceptDeps & {
   authorizer: Authorizer;
@@ -48,7 +48,7 @@ export function retryBuild(deps: RetryDeps) {
     id: ({ params }) => params.buildId,
     async run({ subject: { build }, body, caller }) {
       await requireCreate(deps, caller, build);
-      if (!isTerminal(build.status)) {
+      if (!hasEnded(build.status)) {
         throw new CodedConflictError(
           'conflict',
           `The build is ${build.status}; only one that has ended can be retried`,

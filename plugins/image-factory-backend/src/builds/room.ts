@@ -7,15 +7,15 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { parseRegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
-import { ExecutionsRoom, settleKindOf } from '../executions';
+import { ExecutionsRoom } from '../executions';
 import { ImagesRoom } from '../images';
 import { Room, RoomDeps } from '../platform/room';
 import { ProjectsRoom } from '../projects';
 import { TenantsRoom } from '../tenants';
+import { buildOwner } from './buildOwner';
 import { BuildRecord } from './buildRow';
 import { cancelBuild } from './cancelBuild';
 import { readSourcePolicy } from './checkSource';
-import { BUILD_OWNER } from './describeBuild';
 import { failedStepNumber } from './failedStepNumber';
 import { getBuild } from './getBuild';
 import { createGuardedBuild } from './guardedBuild';
@@ -24,7 +24,6 @@ import { listBuildActivity } from './listBuildActivity';
 import { listBuilds } from './listBuilds';
 import { readBuildLimits } from './readBuildLimits';
 import { retryBuild } from './retryBuild';
-import { settleBuild } from './settleBuild';
 import { submitBuild } from './submitBuild';
 
 /** What people are told about a build. */
@@ -84,15 +83,16 @@ export function createBuildsRoom(
   deps: RoomDeps & {
     tenants: TenantsRoom;
     projects: ProjectsRoom;
-    executions: ExecutionsRoom;
+    executions: Pick<ExecutionsRoom, 'registerOwner'>;
     images: ImagesRoom;
-    random?: () => number;
   },
 ): BuildsRoom {
-  const { random = Math.random } = deps;
   const store = new KnexBuildStore();
   const guarded = createGuardedBuild({ ...deps, store });
-  const own = { ...deps, ...readSettings(deps.config), store, guarded };
+  const settings = readSettings(deps.config);
+  const owner = buildOwner({ ...deps, ...settings, store });
+  const executions = deps.executions.registerOwner(owner);
+  const own = { ...deps, ...settings, store, guarded, executions };
   return {
     operations: [
       listBuilds(own),
@@ -103,17 +103,11 @@ export function createBuildsRoom(
       listBuildActivity(own),
     ],
     guarded: [guarded],
-    handlers: {
-      [settleKindOf(BUILD_OWNER)]: settleBuild({ ...own, random }),
-    },
     async describe(knexOrTx, buildId) {
       const build = await store.find(knexOrTx, buildId);
       if (!build) return undefined;
-      const latest = await own.executions.latestOfOwners(knexOrTx, {
-        ownerKind: BUILD_OWNER,
-        ownerIds: [buildId],
-      });
-      return toBuildForPeople(build, latest.get(buildId)?.steps ?? []);
+      const [latest] = await executions.list(knexOrTx, buildId);
+      return toBuildForPeople(build, latest?.steps ?? []);
     },
   };
 }

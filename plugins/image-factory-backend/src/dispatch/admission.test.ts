@@ -11,6 +11,7 @@ import Knex from 'knex';
 import { aSpec } from '../__testUtils__/builders';
 import { Engine } from '../__testUtils__/Engine';
 import { FakePlace } from '../__testUtils__/FakeExecutor';
+import { eventually } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 
 const databases = createTestDatabases();
@@ -41,28 +42,44 @@ describe.each(databases.ids)('a round of admission, %s', id => {
         }),
       );
     }
-    const { dispatchPort: port } = engine.suite;
+    const { dispatch: port } = engine.suite;
     const read = (build: Build) =>
       engine.call(getBuildContract, { params: { buildId: build.id } });
     return { knex, engine, port, submitted, read };
   }
 
   it('shows the policy what waits, who may run how much, and where there is room', async () => {
-    const { engine, port, submitted } = await setup(2);
-    await engine.suite.start();
+    const { port, submitted } = await setup(2);
     let seen: DispatchSnapshot | undefined;
-    await port.admit(snapshot => {
-      seen = snapshot;
-      return [];
-    });
+    await eventually(
+      () =>
+        port.admit(snapshot => {
+          seen = snapshot;
+          return [];
+        }),
+      () => seen?.providers[0].provides !== undefined,
+    );
     expect(seen).toMatchObject({
       providers: [
-        { id: 'fake-1', methods: ['container'], slots: 2, slotsUsed: 0 },
+        {
+          id: 'fake-1',
+          provides: expect.arrayContaining(['build:container', 'scan:sbom']),
+          slots: 2,
+          slotsUsed: 0,
+        },
       ],
       tenants: [{ maxConcurrentBuilds: 4, running: 0 }],
       waiting: [
-        { method: 'container', attempt: 1, createdAt: submitted[0].createdAt },
-        { method: 'container', attempt: 1, createdAt: submitted[1].createdAt },
+        {
+          requirements: ['build:container'],
+          attempt: 1,
+          createdAt: submitted[0].createdAt,
+        },
+        {
+          requirements: ['build:container'],
+          attempt: 1,
+          createdAt: submitted[1].createdAt,
+        },
       ],
     });
     expect(seen?.tenants[0].lastAdmittedAt).toBeUndefined();

@@ -1,7 +1,7 @@
 import { WaitingFor } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   AdmissionDecision,
-  DispatchPort,
+  AdmissionPolicy,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { Clock, toIso } from '../platform/clock';
@@ -62,16 +62,25 @@ async function carryOut(
   return admitted;
 }
 
+/**
+ * Runs one round of admission under a lock that all processes share.
+ *
+ * @returns how many were admitted, or `'busy'` when another process holds the lock.
+ */
+export type Admit = (decide: AdmissionPolicy) => Promise<number | 'busy'>;
+
 /** One round of admission: what `decide` says becomes true, or nothing does. */
 export function admit(
   deps: SnapshotDeps & { knex: Knex; clock: Clock },
-): DispatchPort['admit'] {
+): Admit {
   return decide =>
     deps.knex.transaction(async tx => {
       if (!(await deps.store.tryLock(tx))) return 'busy';
       const waiting = await deps.executions.queue.listDue(tx);
       if (waiting.length === 0) return 0;
       const decisions = decide(await readSnapshot(deps, tx, waiting));
-      return carryOut(deps, tx, { waiting, decisions });
+      const admitted = await carryOut(deps, tx, { waiting, decisions });
+      await deps.store.noteRound(tx, deps.clock.now());
+      return admitted;
     });
 }

@@ -1,1 +1,2 @@
 export { createDispatchRoom } from './room';
+export type { DispatchRoom } from './room';

@@ -16,6 +16,14 @@ export interface SnapshotDeps {
   store: KnexAdmissionStore;
 }
 
+/** Without what else is known of it. */
+function toWaiting(known: WaitingExecution): WaitingExecution {
+  const { executionId, tenantId, projectId } = known;
+  const { requirements, attempt, createdAt } = known;
+  const ids = { executionId, tenantId, projectId };
+  return { ...ids, requirements, attempt, createdAt };
+}
+
 /** Reads everything that decides who may start, in one transaction. */
 export async function readSnapshot(
   deps: SnapshotDeps,
@@ -42,15 +50,6 @@ export async function readSnapshot(
         running: active.byTenant.get(id) ?? 0,
         lastAdmittedAt: lastAdmissions.get(id),
       })),
-    waiting: waiting.map(
-      ({ executionId, tenantId, projectId, method, attempt, createdAt }) => ({
-        executionId,
-        tenantId,
-        projectId,
-        method,
-        attempt,
-        createdAt,
-      }),
-    ),
+    waiting: waiting.map(toWaiting),
   };
 }

@@ -5,22 +5,37 @@ import {
   ExecutionStep,
   Failure,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { ExecutionResult } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  Outcome,
+  requirementsOf,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { CodedConflictError, MissingError } from '../platform/errors';
 import {
+  Attempt,
+  attemptColumns,
   ExecutionRecord,
   ExecutionRow,
-  LogState,
+  LatestAttempt,
+  latestColumns,
+  OwnerTold,
+  toAttempt,
   toExecutionRecord,
+  toLatestAttempt,
 } from './executionRow';
 import { ExecutionEvent, nextExecutionStatus } from './lifecycle';
+
+/** Who asked for an execution. */
+export interface OwnerRef {
+  ownerKind: string;
+  ownerId: string;
+}
 
 /** What a transition stores beside the status. */
 export interface TransitionChanges {
   startedAt?: string;
   finishedAt?: string;
-  result?: ExecutionResult;
+  outcome?: Outcome;
   failure?: Failure;
   /** Where it was admitted to. */
   place?: { providerId: string; executorId: string; at: string };
@@ -35,12 +50,20 @@ export interface ExecutionMove {
   changes?: TransitionChanges;
 }
 
+/** Where an execution stands. */
+export interface ExecutionState {
+  status: ExecutionStatus;
+  logSequence: number;
+  /** Absent until it is admitted. */
+  executorId?: string;
+}
+
 function toColumns(changes: TransitionChanges): Partial<ExecutionRow> {
-  const { startedAt, finishedAt, result, failure, place } = changes;
+  const { startedAt, finishedAt, outcome, failure, place } = changes;
   return {
     ...(startedAt && { started_at: startedAt }),
     ...(finishedAt && { finished_at: finishedAt }),
-    ...(result && { result: JSON.stringify(result) }),
+    ...(outcome && { outcome: JSON.stringify(outcome) }),
     ...(failure && { failure: JSON.stringify(failure) }),
     ...(place && {
       provider_id: place.providerId,
@@ -65,7 +88,8 @@ export class KnexExecutionStore {
       tenant_id: record.tenantId,
       project_id: record.projectId,
       requested_by: record.requestedBy,
-      method: record.method,
+      kind: record.kind,
+      requirements: JSON.stringify(requirementsOf(record.request)),
       attempt: record.attempt,
       status: record.status,
       version: record.version,
@@ -75,11 +99,9 @@ export class KnexExecutionStore {
       waiting_for: record.waiting?.reason ?? null,
       waiting_since: record.waiting?.since ?? null,
       steps: JSON.stringify(record.steps),
-      log_position: record.log.position,
       log_lines: record.log.lines,
       log_sequence: record.log.sequence,
       log_bytes: record.log.bytes,
-      log_full: record.log.full,
       removed: false,
     });
   }
@@ -89,39 +111,53 @@ export class KnexExecutionStore {
     return row && toExecutionRecord(row);
   }
 
-  /** The two columns that change while it lives, without the rest of the row. */
-  async glance(
-    knex: Knex,
-    id: string,
-  ): Promise<{ status: ExecutionStatus; logSequence: number } | undefined> {
+  /** Where it stands, without the rest of the row. */
+  async glance(knex: Knex, id: string): Promise<ExecutionState | undefined> {
     const row = await knex<ExecutionRow>('executions')
       .where({ id })
-      .select('status', 'log_sequence')
+      .select('status', 'log_sequence', 'executor_id')
       .first();
-    return row && { status: row.status, logSequence: row.log_sequence };
+    return (
+      row && {
+        status: row.status,
+        logSequence: row.log_sequence,
+        executorId: row.executor_id ?? undefined,
+      }
+    );
+  }
+
+  /** The newest attempt of an owner, whole. */
+  async findNewest(
+    knex: Knex,
+    owner: OwnerRef,
+  ): Promise<ExecutionRecord | undefined> {
+    const row = await knex<ExecutionRow>('executions')
+      .where({ owner_kind: owner.ownerKind, owner_id: owner.ownerId })
+      .orderBy('attempt', 'desc')
+      .first();
+    return row && toExecutionRecord(row);
   }
 
   /** All attempts of an owner, newest first. */
-  async listOfOwner(
-    knex: Knex,
-    owner: { ownerKind: string; ownerId: string },
-  ): Promise<ExecutionRecord[]> {
+  async listOfOwner(knex: Knex, owner: OwnerRef): Promise<Attempt[]> {
     const rows = await knex<ExecutionRow>('executions')
       .where({ owner_kind: owner.ownerKind, owner_id: owner.ownerId })
-      .orderBy('attempt', 'desc');
-    return rows.map(toExecutionRecord);
+      .orderBy('attempt', 'desc')
+      .select(...attemptColumns);
+    return rows.map(toAttempt);
   }
 
   /** The newest attempt of each owner, by owner id. */
   async latestOfOwners(
     knex: Knex,
     owners: { ownerKind: string; ownerIds: string[] },
-  ): Promise<Map<string, ExecutionRecord>> {
+  ): Promise<Map<string, LatestAttempt>> {
     const rows = await knex<ExecutionRow>('executions')
       .where({ owner_kind: owners.ownerKind })
       .whereIn('owner_id', owners.ownerIds)
-      .orderBy('attempt');
-    return new Map(rows.map(row => [row.owner_id, toExecutionRecord(row)]));
+      .orderBy('attempt')
+      .select(...latestColumns);
+    return new Map(rows.map(row => [row.owner_id, toLatestAttempt(row)]));
   }
 
   /**
@@ -189,19 +225,49 @@ export class KnexExecutionStore {
   async keepProgress(
     tx: Knex.Transaction,
     id: string,
-    progress: { steps: ExecutionStep[]; log: LogState },
+    seen: { steps: ExecutionStep[]; unknownSince: string | undefined },
   ): Promise<void> {
-    const { steps, log } = progress;
     await tx<ExecutionRow>('executions')
       .where({ id })
       .update({
-        steps: JSON.stringify(steps),
-        log_position: log.position,
-        log_lines: log.lines,
-        log_sequence: log.sequence,
-        log_bytes: log.bytes,
-        log_full: log.full,
+        steps: JSON.stringify(seen.steps),
+        unknown_since: seen.unknownSince ?? null,
       });
+  }
+
+  /** Remembers that its end was asked for. */
+  async keepStopRequest(
+    tx: Knex.Transaction,
+    id: string,
+    at: string,
+  ): Promise<void> {
+    await tx<ExecutionRow>('executions')
+      .where({ id })
+      .whereNull('stop_requested_at')
+      .update({ stop_requested_at: at });
+  }
+
+  /**
+   * Records that the owner was told.
+   *
+   * @throws CodedConflictError if it was told the end before.
+   */
+  async keepTold(
+    tx: Knex.Transaction,
+    id: string,
+    told: OwnerTold,
+  ): Promise<void> {
+    const count = await tx<ExecutionRow>('executions')
+      .where({ id })
+      .where(open =>
+        open.whereNull('owner_told').orWhereNot('owner_told', 'ended'),
+      )
+      .update({ owner_told: told });
+    if (count === 1) return;
+    throw new CodedConflictError(
+      'conflict',
+      `The end of execution ${id} was told already`,
+    );
   }
 
   async markRemoved(tx: Knex.Transaction, id: string): Promise<void> {

@@ -27,7 +27,7 @@ type WaitingRow = Pick<
   | 'id'
   | 'tenant_id'
   | 'project_id'
-  | 'method'
+  | 'requirements'
   | 'attempt'
   | 'created_at'
   | 'waiting_for'
@@ -45,7 +45,7 @@ function toWaiting(row: WaitingRow): KnownWaiting {
     executionId: row.id,
     tenantId: row.tenant_id,
     projectId: row.project_id,
-    method: row.method,
+    requirements: JSON.parse(row.requirements),
     attempt: row.attempt,
     createdAt: row.created_at,
     waitingFor: row.waiting_for ?? undefined,
@@ -75,7 +75,7 @@ export class KnexWaitingStore {
             'id',
             'tenant_id',
             'project_id',
-            'method',
+            'requirements',
             'attempt',
             'created_at',
             'waiting_for',
@@ -92,6 +92,18 @@ export class KnexWaitingStore {
       .orderBy(['place', 'created_at', 'id'])
       .limit(MAX_WAITING);
     return rows.map(toWaiting).sort(byAge);
+  }
+
+  /** Since when the one that may be admitted for the longest time may be; milliseconds since 1970. */
+  async oldestDueAt(knex: Knex, now: number): Promise<number | undefined> {
+    const row = await knex('executions')
+      .where({ status: 'pending' })
+      .where('not_before', '<=', now)
+      .min('not_before as due')
+      .first();
+    return row?.due === null || row?.due === undefined
+      ? undefined
+      : Number(row.due);
   }
 
   async countActive(knex: Knex): Promise<ActiveExecutions> {

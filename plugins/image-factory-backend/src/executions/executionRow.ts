@@ -1,4 +1,4 @@
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import {
   Execution,
   ExecutionStatus,
@@ -7,23 +7,67 @@ import {
   WaitingFor,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
-  ExecutionRequest,
-  ExecutionResult,
+  Outcome,
+  RunRequest,
+  WorkKind,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 
-/** What an owner asks to be run; the execution adds its own id and attempt. */
-export type RunRequest = Omit<ExecutionRequest, 'executionId' | 'attempt'>;
+/** What its owner was told last: nothing, that it runs, or how it ended. */
+export type OwnerTold = 'started' | 'ended';
+
+/** Why an execution that is pending waits. */
+export interface ExecutionWaiting {
+  reason: WaitingFor;
+  since: string;
+  /** Place in the queue, from 1. */
+  position?: number;
+}
+
+/** Part of a log that was read and not kept, by where it can be read again. */
+export interface LogPart {
+  /** Where it begins; absent for the beginning of the log. */
+  cursor?: JsonValue;
+  lines: number;
+  bytes: number;
+}
+
+/** What is left out of a log that became longer than its largest size. */
+export interface LogGap {
+  /** Lines that were kept before it. */
+  after: number;
+  /** Left out for good. */
+  lines: number;
+  bytes: number;
+  /** The newest parts behind it, oldest first: they are kept when the run has ended. */
+  tail: LogPart[];
+  /** True once the tail was kept: nothing is added any more. */
+  closed: boolean;
+}
+
+/** How far the log of an execution was stored. */
+export interface LogState {
+  /** Where the executor is to be read on; absent for the beginning. */
+  cursor?: JsonValue;
+  /** Stored lines. */
+  lines: number;
+  /** Of the last chunk; 0 if there is none. */
+  sequence: number;
+  /** Stored bytes of text, line ends included. */
+  bytes: number;
+  /** Present once the log is longer than is kept. */
+  gap?: LogGap;
+}
 
 /** One attempt to run something. Times are ISO 8601 in UTC. */
 export interface ExecutionRecord {
   id: string;
-  /** Who asked for it: `settle-<ownerKind>` is the work that its end makes. */
+  /** Kind of who asked for it, as the owner registered it, e.g. `build`. */
   ownerKind: string;
   ownerId: string;
   tenantId: string;
   projectId: string;
   requestedBy: string;
-  method: string;
+  kind: WorkKind;
   /** From 1. */
   attempt: number;
   status: ExecutionStatus;
@@ -37,24 +81,30 @@ export interface ExecutionRecord {
   startedAt?: string;
   finishedAt?: string;
   /** Present while it is pending. */
-  waiting?: { reason: WaitingFor; since: string; position?: number };
-  result?: ExecutionResult;
+  waiting?: ExecutionWaiting;
+  /** Since when its provider can't be asked about it. */
+  unknownSince?: string;
+  /** When somebody asked for its end: no further attempt follows. */
+  stopRequestedAt?: string;
+  ownerTold?: OwnerTold;
+  /** Present when it succeeded. */
+  outcome?: Outcome;
+  /** Present when it failed or was lost. */
   failure?: Failure;
   steps: ExecutionStep[];
   log: LogState;
 }
 
-/** How far the log of an execution was stored. */
-export interface LogState {
-  /** Where the executor is to be read on. */
-  position: number;
-  lines: number;
-  /** Of the last chunk; 0 if there is none. */
-  sequence: number;
-  bytes: number;
-  /** True once it reached its largest size; nothing is added then. */
-  full: boolean;
+/** An attempt as the pages of its owner show it. */
+export interface Attempt extends Execution {
+  waiting?: ExecutionWaiting;
 }
+
+/** The newest attempt of an owner in a list. */
+export type LatestAttempt = Pick<
+  Attempt,
+  'id' | 'attempt' | 'status' | 'providerId' | 'waiting'
+>;
 
 /** A row of `executions`. */
 export interface ExecutionRow {
@@ -64,7 +114,9 @@ export interface ExecutionRow {
   tenant_id: string;
   project_id: string;
   requested_by: string;
-  method: string;
+  kind: WorkKind;
+  /** JSON array of texts. */
+  requirements: string;
   attempt: number;
   status: ExecutionStatus;
   version: number;
@@ -81,15 +133,18 @@ export interface ExecutionRow {
   waiting_for: WaitingFor | null;
   waiting_since: string | null;
   waiting_position: number | null;
-  result: string | null;
+  unknown_since: string | null;
+  stop_requested_at: string | null;
+  owner_told: OwnerTold | null;
+  outcome: string | null;
   failure: string | null;
   steps: string;
-  log_position: number | string;
+  log_cursor: string | null;
   log_lines: number;
   log_sequence: number;
   log_bytes: number | string;
+  log_gap: string | null;
   /** A number on SQLite. */
-  log_full: boolean | number;
   removed: boolean | number;
 }
 
@@ -99,15 +154,20 @@ function parseJson<T>(text: string | null): T | undefined {
 
 function toLogState(row: ExecutionRow): LogState {
   return {
-    position: Number(row.log_position),
+    cursor: parseJson(row.log_cursor),
     lines: row.log_lines,
     sequence: row.log_sequence,
     bytes: Number(row.log_bytes),
-    full: Boolean(row.log_full),
+    gap: parseJson(row.log_gap),
   };
 }
 
-function toWaiting(row: ExecutionRow): ExecutionRecord['waiting'] {
+type WaitingColumns = Pick<
+  ExecutionRow,
+  'waiting_for' | 'waiting_since' | 'waiting_position' | 'created_at'
+>;
+
+function toWaiting(row: WaitingColumns): ExecutionWaiting | undefined {
   if (row.waiting_for === null) return undefined;
   return {
     reason: row.waiting_for,
@@ -124,7 +184,7 @@ export function toExecutionRecord(row: ExecutionRow): ExecutionRecord {
     tenantId: row.tenant_id,
     projectId: row.project_id,
     requestedBy: row.requested_by,
-    method: row.method,
+    kind: row.kind,
     attempt: row.attempt,
     status: row.status,
     version: row.version,
@@ -136,25 +196,63 @@ export function toExecutionRecord(row: ExecutionRow): ExecutionRecord {
     startedAt: row.started_at ?? undefined,
     finishedAt: row.finished_at ?? undefined,
     waiting: toWaiting(row),
-    result: parseJson(row.result),
+    unknownSince: row.unknown_since ?? undefined,
+    stopRequestedAt: row.stop_requested_at ?? undefined,
+    ownerTold: row.owner_told ?? undefined,
+    outcome: parseJson(row.outcome),
     failure: parseJson(row.failure),
     steps: JSON.parse(row.steps),
     log: toLogState(row),
   };
 }
 
-/** An execution as answers show it. */
-export function toExecution(record: ExecutionRecord): Execution {
+/** The columns of `toLatestAttempt`. */
+export const latestColumns = [
+  'id',
+  'owner_id',
+  'attempt',
+  'status',
+  'provider_id',
+  'created_at',
+  'waiting_for',
+  'waiting_since',
+  'waiting_position',
+] as const satisfies ReadonlyArray<keyof ExecutionRow>;
+
+export function toLatestAttempt(
+  row: Pick<ExecutionRow, (typeof latestColumns)[number]>,
+): LatestAttempt {
   return {
-    id: record.id,
-    attempt: record.attempt,
-    status: record.status,
-    providerId: record.providerId,
-    createdAt: record.createdAt,
-    startedAt: record.startedAt,
-    finishedAt: record.finishedAt,
-    steps: record.steps,
-    failure: record.failure,
-    logLines: record.log.lines,
+    id: row.id,
+    attempt: row.attempt,
+    status: row.status,
+    providerId: row.provider_id ?? undefined,
+    waiting: toWaiting(row),
+  };
+}
+
+/** The columns of `toAttempt`: neither what is to be run nor how it is found again. */
+export const attemptColumns = [
+  ...latestColumns,
+  'started_at',
+  'finished_at',
+  'unknown_since',
+  'failure',
+  'steps',
+  'log_lines',
+] as const satisfies ReadonlyArray<keyof ExecutionRow>;
+
+export function toAttempt(
+  row: Pick<ExecutionRow, (typeof attemptColumns)[number]>,
+): Attempt {
+  return {
+    ...toLatestAttempt(row),
+    createdAt: row.created_at,
+    startedAt: row.started_at ?? undefined,
+    finishedAt: row.finished_at ?? undefined,
+    unknownSince: row.unknown_since ?? undefined,
+    steps: JSON.parse(row.steps),
+    failure: parseJson(row.failure),
+    logLines: row.log_lines,
   };
 }

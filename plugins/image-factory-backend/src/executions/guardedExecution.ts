@@ -13,6 +13,7 @@ import {
 } from '../tenants';
 import { ExecutionRecord } from './executionRow';
 import { KnexExecutionStore } from './KnexExecutionStore';
+import { OwnerRegistry } from './OwnerRegistry';
 
 /** An execution as permissions see it. */
 export interface ExecutionResource extends TenantScoped {
@@ -28,6 +29,7 @@ const executionResourceRef = createPermissionResourceRef<
 export function createGuardedExecution(deps: {
   knex: Knex;
   store: KnexExecutionStore;
+  owners: OwnerRegistry;
   tenants: Pick<TenantsRoom, 'bindingsOf'>;
 }): GuardedResource<ExecutionResource, AccessFilter> {
   return {
@@ -38,7 +40,10 @@ export function createGuardedExecution(deps: {
     async load(id) {
       const execution = await deps.store.find(deps.knex, id);
       if (!execution) return undefined;
-      const { tenantId, projectId, requestedBy } = execution;
+      const owner = deps.owners.find(execution.ownerKind);
+      const readers = owner?.mayReadLog(execution) ?? 'nobody';
+      if (readers === 'nobody') return undefined;
+      const { tenantId, projectId, requestedBy } = readers;
       const roleBindings = await deps.tenants.bindingsOf(tenantId);
       return { execution, tenantId, projectId, requestedBy, roleBindings };
     },

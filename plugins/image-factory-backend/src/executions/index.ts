@@ -1,10 +1,21 @@
 export { countSlotsUsed } from './countSlotsUsed';
-export { settleKindOf } from './driveDeps';
-export {
-  toExecution,
-  type ExecutionRecord,
-  type RunRequest,
+export type {
+  ExecutionOwner,
+  NextAttempt,
+  OwnedExecutions,
+  RequestEnd,
+} from './ExecutionOwner';
+export type {
+  Attempt,
+  ExecutionRecord,
+  LatestAttempt,
+  LogGap,
+  LogPart,
+  LogState,
 } from './executionRow';
-export { ExecutorRegistry } from './ExecutorRegistry';
+export { DRIVE_EXECUTION, needOfExecutor, REMOVE_RUN } from './executionWork';
+export type { ExecutionResource } from './guardedExecution';
 export { hasEnded } from './lifecycle';
 export { createExecutionsRoom, type ExecutionsRoom } from './room';
+export type { RunEnd, RunRecords } from './RunRecords';
+export type { Wakes } from './Wakes';

@@ -1,5 +1,5 @@
 import { ExecutionStatus } from '@imagefactory/backstage-plugin-image-factory-common';
-import { nextStatus, Transitions } from '../platform/lifecycle';
+import { isTerminal, nextStatus, Transitions } from '../platform/lifecycle';
 
 export type ExecutionEvent =
   | 'admitted'
@@ -49,7 +49,7 @@ export function nextExecutionStatus(
 
 /** Whether nothing can happen to it any more. */
 export function hasEnded(status: ExecutionStatus): boolean {
-  return Object.keys(executionTransitions[status]).length === 0;
+  return isTerminal(executionTransitions, status);
 }
 
 /** Statuses in which it takes a slot of its provider. */

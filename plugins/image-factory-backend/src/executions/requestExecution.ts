@@ -2,40 +2,35 @@ import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { Clock, toIso } from '../platform/clock';
 import { WorkQueue } from '../platform/work';
-import { ExecutionRecord, RunRequest } from './executionRow';
+import { ExecutionOwner, NextAttempt, OwnedExecutions } from './ExecutionOwner';
+import { ExecutionRecord } from './executionRow';
 import { KnexExecutionStore } from './KnexExecutionStore';
 
-/** What is to be run, for whom. */
-export interface ExecutionOrder {
-  ownerKind: string;
-  ownerId: string;
-  tenantId: string;
-  projectId: string;
-  requestedBy: string;
-  /** From 1. */
-  attempt: number;
-  request: RunRequest;
-  /** Time before which it is not admitted, as after a failure. */
-  delayMs?: number;
-}
-
-export type RequestExecution = (
-  tx: Knex.Transaction,
-  order: ExecutionOrder,
-) => Promise<ExecutionRecord>;
-
-/** Leaves an execution for the dispatcher; it waits until it is admitted. */
-export function requestExecution(deps: {
+interface RequestDeps {
   clock: Clock;
   work: WorkQueue;
   store: KnexExecutionStore;
-}): RequestExecution {
-  return async (tx, { delayMs = 0, ...order }) => {
-    const now = deps.clock.now();
-    const record: ExecutionRecord = {
+}
+
+/** What is the same for each attempt. */
+type Order = Pick<
+  ExecutionRecord,
+  'ownerKind' | 'ownerId' | 'tenantId' | 'projectId' | 'requestedBy' | 'request'
+>;
+
+async function insertAttempt(
+  deps: RequestDeps,
+  tx: Knex.Transaction,
+  { attempt, delayMs, ...order }: Order & NextAttempt,
+): Promise<void> {
+  const now = deps.clock.now();
+  await deps.store.insert(
+    tx,
+    {
       ...order,
       id: randomUUID(),
-      method: order.request.spec.method,
+      kind: order.request.kind,
+      attempt,
       status: 'pending',
       version: 0,
       createdAt: toIso(now),
@@ -44,10 +39,39 @@ export function requestExecution(deps: {
         since: toIso(now),
       },
       steps: [],
-      log: { position: 0, lines: 0, sequence: 0, bytes: 0, full: false },
-    };
-    await deps.store.insert(tx, record, now + delayMs);
-    deps.work.wakeAfter(tx);
-    return record;
+      log: { lines: 0, sequence: 0, bytes: 0 },
+    },
+    now + delayMs,
+  );
+  deps.work.wakeAfter(tx);
+}
+
+/** Leaves a first attempt for the dispatcher; it waits until it is admitted. */
+export function requestExecution(
+  deps: RequestDeps,
+  owner: ExecutionOwner,
+): OwnedExecutions['request'] {
+  return async (tx, order) => {
+    const request = await owner.requestFor(tx, order.ownerId);
+    const ownerKind = owner.kind;
+    const first = { attempt: 1, delayMs: 0 };
+    await insertAttempt(deps, tx, { ...order, ...first, ownerKind, request });
+  };
+}
+
+/** Leaves a further attempt for the dispatcher, which runs what the last one ran. */
+export type AddAttempt = (
+  tx: Knex.Transaction,
+  last: ExecutionRecord,
+  next: NextAttempt,
+) => Promise<void>;
+
+export function addAttempt(deps: RequestDeps): AddAttempt {
+  return async (tx, last, next) => {
+    const { ownerKind, ownerId, tenantId, projectId } = last;
+    const { requestedBy, request } = last;
+    const owner = { ownerKind, ownerId };
+    const order = { ...owner, tenantId, projectId, requestedBy, request };
+    await insertAttempt(deps, tx, { ...order, ...next });
   };
 }

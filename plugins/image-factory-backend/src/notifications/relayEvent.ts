@@ -1,18 +1,16 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { toError } from '@backstage/errors';
-import { WorkItem } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
-import { DomainEvent, Outbox } from '../platform/outbox';
-import { WorkHandler } from '../platform/room';
-import { WorkQueue } from '../platform/work';
+import { Outbox } from '../platform/outbox';
+import { WorkHandler, WorkItem, WorkQueue } from '../platform/work';
 
 /** Events of a build after which people are told. */
 const TOLD = new Set(['build.succeeded', 'build.failed', 'build.cancelled']);
 
-const FIRST_WAIT_MS = 10_000;
-const LONGEST_WAIT_MS = 3_600_000;
+const BACKOFF = { firstMs: 10_000, longestMs: 3_600_000 };
+/** A service that takes longer is as good as down. */
+const LIMIT_MS = 30_000;
 
-/** With the waits between them, this is about 16 hours without the notification service. */
+/** With the waits between them, this is 12 to 16 hours without the notification service. */
 const MAX_FAILURES = 24;
 
 interface RelayDeps {
@@ -22,24 +20,6 @@ interface RelayDeps {
   logger: LoggerService;
   /** Tells people about a build. */
   tell(buildId: string): Promise<void>;
-}
-
-/** Milliseconds until the next try: doubles from ten seconds to an hour. */
-function waitMs(failures: number): number {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
-}
-
-async function failureOfTelling(
-  deps: RelayDeps,
-  event: DomainEvent,
-): Promise<Error | undefined> {
-  if (!TOLD.has(event.type)) return undefined;
-  try {
-    await deps.tell(event.subjectId);
-    return undefined;
-  } catch (error) {
-    return toError(error);
-  }
 }
 
 function warnUntold(deps: RelayDeps, item: WorkItem, error: Error): void {
@@ -60,19 +40,12 @@ export function relayEvent(deps: RelayDeps): WorkHandler {
   const { knex, work, outbox } = deps;
   return {
     maxFailures: MAX_FAILURES,
+    limitMs: LIMIT_MS,
+    backoff: BACKOFF,
     async run(item) {
       const event = await outbox.find(knex, item.subject);
-      const problem = event && (await failureOfTelling(deps, event));
-      const isLast = item.failures + 1 >= MAX_FAILURES;
-      await knex.transaction(async tx => {
-        if (problem && !isLast) {
-          const delayMs = waitMs(item.failures);
-          await work.postpone(tx, item, { delayMs, failed: true });
-        } else {
-          await work.finish(tx, item);
-        }
-      });
-      if (problem && isLast) warnUntold(deps, item, problem);
+      if (event && TOLD.has(event.type)) await deps.tell(event.subjectId);
+      await knex.transaction(tx => work.finish(tx, item));
     },
     async giveUp(_tx, item, error) {
       warnUntold(deps, item, error);

@@ -26,3 +26,11 @@ export function nextStatus<TStatus extends string, TEvent extends string>(
   }
   return next;
 }
+
+/** Whether nothing can happen to one that is `status` any more. */
+export function isTerminal<TStatus extends string>(
+  transitions: Transitions<TStatus, string>,
+  status: TStatus,
+): boolean {
+  return Object.keys(transitions[status]).length === 0;
+}

@@ -1,4 +1,7 @@
-import { ReadinessReport } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  Offer,
+  ReadinessReport,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 
 interface ProviderCheckRow {
@@ -6,6 +9,7 @@ interface ProviderCheckRow {
   readiness: ReadinessReport['readiness'];
   summary: string;
   checks: string;
+  offers: string | null;
   /** `bigint` is text on PostgreSQL. */
   checked_at: number | string;
 }
@@ -13,6 +17,8 @@ interface ProviderCheckRow {
 /** What was last seen of a provider. */
 export interface ProviderCheck extends ReadinessReport {
   providerId: string;
+  /** What it can run; absent if no process that has its executor has said so. */
+  offers?: Offer[];
   /** Milliseconds since 1970. */
   checkedAt: number;
 }
@@ -30,6 +36,7 @@ export class KnexProviderCheckStore {
           readiness: row.readiness,
           summary: row.summary,
           checks: JSON.parse(row.checks),
+          offers: row.offers === null ? undefined : JSON.parse(row.offers),
           checkedAt: Number(row.checked_at),
         },
       ]),
@@ -43,6 +50,7 @@ export class KnexProviderCheckStore {
         readiness: check.readiness,
         summary: check.summary,
         checks: JSON.stringify(check.checks),
+        offers: check.offers ? JSON.stringify(check.offers) : null,
         checked_at: check.checkedAt,
       })
       .onConflict('provider_id')

@@ -4,7 +4,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
-import { countSlotsUsed, ExecutorRegistry } from '../executions';
+import { countSlotsUsed } from '../executions';
 import { Authorizer } from '../platform/access';
 import { MissingError } from '../platform/errors';
 import { Caller } from '../platform/operation';
@@ -15,7 +15,6 @@ import { ConfiguredProvider } from './readProviders';
 interface ReaderDeps {
   knex: Knex;
   authorizer: Authorizer;
-  executors: ExecutorRegistry;
   store: KnexProviderCheckStore;
   configured: ConfiguredProvider[];
 }
@@ -40,7 +39,7 @@ export class ProviderReader {
     caller: Caller,
     providers: ConfiguredProvider[],
   ): Promise<Provider[]> {
-    const { knex, authorizer, executors, store } = this.#deps;
+    const { knex, authorizer, store } = this.#deps;
     const checks = await store.list(knex);
     const slotsUsed = await countSlotsUsed(knex);
     const [decision] = await authorizer.decide(caller.credentials, [
@@ -49,7 +48,6 @@ export class ProviderReader {
     const mayCheck = decision.result === AuthorizeResult.ALLOW;
     return providers.map(provider =>
       describeProvider(provider, {
-        executors,
         check: checks.get(provider.id),
         slotsUsed: slotsUsed.get(provider.id) ?? 0,
         mayCheck,

@@ -1,15 +1,19 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import {
-  BuildExecutor,
+  Offer,
   ReadinessReport,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
-import { ExecutorRegistry } from '../executions';
 import { Clock } from '../platform/clock';
 import { Timers } from '../platform/timers';
 import { WorkQueue } from '../platform/work';
-import { KnexProviderCheckStore } from './KnexProviderCheckStore';
+import { ExecutorRegistry } from './ExecutorRegistry';
+import {
+  KnexProviderCheckStore,
+  ProviderCheck,
+} from './KnexProviderCheckStore';
+import { ProviderSessions } from './ProviderSessions';
 import { ConfiguredProvider } from './readProviders';
 
 const LIMIT_MS = 30_000;
@@ -65,6 +69,13 @@ function failedCheck(): ReadinessReport {
   };
 }
 
+/** What was found out about a provider. */
+type Found = Pick<ProviderCheck, keyof ReadinessReport | 'offers'>;
+
+function withOffers(report: ReadinessReport, offers?: Offer[]): Found {
+  return { ...report, offers };
+}
+
 interface ChecksDeps {
   knex: Knex;
   clock: Clock;
@@ -72,6 +83,7 @@ interface ChecksDeps {
   work: WorkQueue;
   logger: LoggerService;
   executors: ExecutorRegistry;
+  sessions: ProviderSessions;
   store: KnexProviderCheckStore;
   /** From 0 to 1. */
   random: () => number;
@@ -132,8 +144,8 @@ export class ReadinessChecks {
     const known = (await store.list(knex)).get(provider.id);
     if (!executor && known && clock.now() - known.checkedAt < STALE_MS) return;
     const report = executor
-      ? await this.#ask(provider, executor)
-      : missingExecutor(provider);
+      ? await this.#ask(provider, known?.offers)
+      : withOffers(missingExecutor(provider), known?.offers);
     // A check that was broken off says nothing of the provider, which others still use.
     if (this.#stop.signal.aborted) return;
     await store.save(knex, {
@@ -144,25 +156,37 @@ export class ReadinessChecks {
     if (report.readiness !== known?.readiness) this.#announce(provider, report);
   }
 
+  /** @param known - The offers of the last check, which stand until there are newer ones. */
   async #ask(
     provider: ConfiguredProvider,
-    executor: BuildExecutor,
-  ): Promise<ReadinessReport> {
+    known: Offer[] | undefined,
+  ): Promise<Found> {
     const { timers, logger } = this.#deps;
     const done = new AbortController();
     const end = () => done.abort();
     this.#stop.signal.addEventListener('abort', end);
-    const late = timers.pause(LIMIT_MS, done.signal).then(() => tooLong);
+    const late = timers
+      .pause(LIMIT_MS, done.signal)
+      .then(() => withOffers(tooLong, known));
     try {
-      return await Promise.race([executor.checkReadiness(done.signal), late]);
+      return await Promise.race([this.#find(provider, done.signal), late]);
     } catch (error) {
-      if (this.#stop.signal.aborted) return failedCheck();
+      if (this.#stop.signal.aborted) return withOffers(failedCheck(), known);
       logger.warn(`Provider ${provider.id} can't be checked`, toError(error));
-      return failedCheck();
+      return withOffers(failedCheck(), known);
     } finally {
       this.#stop.signal.removeEventListener('abort', end);
       done.abort();
     }
+  }
+
+  async #find(
+    provider: ConfiguredProvider,
+    signal: AbortSignal,
+  ): Promise<Found> {
+    const session = this.#deps.sessions.of(provider.id);
+    const report = await session.check(signal);
+    return withOffers(report, await session.offers(signal));
   }
 
   #announce(provider: ConfiguredProvider, report: ReadinessReport): void {

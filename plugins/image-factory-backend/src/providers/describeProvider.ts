@@ -1,25 +1,29 @@
 import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
-import { ExecutorRegistry } from '../executions';
 import { toIso } from '../platform/clock';
 import { ProviderCheck } from './KnexProviderCheckStore';
 import { ConfiguredProvider } from './readProviders';
+
+function methodsOf(check: ProviderCheck | undefined): string[] {
+  return (check?.offers ?? []).flatMap(offer =>
+    offer.kind === 'build' ? offer.methods : [],
+  );
+}
 
 /** A provider as answers show it. */
 export function describeProvider(
   provider: ConfiguredProvider,
   seen: {
-    executors: ExecutorRegistry;
     check: ProviderCheck | undefined;
     slotsUsed: number;
     mayCheck: boolean;
   },
 ): Provider {
-  const { executors, check, slotsUsed, mayCheck } = seen;
+  const { check, slotsUsed, mayCheck } = seen;
   return {
     id: provider.id,
     title: provider.title,
     executor: provider.executor,
-    methods: [...(executors.find(provider.executor)?.methods ?? [])],
+    methods: methodsOf(check),
     readiness: check?.readiness ?? 'unknown',
     summary: check?.summary ?? 'Not checked yet',
     checks: check?.checks ?? [],

@@ -1,3 +1,4 @@
+export { ExecutorRegistry } from './ExecutorRegistry';
 export {
   createProvidersRoom,
   type ProvidersRoom,

@@ -1,12 +1,17 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import request from 'supertest';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
-import { BriskTimers } from '../__testUtils__/Engine';
-import { FakeExecutor, FakePlace } from '../__testUtils__/FakeExecutor';
+import { BriskTimers } from '../__testUtils__/BriskTimers';
+import {
+  FakeExecutor,
+  FakePlace,
+  FakeSession,
+} from '../__testUtils__/FakeExecutor';
 import { eventually, startFactory } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
-import { ExecutorRegistry } from '../executions';
+import { ExecutorRegistry } from './ExecutorRegistry';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
+import { ProviderSessions } from './ProviderSessions';
 import { readProviders } from './readProviders';
 import { ReadinessChecks } from './ReadinessChecks';
 
@@ -14,7 +19,13 @@ const databases = createTestDatabases();
 
 jest.setTimeout(60_000);
 
-const provider = { id: 'p1', title: 'P1', executor: 'fake', slots: 1 };
+const provider = {
+  id: 'p1',
+  title: 'P1',
+  executor: 'fake',
+  slots: 1,
+  settings: {},
+};
 
 describe.each(databases.ids)('providers, %s', id => {
   it('are listed to everybody of a tenant, page by page, with their readiness', async () => {
@@ -108,9 +119,17 @@ describe.each(databases.ids)('providers, %s', id => {
     const knex = await databases.init(id);
     const deps = createRoomDeps(knex);
     const place = new FakePlace();
-    const executor = new FakeExecutor(place);
+    const session = new FakeSession(place, 'p1');
     const executors = new ExecutorRegistry();
-    if (parts.withExecutor) executors.addExecutor(executor);
+    if (parts.withExecutor) {
+      const fake = new FakeExecutor(place);
+      executors.addExecutor(fake);
+      fake.open = () => session;
+    }
+    const sessions = new ProviderSessions({
+      executors,
+      configured: [provider],
+    });
     const store = new KnexProviderCheckStore();
     const timers = new BriskTimers();
     const checks = new ReadinessChecks({
@@ -118,29 +137,30 @@ describe.each(databases.ids)('providers, %s', id => {
       logger: mockServices.logger.mock(),
       timers,
       executors,
+      sessions,
       store,
       random: () => 0,
     });
     const seen = async () => (await store.list(knex)).get('p1');
-    return { ...deps, checks, executor, seen, timers, store };
+    return { ...deps, checks, session, seen, timers, store };
   }
 
   it('are checked once for all who ask at the same time', async () => {
-    const { checks, executor, seen } = await setupChecks({
+    const { checks, session, seen } = await setupChecks({
       withExecutor: true,
     });
-    const check = jest.spyOn(executor, 'checkReadiness');
+    const check = jest.spyOn(session, 'check');
     await Promise.all([checks.check(provider), checks.check(provider)]);
     expect(check).toHaveBeenCalledTimes(1);
     expect(await seen()).toMatchObject({ readiness: 'ready' });
   });
 
   it('are not ready when a check takes too long, and the check is told to end', async () => {
-    const { checks, executor, seen, timers } = await setupChecks({
+    const { checks, session, seen, timers } = await setupChecks({
       withExecutor: true,
     });
     let told: AbortSignal | undefined;
-    executor.checkReadiness = signal => {
+    session.check = signal => {
       told = signal;
       return new Promise(() => undefined);
     };
@@ -154,10 +174,10 @@ describe.each(databases.ids)('providers, %s', id => {
   });
 
   it('are not ready when a check fails, without showing its error', async () => {
-    const { checks, executor, seen } = await setupChecks({
+    const { checks, session, seen } = await setupChecks({
       withExecutor: true,
     });
-    executor.checkReadiness = async () => {
+    session.check = async () => {
       throw new Error('password=hunter2');
     };
     await checks.check(provider);
@@ -177,7 +197,7 @@ describe.each(databases.ids)('providers, %s', id => {
   ])(
     'stay as they were when the process stops in a check that %s',
     async (_, checkReadiness) => {
-      const { checks, executor, seen } = await setupChecks({
+      const { checks, session, seen } = await setupChecks({
         withExecutor: true,
       });
       await checks.check(provider);
@@ -185,7 +205,7 @@ describe.each(databases.ids)('providers, %s', id => {
       expect(before).toMatchObject({ readiness: 'ready' });
 
       const asked = new Promise<void>(resolve => {
-        executor.checkReadiness = signal => {
+        session.check = signal => {
           resolve();
           return checkReadiness(signal);
         };
@@ -199,11 +219,11 @@ describe.each(databases.ids)('providers, %s', id => {
   );
 
   it('are not checked any more, by whoever asks, when the process has stopped', async () => {
-    const { checks, executor, seen } = await setupChecks({
+    const { checks, session, seen } = await setupChecks({
       withExecutor: true,
     });
     const asked = new Promise<void>(resolve => {
-      executor.checkReadiness = () => {
+      session.check = () => {
         resolve();
         return new Promise(() => undefined);
       };
@@ -252,7 +272,13 @@ describe('the configuration of providers', () => {
 
   it('has defaults', () => {
     expect(read([{ id: 'local-1', executor: 'local' }])).toEqual([
-      { id: 'local-1', title: 'local-1', executor: 'local', slots: 1 },
+      {
+        id: 'local-1',
+        title: 'local-1',
+        executor: 'local',
+        slots: 1,
+        settings: {},
+      },
     ]);
   });
 

@@ -18,6 +18,7 @@ const providersSchema = z
         title: z.string().min(1).max(200).optional(),
         executor: idSchema,
         slots: z.number().int().min(1).max(10_000).default(1),
+        settings: z.record(z.string(), z.unknown()).default({}),
       })
       .transform(provider => ({
         ...provider,

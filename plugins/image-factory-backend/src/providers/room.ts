@@ -1,13 +1,19 @@
-import { DispatchSnapshot } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  DispatchSnapshot,
+  ProviderSession,
+  provisionsOf,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
-import { ExecutorRegistry } from '../executions';
+import { needOfExecutor } from '../executions';
 import { Room, RoomDeps } from '../platform/room';
 import { systemTimers, Timers } from '../platform/timers';
 import { checkProvider } from './checkProvider';
+import { ExecutorRegistry } from './ExecutorRegistry';
 import { getProvider } from './getProvider';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
 import { listProviders } from './listProviders';
 import { ProviderReader } from './ProviderReader';
+import { ProviderSessions } from './ProviderSessions';
 import { ReadinessChecks } from './ReadinessChecks';
 import { ConfiguredProvider, readProviders } from './readProviders';
 
@@ -23,6 +29,15 @@ export interface ProvidersRoom extends Room {
   states(knexOrTx: Knex): Promise<ProviderState[]>;
   /** `undefined` if no provider is configured with this id. */
   executorOf(providerId: string): string | undefined;
+  /**
+   * What drives a provider from this process. Ask anew for each call: the
+   * session is another one when the settings changed.
+   *
+   * @throws ServiceUnavailableError if this process can't drive it; another one may.
+   */
+  sessionOf(providerId: string): ProviderSession;
+  /** Needs of work that this process can meet. */
+  serves(): string[];
   /** Begins to look at the readiness of the providers. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -33,16 +48,13 @@ async function readStates(
   options: {
     knexOrTx: Knex;
     store: KnexProviderCheckStore;
-    executors: ExecutorRegistry;
   },
 ): Promise<ProviderState[]> {
   const checks = await options.store.list(options.knexOrTx);
-  return configured.map(provider => ({
-    id: provider.id,
-    methods: [...(options.executors.find(provider.executor)?.methods ?? [])],
-    readiness: checks.get(provider.id)?.readiness ?? 'unknown',
-    slots: provider.slots,
-  }));
+  return configured.map(({ id, slots }) => {
+    const { offers, readiness = 'unknown' } = checks.get(id) ?? {};
+    return { id, provides: offers && provisionsOf(offers), readiness, slots };
+  });
 }
 
 /** @throws InputError if `imageFactory.providers` can't be used. */
@@ -56,7 +68,9 @@ export function createProvidersRoom(
   const { executors, timers = systemTimers, random = Math.random } = deps;
   const configured = readProviders(deps.config);
   const store = new KnexProviderCheckStore();
-  const checks = new ReadinessChecks({ ...deps, timers, random, store });
+  const sessions = new ProviderSessions({ executors, configured });
+  const own = { ...deps, timers, random, store, sessions };
+  const checks = new ReadinessChecks(own);
   const reader = new ProviderReader({ ...deps, store, configured });
   return {
     operations: [
@@ -64,11 +78,16 @@ export function createProvidersRoom(
       getProvider({ reader }),
       checkProvider({ reader, checks }),
     ],
-    states: knexOrTx => readStates(configured, { knexOrTx, store, executors }),
+    states: knexOrTx => readStates(configured, { knexOrTx, store }),
     executorOf: id => configured.find(provider => provider.id === id)?.executor,
+    sessionOf: id => sessions.of(id),
+    serves: () => executors.ids().map(needOfExecutor),
     async start() {
       checks.start(configured);
     },
-    stop: () => checks.stop(),
+    async stop() {
+      await checks.stop();
+      await sessions.close();
+    },
   };
 }

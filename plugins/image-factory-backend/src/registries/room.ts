@@ -41,8 +41,6 @@ export interface RegistriesRoom extends Room {
   issueToken(request: TokenRequest): Promise<IssueOutcome>;
   /** Lets no token open what lies below a prefix, from now on. */
   closePrefix(prefix: string): void;
-  /** Says what an operator should know. */
-  start(): void;
 }
 
 const WARN_MS = 30 * 86_400_000;
@@ -127,6 +125,7 @@ function warnOfEnd({ signer, clock, logger }: Prepared): void {
 /** @throws InputError if `imageFactory.registry` can't be used. */
 export function createRegistriesRoom(deps: RegistriesDeps): RegistriesRoom {
   const own = prepare(deps);
+  warnOfEnd(own);
   return {
     operations: operationsOf(own),
     guarded: [own.guardedPullToken],
@@ -135,6 +134,5 @@ export function createRegistriesRoom(deps: RegistriesDeps): RegistriesRoom {
     closePrefix: prefix => {
       own.closedPrefixes.push(prefix);
     },
-    start: () => warnOfEnd(own),
   };
 }

@@ -10,7 +10,8 @@ import { makeSigningFiles } from '@imagefactory/backstage-plugin-image-factory-n
 import { startSuite, TestSuite } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
-import { ExecutorRegistry } from '../executions';
+import { createHealth } from '../platform/health';
+import { ExecutorRegistry } from '../providers';
 import { createRooms } from '../rooms';
 import { SecretSources } from './SecretSources';
 
@@ -92,6 +93,7 @@ describe.each(databases.ids)('what a run may use, %p', id => {
       deps: { ...deps, logger },
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
+      health: createHealth(),
       people: { claimsOf: async () => undefined },
       sources,
     });

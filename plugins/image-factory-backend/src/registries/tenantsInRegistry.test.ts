@@ -22,7 +22,8 @@ import {
   startTokenRegistry,
 } from '../__testUtils__/startTokenRegistry';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
-import { ExecutorRegistry } from '../executions';
+import { createHealth } from '../platform/health';
+import { ExecutorRegistry } from '../providers';
 import { systemClock } from '../platform/clock';
 import { createRooms } from '../rooms';
 import { SecretSources } from './SecretSources';
@@ -79,6 +80,7 @@ describeWithRegistry('the registry that knows tenants', () => {
       },
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
+      health: createHealth(),
       people: { claimsOf: async () => undefined },
       sources: new SecretSources(),
     });

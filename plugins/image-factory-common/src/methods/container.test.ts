@@ -22,7 +22,6 @@ describe('a container build', () => {
       buildArgs: {},
       labels: {},
       network: 'default',
-      timeLimitSeconds: 3600,
     });
   });
 

@@ -5,6 +5,9 @@ import { gitSourceSchema } from './gitSource';
 /** 256 KiB: far more than any Containerfile that people wrote. */
 export const MAX_CONTAINERFILE_LENGTH = 262_144;
 
+/** Time limit of a build that asks for none, unless the platform allows less. */
+export const DEFAULT_TIME_LIMIT_SECONDS = 3600;
+
 const inlineSourceSchema = z.strictObject({
   type: z.literal('inline'),
   containerfile: z
@@ -78,9 +81,10 @@ export const containerSpecSchema = z.strictObject({
     description:
       'What RUN instructions may reach: the provider’s default, or nothing',
   }),
-  timeLimitSeconds: z.number().int().min(10).max(86_400).default(3600).meta({
+  timeLimitSeconds: z.number().int().min(10).max(86_400).optional().meta({
     title: 'Time limit',
-    description: 'Seconds from the start of the run',
+    description:
+      'Seconds from the start of the run; an hour if left out, or what the platform allows if that is less',
   }),
 });
 export type ContainerSpec = z.infer<typeof containerSpecSchema>;

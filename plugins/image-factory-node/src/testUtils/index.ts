@@ -5,6 +5,12 @@
  * @packageDocumentation
  */
 export { describeExecutor } from './describeExecutor';
-export type { ExecutorConformance } from './describeExecutor';
-export { awaitLogText, awaitPhase, readWholeLog } from './executionProbes';
-export * from './signingFiles';
+export type { ExecutorConformance, RunScript } from './ExecutorConformance';
+export {
+  awaitLogText,
+  awaitPhase,
+  neverAborted,
+  observeOne,
+  readWholeLog,
+} from './executionProbes';
+export { makeSigningFiles } from './signingFiles';

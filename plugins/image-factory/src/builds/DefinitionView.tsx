@@ -1,4 +1,7 @@
-import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildSpec,
+  DEFAULT_TIME_LIMIT_SECONDS,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { CopyButton } from '../patterns/CopyButton';
 import { Fact, Facts } from '../patterns/Facts';
 import { formatDuration } from '../patterns/format';
@@ -68,7 +71,9 @@ function buildFacts(spec: BuildSpec, t: Translate): Fact[] {
     },
     {
       label: t('builds.specTimeLimit'),
-      value: formatDuration(spec.timeLimitSeconds * 1_000),
+      value: formatDuration(
+        (spec.timeLimitSeconds ?? DEFAULT_TIME_LIMIT_SECONDS) * 1_000,
+      ),
     },
     {
       label: t('builds.specBuildArgs'),

@@ -63,7 +63,7 @@ describe('a form made of the schema of a build', () => {
       target: '',
       labels: [],
       network: 'default',
-      timeLimitSeconds: 3600,
+      timeLimitSeconds: undefined,
     });
   });
 

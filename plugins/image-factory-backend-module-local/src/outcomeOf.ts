@@ -1,0 +1,47 @@
+import { digestSchema } from '@imagefactory/backstage-plugin-image-factory-common';
+import { Outcome } from '@imagefactory/backstage-plugin-image-factory-node';
+import { z } from 'zod';
+import { filesOf, readOptional } from './executionFolder';
+
+/** What a supervisor tells of the image that it published. */
+export const pushedImageSchema = z.object({
+  digest: digestSchema,
+  sizeBytes: z.number().int(),
+  // Supervisors of earlier versions, which may still run, don't tell it.
+  mediaType: z.string().default('application/vnd.oci.image.manifest.v1+json'),
+  platform: z.string().optional(),
+});
+
+const requestSchema = z.object({
+  destination: z.object({
+    registry: z.string(),
+    repository: z.string(),
+    tags: z.array(z.string()),
+  }),
+});
+
+/** What a build achieved that ended well: the image, where it is, and under which tags. */
+export async function outcomeOf(
+  folder: string,
+  image: z.infer<typeof pushedImageSchema>,
+): Promise<Outcome> {
+  const request = await readOptional(filesOf(folder).request, requestSchema);
+  const { registry, repository, tags } = request?.destination ?? {};
+  return {
+    kind: 'build',
+    artifacts: [
+      {
+        role: 'image',
+        ...image,
+        ...(repository && {
+          location: {
+            type: 'registry',
+            repository: `${registry}/${repository}`,
+          },
+        }),
+        ...(tags && { tags }),
+      },
+    ],
+    facts: {},
+  };
+}

@@ -1,0 +1,3 @@
+export { storedLine } from './pullLog';
+export type { PulledLog } from './pullLog';
+export { createLogsRoom, type LogsRoom } from './room';

@@ -1,0 +1,17 @@
+export { backoffMs } from './backoff';
+export type { Backoff } from './backoff';
+export { failWork } from './failWork';
+export type { FailWork } from './failWork';
+export { Lanes } from './Lanes';
+export type { Lane } from './Lanes';
+export { Loop } from './Loop';
+export type { LoopDeps } from './Loop';
+export { LostLeaseError } from './LostLeaseError';
+export { runWork } from './runWork';
+export type { RunWork } from './runWork';
+export { STANDSTILL_MS, Watchdog } from './Watchdog';
+export type { WorkContext, WorkHandler } from './WorkHandler';
+export type { WorkItem } from './WorkItem';
+export { WorkLoop } from './WorkLoop';
+export { WorkQueue } from './WorkQueue';
+export type { OverdueWork } from './WorkQueue';

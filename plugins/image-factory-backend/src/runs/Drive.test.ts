@@ -1,0 +1,257 @@
+import {
+  cancelBuildContract,
+  getBuildContract,
+  LogChunk,
+  readLogContract,
+  submitBuildContract,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { aSpec } from '../__testUtils__/builders';
+import { Engine } from '../__testUtils__/Engine';
+import { FakePlace, FakeSession } from '../__testUtils__/FakeExecutor';
+import { eventually } from '../__testUtils__/startFactory';
+import { createTestDatabases } from '../__testUtils__/testDatabases';
+
+const databases = createTestDatabases();
+
+jest.setTimeout(60_000);
+
+describe.each(databases.ids)('driving an execution, %s', id => {
+  afterEach(() => jest.restoreAllMocks());
+
+  async function setup() {
+    const knex = await databases.init(id);
+    const place = new FakePlace();
+    const engine = new Engine({ knex, place });
+    const { projectId } = await engine.prepare();
+    const { id: buildId } = await engine.call(submitBuildContract, {
+      params: { projectId },
+      body: { spec: aSpec() },
+    });
+    const read = () => engine.call(getBuildContract, { params: { buildId } });
+    const until = (status: string) =>
+      eventually(
+        async () => {
+          await engine.step();
+          return read();
+        },
+        build => build.status === status,
+      );
+    const start = async () => {
+      // The first steps may come before the provider was found ready.
+      await eventually(
+        async () => engine.step(),
+        () => place.runs.size > 0,
+      );
+      return place.started();
+    };
+    const logOf = async (executionId: string) =>
+      engine.call(readLogContract, {
+        params: { executionId },
+        query: { limit: 500 },
+      });
+    /** All chunks, page by page. */
+    const readAll = async (executionId: string) => {
+      const chunks: LogChunk[] = [];
+      for (;;) {
+        const page = await engine.call(readLogContract, {
+          params: { executionId },
+          query: { after: chunks.length },
+        });
+        chunks.push(...page.chunks);
+        if (page.complete) return chunks;
+      }
+    };
+    return { knex, place, engine, buildId, read, until, start, logOf, readAll };
+  }
+
+  it('stores a chatty log whole, in pieces of at most 64 KiB', async () => {
+    const { start, until, readAll } = await setup();
+    const run = await start();
+    const line = 'x'.repeat(999);
+    const printed = Array.from({ length: 2_000 }, (_, at) => `${at} ${line}`);
+    run.print(...printed);
+    run.succeed();
+    const build = await until('succeeded');
+    const [{ id: executionId }] = build.executions;
+    const chunks = await readAll(executionId);
+    expect(build.executions[0].logLines).toBe(2_000);
+    for (const { lines } of chunks) {
+      expect(lines.join('\n').length).toBeLessThanOrEqual(65_536);
+    }
+    expect(chunks.flatMap(({ lines }) => lines)).toEqual(printed);
+  });
+
+  it('reads what was printed just before the end', async () => {
+    const { start, until, logOf } = await setup();
+    const run = await start();
+    const observe = jest.spyOn(FakeSession.prototype, 'observe');
+    observe.mockImplementationOnce(async () => {
+      run.print('last words');
+      run.succeed();
+      return [run.seen];
+    });
+    const build = await until('succeeded');
+    const { chunks, complete } = await logOf(build.executions[0].id);
+    expect(chunks.flatMap(chunk => chunk.lines)).toEqual(['last words']);
+    expect(complete).toBe(true);
+  });
+
+  it('goes on when the executor fails for a moment, and loses nothing', async () => {
+    const { start, until, logOf, engine } = await setup();
+    const run = await start();
+    run.print('one');
+    const { executionId } = run.request;
+    jest
+      .spyOn(FakeSession.prototype, 'observe')
+      .mockRejectedValueOnce(new Error('socket hang up'));
+    jest
+      .spyOn(FakeSession.prototype, 'readLog')
+      .mockRejectedValueOnce(new Error('socket hang up'));
+    run.print('two');
+    run.succeed();
+    const build = await until('succeeded');
+    expect(build.executions).toHaveLength(1);
+    const { chunks } = await logOf(executionId);
+    expect(chunks.flatMap(chunk => chunk.lines)).toEqual(['one', 'two']);
+    expect(engine.handling.size).toBeGreaterThan(0);
+  });
+
+  it('tries the last lines of a run again, and gives it up as lost when they can not be read', async () => {
+    const { knex, start, engine } = await setup();
+    const run = await start();
+    jest
+      .spyOn(FakeSession.prototype, 'readLog')
+      .mockRejectedValue(new Error('gone'));
+    run.succeed();
+    const row = await eventually(
+      async () => {
+        await Promise.all(engine.handling.values());
+        engine.clock.advance(31_000);
+        await engine.step();
+        return knex('executions').where({ attempt: 1 }).first();
+      },
+      ({ status }) => status === 'lost',
+    );
+    expect(JSON.parse(row.failure)).toMatchObject({ reason: 'provider-lost' });
+  });
+
+  it('takes a run whose provider can not be asked as unknown, says since when, and goes on', async () => {
+    const { start, until, engine, read } = await setup();
+    const run = await start();
+    await until('running');
+    run.unreachable = true;
+    run.print('cut off');
+    const [unknown] = await eventually(
+      async () => (await read()).executions,
+      ([one]) => one.unknownSince !== undefined,
+    );
+    expect(unknown).toMatchObject({ status: 'running', logLines: 0 });
+    expect(Date.parse(unknown.unknownSince!)).toBe(engine.clock.now());
+    engine.clock.advance(60 * 60_000);
+    run.unreachable = false;
+    run.changed();
+    const [known] = await eventually(
+      async () => (await read()).executions,
+      ([one]) => one.unknownSince === undefined && one.logLines === 1,
+    );
+    expect(known.status).toBe('running');
+    run.succeed();
+    const build = await until('succeeded');
+    expect(build.executions).toHaveLength(1);
+  });
+
+  it('gives a run up as lost when its provider could not be asked for too long, and not before', async () => {
+    const { start, until, engine, read } = await setup();
+    const run = await start();
+    await until('running');
+    run.unreachable = true;
+    run.changed();
+    await eventually(
+      async () => (await read()).executions,
+      ([one]) => one.unknownSince !== undefined,
+    );
+    const looksOnceMore = async () => {
+      const asked = run.asked;
+      await eventually(
+        async () => run.asked,
+        now => now > asked + 2,
+      );
+    };
+    engine.clock.advance(2 * 60 * 60_000 - 1);
+    await looksOnceMore();
+    expect((await read()).executions[0].status).toBe('running');
+    engine.clock.advance(1);
+    const lost = await eventually(
+      async () => {
+        await engine.step();
+        return (await read()).executions;
+      },
+      ([one]) => one.status !== 'running',
+    );
+    expect(lost.at(-1)).toMatchObject({
+      status: 'lost',
+      failure: { reason: 'provider-lost' },
+    });
+  });
+
+  it('fails a run whose executor answers with a result that can not be used', async () => {
+    const { start, until } = await setup();
+    const run = await start();
+    run.succeedWith({ kind: 'build', artifacts: [], facts: {} });
+    const build = await until('failed');
+    expect(build.failure).toMatchObject({ reason: 'image-invalid' });
+  });
+
+  it('stops what was asked to stop before it was seen to run', async () => {
+    const { place, engine, buildId, until, knex } = await setup();
+    await engine.suite.dispatch.admit(({ waiting: [one] }) => [
+      { executionId: one.executionId, providerId: 'fake-1' },
+    ]);
+    const answer = await engine.call(cancelBuildContract, {
+      params: { buildId },
+    });
+    expect(answer.status).toBe('cancelling');
+    expect(await knex('executions').pluck('status')).toEqual(['stopping']);
+    await until('cancelled');
+    expect((await place.started()).cancels).toBe(1);
+  });
+
+  it('asks again to stop a run that does not end', async () => {
+    const { place, engine, buildId, until, start } = await setup();
+    place.onCancel = () => undefined;
+    const run = await start();
+    await until('running');
+    await engine.call(cancelBuildContract, { params: { buildId } });
+    await eventually(
+      async () => run.cancels,
+      cancels => cancels === 1,
+    );
+    engine.clock.advance(10_000);
+    await eventually(
+      async () => run.cancels,
+      cancels => cancels === 2,
+    );
+    run.endCancelled();
+    expect((await until('cancelled')).failure).toBeUndefined();
+  });
+
+  it('frees what a run left behind, trying again when that fails', async () => {
+    const { knex, engine, start, until } = await setup();
+    const remove = jest
+      .spyOn(FakeSession.prototype, 'remove')
+      .mockRejectedValueOnce(new Error('busy'));
+    const run = await start();
+    run.succeed();
+    await until('succeeded');
+    await eventually(
+      async () => {
+        engine.clock.advance(2_000);
+        await engine.step();
+      },
+      () => run.removed,
+    );
+    expect(remove).toHaveBeenCalledTimes(2);
+    const [row] = await knex('executions');
+    expect(Boolean(row.removed)).toBe(true);
+  });
+});

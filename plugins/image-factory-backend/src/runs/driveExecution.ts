@@ -1,0 +1,105 @@
+import { toError } from '@backstage/errors';
+import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
+import { Knex } from 'knex';
+import { ExecutionRecord, hasEnded } from '../executions';
+import { toIso } from '../platform/clock';
+import { WorkContext, WorkHandler, WorkItem } from '../platform/work';
+import { Drive } from './Drive';
+import { DriveDeps } from './driveDeps';
+import { startRun } from './startRun';
+
+/** Tries to start a run before its execution fails. */
+const MAX_STARTS = 3;
+/** Tries in a row to read the last lines of a run, with backoff between them: about ten minutes. */
+const MAX_FAILURES = 25;
+
+async function end(
+  deps: DriveDeps,
+  tx: Knex.Transaction,
+  options: { execution: ExecutionRecord; failure: Failure },
+): Promise<void> {
+  const { execution, failure } = options;
+  await deps.records.end(tx, execution, {
+    event: failure.reason === 'provider-lost' ? 'lost' : 'failed',
+    changes: { failure, finishedAt: toIso(deps.clock.now()) },
+  });
+}
+
+const notStarted: Failure = {
+  reason: 'provider-not-ready',
+  message: `The provider could not start the run in ${MAX_STARTS} tries`,
+};
+
+/** @returns `undefined` if the run could not be started and its execution failed. */
+async function start(
+  deps: DriveDeps,
+  item: WorkItem,
+  execution: ExecutionRecord,
+) {
+  try {
+    return await startRun(deps, item, execution);
+  } catch (error) {
+    if (item.failures + 1 < MAX_STARTS) throw error;
+    deps.logger.error(
+      `Execution ${execution.id} could not be started on ${execution.providerId}`,
+      toError(error),
+    );
+    await deps.knex.transaction(async tx => {
+      await deps.work.guard(tx, item);
+      await end(deps, tx, { execution, failure: notStarted });
+      await deps.work.finish(tx, item);
+    });
+    return undefined;
+  }
+}
+
+async function drive(
+  deps: DriveDeps,
+  item: WorkItem,
+  options: { execution: ExecutionRecord; context: WorkContext },
+): Promise<void> {
+  const { execution, context } = options;
+  const { providerId = '' } = execution;
+  // Whoever can't drive the provider leaves the run to a process that can.
+  deps.sessionOf(providerId);
+  const handle = execution.handle ?? (await start(deps, item, execution));
+  if (!handle) return;
+  const run = { providerId, handle };
+  const driven = new Drive({ deps, item, execution, run });
+  if ((await driven.follow(context)) === 'ended') return;
+  await deps.knex.transaction(tx =>
+    deps.work.postpone(tx, item, { delayMs: 0 }),
+  );
+}
+
+/**
+ * Starts an execution, or adopts one that was started, and stays with it to
+ * its end. Being asked to end itself, it leaves the run alone for the next
+ * process.
+ */
+export function driveExecution(deps: DriveDeps): WorkHandler {
+  return {
+    held: true,
+    maxFailures: MAX_FAILURES,
+    async run(item, context) {
+      const execution = await deps.records.find(item.subject);
+      if (execution && !hasEnded(execution.status)) {
+        await drive(deps, item, { execution, context });
+        return;
+      }
+      await deps.knex.transaction(tx => deps.work.finish(tx, item));
+    },
+    async giveUp(tx, item) {
+      await deps.work.guard(tx, item);
+      const execution = await deps.records.find(item.subject, tx);
+      if (!execution || hasEnded(execution.status)) return;
+      const failure: Failure = execution.handle
+        ? {
+            reason: 'provider-lost',
+            message: 'The last lines of the run could not be read',
+          }
+        : notStarted;
+      await end(deps, tx, { execution, failure });
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export type { SecretsFor } from './driveDeps';
+export { createRunsRoom } from './room';

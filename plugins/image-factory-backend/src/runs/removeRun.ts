@@ -1,0 +1,29 @@
+import { WorkHandler } from '../platform/work';
+import { DriveDeps } from './driveDeps';
+
+const LIMIT_MS = 120_000;
+
+/** Lets the executor free what a run left behind, now that its outcome and log are stored. */
+export function removeRun(
+  deps: Pick<DriveDeps, 'knex' | 'work' | 'records' | 'logger' | 'sessionOf'>,
+): WorkHandler {
+  return {
+    limitMs: LIMIT_MS,
+    maxFailures: 20,
+    async run(item, { lost }) {
+      const execution = await deps.records.find(item.subject);
+      const { handle, providerId } = execution ?? {};
+      if (handle) await deps.sessionOf(providerId ?? '').remove(handle, lost);
+      await deps.knex.transaction(async tx => {
+        await deps.records.markRemoved(tx, item.subject);
+        await deps.work.finish(tx, item);
+      });
+    },
+    async giveUp(_tx, item, error) {
+      deps.logger.error(
+        `What execution ${item.subject} left on its provider could not be removed`,
+        error,
+      );
+    },
+  };
+}

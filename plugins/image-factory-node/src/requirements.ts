@@ -1,0 +1,30 @@
+import { Offer } from './offers';
+import { RunRequest } from './runs';
+
+/**
+ * What a run needs of a provider, as short texts that are compared and
+ * nothing else, e.g. `build:container` or `scan:sbom`. So who admits runs
+ * need not know the kinds of work.
+ */
+export function requirementsOf(request: RunRequest): string[] {
+  switch (request.kind) {
+    case 'build':
+      return [`build:${request.method}`];
+    default:
+      return request.wants.map(want => `scan:${want}`);
+  }
+}
+
+function provisionsOfKind(offer: Offer): string[] {
+  switch (offer.kind) {
+    case 'build':
+      return offer.methods.map(method => `build:${method}`);
+    default:
+      return offer.wants.map(want => `scan:${want}`);
+  }
+}
+
+/** What a provider with these offers can give: a run fits if all that it requires is there. */
+export function provisionsOf(offers: Offer[]): string[] {
+  return offers.flatMap(provisionsOfKind);
+}
