@@ -49,50 +49,43 @@ interface SuiteOptions {
   health: ImageFactoryHealth;
 }
 
-/** In the order of their dependencies. */
-function createWorkingRooms({
-  deps,
-  executors,
-  notifications,
-  ...outside
-}: SuiteOptions) {
+/** What runs and builds stand on, in the order of their dependencies. */
+function createGroundRooms({ deps, executors, ...outside }: SuiteOptions) {
   const tenants = createTenantsRoom(deps);
   const projects = createProjectsRoom({ ...deps, tenants });
   const executions = createExecutionsRoom({ ...deps, tenants });
   const logs = createLogsRoom({ ...deps, executions });
   const providers = createProvidersRoom({ ...deps, executors });
   const images = createImagesRoom({ ...deps, tenants });
+  const { people, sources } = outside;
   const registries = createRegistriesRoom({
-    ...{ ...deps, ...outside },
-    ...{ tenants, images },
+    ...deps,
+    ...{ people, sources, tenants, images },
   });
+  return { tenants, projects, executions, logs, providers, images, registries };
+}
+
+/** In the order of their dependencies. */
+function createWorkingRooms(options: SuiteOptions) {
+  const { deps, notifications } = options;
+  const ground = createGroundRooms(options);
+  const { tenants, projects, executions, images } = ground;
+  const { logs, providers, registries } = ground;
   const { secretsFor } = registries;
   const runs = createRunsRoom({
-    ...{ ...deps, executions, logs },
-    ...{ providers, secretsFor },
+    ...deps,
+    ...{ executions, logs, providers, secretsFor },
   });
   const builds = createBuildsRoom({
     ...deps,
-    tenants,
-    projects,
-    executions,
-    images,
+    ...{ tenants, projects, executions, images },
   });
   return {
-    tenants,
-    projects,
-    executions,
-    logs,
-    providers,
-    runs,
-    images,
-    registries,
-    builds,
+    ...ground,
+    ...{ runs, builds },
     notifications: createNotificationsRoom({
       ...deps,
-      tenants,
-      builds,
-      notifications,
+      ...{ tenants, builds, notifications },
     }),
   };
 }
