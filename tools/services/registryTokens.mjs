@@ -21,6 +21,15 @@ export function tokenRealm(backendPort) {
   return `http://127.0.0.1:${backendPort}/api/image-factory/registry/token`;
 }
 
+/** What tells a portal about a registry, for `app-config.yaml`. */
+export function registryEnvironment({ host, tokens }) {
+  return {
+    IMAGE_FACTORY_REGISTRY_HOST: host,
+    IMAGE_FACTORY_REGISTRY_TOKEN_KEY: tokens.keyFile,
+    IMAGE_FACTORY_REGISTRY_TOKEN_CERTIFICATE: tokens.certificateFile,
+  };
+}
+
 /** The registry's part of it, for `auth.token`. */
 export function tokenAuth({ realm, certificateFile }) {
   return {
