@@ -6,7 +6,7 @@ import { verdictLine } from './measures/verdict.mjs';
  * What a benchmark works with.
  *
  * @typedef {{
- *   services: { root: string, state: string, logs: string, postgres: object, registry: object },
+ *   services: { root: string, state: string, logs: string, port: number, postgres: object, registry: object },
  *   signal: AbortSignal,
  *   say: (message: string) => void,
  *   onClose: (closer: () => unknown) => void,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../../tools/setup/ports.mjs';
+import { freePort, isPortFree } from '../../tools/setup/ports.mjs';
 import { backendConfig } from './backendConfig.mjs';
 import { startBackend } from './startBackend.mjs';
 
@@ -16,7 +16,10 @@ import { startBackend } from './startBackend.mjs';
  */
 export async function startExampleBackend(session, { name, entry, tenants }) {
   const { services, signal, onClose } = session;
-  const port = await freePort();
+  // Where the registry sends its clients, for the first one.
+  const port = (await isPortFree(services.port))
+    ? services.port
+    : await freePort();
   const token = randomBytes(24).toString('base64url');
   const configFile = join(services.state, `${name}.json`);
   const config = backendConfig({

@@ -3,6 +3,7 @@ import { openSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { registryEnvironment } from '../../tools/services/registryTokens.mjs';
 
 const READY_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 15_000;
@@ -23,8 +24,7 @@ function backendEnvironment({ postgres, registry, state }) {
     POSTGRES_USER: postgres.user,
     POSTGRES_PASSWORD: postgres.password,
     IMAGE_FACTORY_STATE: state,
-    IMAGE_FACTORY_REGISTRY_HOST: registry.host,
-    IMAGE_FACTORY_REGISTRY_AUTHFILE: registry.authFile,
+    ...registryEnvironment(registry),
   };
 }
 

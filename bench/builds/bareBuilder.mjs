@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { authFileText } from '../../tools/services/registry.mjs';
+import { signRegistryToken } from '../../tools/services/registryTokens.mjs';
 
 /** The hard limit of open files may be lower than what containers ask for by default. */
 const CONTAINERS_CONF = `[containers]
@@ -54,18 +56,16 @@ export class BareBuilder {
   /**
    * Builds and pushes an image.
    *
-   * @param {{ store: string, repository: string, containerfile: string }} image
+   * @param {{ store: string, tenantId: string, repository: string, tag: string, containerfile: string }} image
    *   `store` names a folder of layers; with a name that is new, nothing is cached.
    * @returns {Promise<number>} seconds that buildah took for both.
    */
-  async build({ store, repository, containerfile }) {
+  async build({ store, tenantId, repository, tag, containerfile }) {
     const file = join(this.#folder, 'Containerfile');
     writeFileSync(file, containerfile);
-    const name = `${this.#registry.host}/${repository}`;
-    const access = [
-      `--authfile=${this.#registry.authFile}`,
-      '--tls-verify=false',
-    ];
+    const name = `${this.#registry.host}/${repository}:${tag}`;
+    const authFile = this.#signIn({ tenantId, repository });
+    const access = [`--authfile=${authFile}`, '--tls-verify=false'];
     const began = performance.now();
     await this.#buildah(store, [
       'bud',
@@ -78,6 +78,23 @@ export class BareBuilder {
     ]);
     await this.#buildah(store, ['push', ...access, name, `docker://${name}`]);
     return (performance.now() - began) / 1000;
+  }
+
+  /** Signs in as a run does, so that neither side has it easier; gives the credentials file. */
+  #signIn({ tenantId, repository }) {
+    const { host, tokens } = this.#registry;
+    const run = {
+      ...{ execution: 'bare', tenant: tenantId },
+      ...{ pushes: repository, reads: ['base'] },
+    };
+    const password = signRegistryToken(tokens, {
+      ...{ subject: 'bare', access: [] },
+      own: { 'image-factory-run': run },
+    });
+    const file = join(this.#folder, 'auth.json');
+    const text = authFileText({ host, user: 'run', password });
+    writeFileSync(file, text, { mode: 0o600 });
+    return file;
   }
 
   /** Removes a store; not in one go, which would keep this program from noticing connections that the backend closes. */

@@ -78,7 +78,9 @@ export async function measureBuildOverhead(session, client) {
         bare: () =>
           builder.build({
             store: tenant,
-            repository: `bare/${tenant}/hello:1.0`,
+            tenantId: project.tenantId,
+            repository: `bare/${tenant}/hello`,
+            tag: '1.0',
             containerfile,
           }),
         product: () =>

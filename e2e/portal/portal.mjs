@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { freePort } from '../../tools/setup/ports.mjs';
 import { BackendProcess } from './backendProcess.mjs';
 import { surroundings } from './surroundings.mjs';
 
@@ -21,7 +20,7 @@ async function startBackend(port) {
 
 /** The one portal of this run, started on an empty database by whoever asks first. */
 export function thePortal() {
-  starting ??= freePort().then(startBackend);
+  starting ??= startBackend(surroundings.port);
   return starting;
 }
 

@@ -16,8 +16,14 @@ export const surroundings = {
   report: required('IMAGE_FACTORY_E2E_REPORT'),
   registry: {
     host: required('IMAGE_FACTORY_REGISTRY_HOST'),
-    authFile: required('IMAGE_FACTORY_REGISTRY_AUTHFILE'),
+    /** By which the portal and the proofs sign tokens for it. */
+    tokens: {
+      keyFile: required('IMAGE_FACTORY_REGISTRY_TOKEN_KEY'),
+      certificateFile: required('IMAGE_FACTORY_REGISTRY_TOKEN_CERTIFICATE'),
+    },
   },
+  /** Where the registry sends its clients for tokens. */
+  port: Number(required('IMAGE_FACTORY_E2E_PORT')),
   /** Folder for pictures of the pages, if somebody wants to look at them. */
   pictures: process.env.IMAGE_FACTORY_E2E_SCREENSHOTS || undefined,
   /** Colours that the browser asks for. */

@@ -35,6 +35,45 @@ export interface Config {
       authFile?: string;
       /** First parts of the repositories that every tenant may build on, e.g. `base`, which is the default. */
       basePrefixes?: string[];
+      /** First parts of the repositories that no token opens, whoever asks; `quarantine` and `staging` by default. */
+      closedPrefixes?: string[];
+      /**
+       * Lets the suite issue the registry's tokens; its `auth.token` names the
+       * same issuer and service, and the certificate as `rootcertbundle`.
+       * Every backend process needs the same files; without them the suite
+       * issues no tokens.
+       */
+      tokens?: {
+        /** `image-factory` by default. */
+        issuer?: string;
+        /** `registry` by default. */
+        service?: string;
+        /**
+         * PEM file with the private key, of the curve P-256.
+         *
+         * @visibility backend
+         */
+        keyFile?: string;
+        /**
+         * PEM file with the certificate of the key.
+         *
+         * @visibility backend
+         */
+        certificateFile?: string;
+        /**
+         * PEM file with the certificate before it, while the key is changed.
+         *
+         * @visibility backend
+         */
+        previousCertificateFile?: string;
+      };
+      /**
+       * Folder below which credentials of outside registries may name files:
+       * `platform/…` and `tenants/<name>/…`. Without it they can't.
+       *
+       * @visibility backend
+       */
+      secretFolder?: string;
     };
     /**
      * Places where builds run, brought up to date at each start; others are

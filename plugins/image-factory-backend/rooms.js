@@ -9,6 +9,7 @@ module.exports = {
   providers: ['tenants', 'executions'],
   runs: ['executions', 'logs', 'providers'],
   images: ['tenants'],
+  registries: ['tenants', 'images'],
   builds: ['tenants', 'projects', 'executions', 'images'],
   retention: [],
   notifications: ['tenants', 'builds'],

@@ -1,11 +1,10 @@
 import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../setup/command.mjs';
 import { Fault } from '../setup/fault.mjs';
 import { DEBIAN_KEYRING, findProgram } from '../setup/systemPackages.mjs';
 import { makeByDraft } from './makeByDraft.mjs';
 import { writeOciLayout } from './ociLayout.mjs';
-import { hasTag } from './registryClient.mjs';
+import { digestOfTag, pushLayout } from './registryClient.mjs';
 import { releaseSources } from './releaseSources.mjs';
 
 const RELEASE = 'bookworm';
@@ -78,24 +77,11 @@ export async function ensureBaseLayout(context, cache) {
 
 /** Pushes the base image, unless the registry has it. */
 export async function ensureBaseImage(context, registry, layout) {
-  if (await hasTag(registry, REPOSITORY, RELEASE)) return;
-  const argv = [
-    'skopeo',
-    'copy',
-    '--insecure-policy',
-    '--quiet',
-    '--dest-tls-verify=false',
-    `--dest-authfile=${registry.authFile}`,
-    `oci:${layout}:${RELEASE}`,
-    `docker://${registry.host}/${BASE_IMAGE}`,
-  ];
+  if (await digestOfTag(registry, REPOSITORY, RELEASE)) return;
   await context.progress.step(
     'base image',
     `pushing ${BASE_IMAGE} to the registry`,
     () =>
-      runCommand(context, argv, {
-        logFile: join(context.state, 'logs/base-image-push.log'),
-        failure: 'The base image could not be pushed to the registry',
-      }),
+      pushLayout(registry, layout, { repository: REPOSITORY, tag: RELEASE }),
   );
 }

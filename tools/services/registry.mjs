@@ -16,6 +16,7 @@ import {
 } from '../setup/ports.mjs';
 import { findProgram } from '../setup/systemPackages.mjs';
 import { answers } from './registryClient.mjs';
+import { ensureTokenFiles, tokenAuth } from './registryTokens.mjs';
 import { localSecrets } from './secrets.mjs';
 
 const USER = 'image-factory';
@@ -24,10 +25,11 @@ const READY_TIMEOUT_MS = 20_000;
 
 /**
  * Configuration of Debian's `docker-registry`, as JSON, which is YAML too.
+ * With `token` it asks its clients for tokens, otherwise for a password.
  *
  * @see https://distribution.github.io/distribution/about/configuration/
  */
-export function registryConfig({ folder, port, secret }) {
+export function registryConfig({ folder, port, secret, token }) {
   return {
     version: 0.1,
     log: { level: 'warn', accesslog: { disabled: true } },
@@ -35,9 +37,11 @@ export function registryConfig({ folder, port, secret }) {
       filesystem: { rootdirectory: join(folder, 'storage') },
       delete: { enabled: true },
     },
-    auth: {
-      htpasswd: { realm: 'image-factory', path: join(folder, 'htpasswd') },
-    },
+    auth: token
+      ? { token }
+      : {
+          htpasswd: { realm: 'image-factory', path: join(folder, 'htpasswd') },
+        },
     http: { addr: `127.0.0.1:${port}`, secret },
   };
 }
@@ -97,20 +101,28 @@ async function waitUntilItAnswers(registry, exited) {
   return true;
 }
 
-function writeSettings(registry, port, secret) {
-  writeFileSync(
-    join(registry.folder, 'config.yml'),
-    JSON.stringify(
-      registryConfig({ folder: registry.folder, port, secret }),
-      null,
-      2,
-    ),
-    { mode: 0o600 },
-  );
+function writeSettings(registry, { port, secret, realm }) {
+  const { folder, tokens } = registry;
+  const token = tokens && tokenAuth({ realm, ...tokens });
+  const config = registryConfig({ folder, port, secret, token });
+  writeFileSync(join(folder, 'config.yml'), JSON.stringify(config, null, 2), {
+    mode: 0o600,
+  });
+  if (tokens) return;
   writeFileSync(registry.authFile, authFileText(registry), { mode: 0o600 });
 }
 
-async function prepareRegistry(context, isTemporary) {
+/** How clients sign in: with tokens of the portal at `realm`, or with one password. */
+function signInOf(context, folder, realm) {
+  if (realm) return { tokens: ensureTokenFiles(folder, context.env) };
+  return {
+    authFile: join(folder, 'auth.json'),
+    user: USER,
+    password: localSecrets(context.state).registryPassword,
+  };
+}
+
+async function prepareRegistry(context, { isTemporary, realm }) {
   const folder = join(context.state, 'registry');
   mkdirSync(join(folder, 'storage'), { recursive: true, mode: 0o700 });
   const secrets = localSecrets(context.state);
@@ -120,16 +132,16 @@ async function prepareRegistry(context, isTemporary) {
   const registry = {
     folder,
     host: `127.0.0.1:${port}`,
-    authFile: join(folder, 'auth.json'),
-    user: USER,
-    password: secrets.registryPassword,
+    ...signInOf(context, folder, realm),
   };
-  writeSettings(registry, port, secrets.registrySecret);
+  writeSettings(registry, { port, secret: secrets.registrySecret, realm });
   return registry;
 }
 
 async function serve(context, registry, program) {
-  await writeHtpasswd(registry.folder, registry.password);
+  if (!registry.tokens) {
+    await writeHtpasswd(registry.folder, registry.password);
+  }
   const logFile = join(context.state, 'logs/registry.log');
   const log = openSync(logFile, 'w', 0o600);
   const { exited } = context.processes.start(
@@ -147,14 +159,17 @@ async function serve(context, registry, program) {
 }
 
 /**
- * Starts a registry on loopback whose one user is the suite.
+ * Starts a registry on loopback.
  *
- * @param {{ isTemporary: boolean }} options a temporary one takes any port.
- * @returns host, authFile, user and password, and `isRunning`, which is false
- *   when this machine has no registry or it didn't start.
+ * @param {{ isTemporary: boolean, realm?: string }} options a temporary one
+ *   takes any port; `realm` is the token endpoint of a portal, which need not
+ *   be up yet. Without it the registry has one user with a password.
+ * @returns host; `tokens` with the files of the portal's key, or authFile, user
+ *   and password; and `isRunning`, which is false when this machine has no
+ *   registry or it didn't start.
  */
-export async function startRegistry(context, { isTemporary }) {
-  const registry = await prepareRegistry(context, isTemporary);
+export async function startRegistry(context, options) {
+  const registry = await prepareRegistry(context, options);
   const find = name => findProgram(name, context.env.PATH);
   const program = find('docker-registry') ?? find('registry');
   if (!program) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, verify, X509Certificate } from 'node:crypto';
 import {
   mkdtempSync,
   readFileSync,
@@ -23,6 +23,12 @@ import { writeOciLayout } from './ociLayout.mjs';
 import { isReady, serverArguments } from './postgres.mjs';
 import { relocatedHome } from './postgresHome.mjs';
 import { authFileText, registryConfig } from './registry.mjs';
+import {
+  ensureTokenFiles,
+  signRegistryToken,
+  tokenAuth,
+  tokenRealm,
+} from './registryTokens.mjs';
 import { localSecrets } from './secrets.mjs';
 
 let folder;
@@ -90,6 +96,46 @@ describe('the registry', () => {
     assert.equal(config.http.addr, '127.0.0.1:5001');
     assert.equal(config.auth.htpasswd.path, '/r/htpasswd');
     assert.deepEqual(config.storage.delete, { enabled: true });
+  });
+
+  it('asks for tokens of a portal that need not be up', () => {
+    const files = ensureTokenFiles(folder, process.env);
+    assert.equal(statSync(files.keyFile).mode & 0o777, 0o600);
+    assert.deepEqual(ensureTokenFiles(folder, process.env), files);
+    const token = tokenAuth({ realm: tokenRealm(7007), ...files });
+    const { auth } = registryConfig({
+      ...{ folder: '/r', port: 5001, secret: 's' },
+      token,
+    });
+    assert.deepEqual(auth, {
+      token: {
+        realm: 'http://127.0.0.1:7007/api/image-factory/registry/token',
+        service: 'registry',
+        issuer: 'image-factory',
+        rootcertbundle: files.certificateFile,
+      },
+    });
+  });
+
+  it('gets tokens of the set-up that are signed as the portal signs them', () => {
+    const files = ensureTokenFiles(folder, process.env);
+    const access = [{ type: 'repository', name: 'base/x', actions: ['pull'] }];
+    const parts = signRegistryToken(files, { subject: 'x', access }).split('.');
+    const [header, payload] = parts
+      .slice(0, 2)
+      .map(part => JSON.parse(Buffer.from(part, 'base64url').toString()));
+    assert.equal(header.alg, 'ES256');
+    assert.deepEqual(payload.access, access);
+    const isRight = verify(
+      'sha256',
+      Buffer.from(parts.slice(0, 2).join('.')),
+      {
+        key: new X509Certificate(readFileSync(files.certificateFile)).publicKey,
+        dsaEncoding: 'ieee-p1363',
+      },
+      Buffer.from(parts[2], 'base64url'),
+    );
+    assert.ok(isRight);
   });
 
   it('is opened by an auth file of the containers tools', () => {

@@ -33,7 +33,7 @@ export const TOOLS = [
     programs: ['docker-registry', 'registry'],
     for: 'the registry',
   },
-  { package: 'skopeo', programs: ['skopeo'], for: 'copying images' },
+  { package: 'openssl', programs: ['openssl'], for: "the registry's tokens" },
   {
     package: 'mmdebstrap',
     programs: ['mmdebstrap'],
@@ -56,6 +56,7 @@ export const TEST_TOOLS = [
     programs: ['sshd'],
     for: 'the tests of sources',
   },
+  { package: 'skopeo', programs: ['skopeo'], for: 'the tests of registries' },
 ];
 
 /** What the benchmarks compare with, on top. */

@@ -5,6 +5,7 @@ import { endSupervisors } from '../services/localBuilds.mjs';
 import { startPostgres } from '../services/postgres.mjs';
 import { relocatedHome } from '../services/postgresHome.mjs';
 import { startRegistry } from '../services/registry.mjs';
+import { tokenRealm } from '../services/registryTokens.mjs';
 import {
   ensureToolsRoot,
   TOOLS_ROOT,
@@ -13,6 +14,7 @@ import {
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
 import { Fault } from '../setup/fault.mjs';
+import { freePort } from '../setup/ports.mjs';
 import {
   BENCH_TOOLS,
   ensureSystemPackages,
@@ -45,10 +47,12 @@ async function startServices(run, state) {
     ensureDependencies(run),
   ]);
   const cache = join(run.state, 'cache');
+  const port = await freePort();
+  const realm = tokenRealm(port);
   const [layout, postgres, registry] = await Promise.all([
     ensureBaseLayout(run, cache),
     startPostgres(temporary, { isTemporary: false }),
-    startRegistry(temporary, { isTemporary: true }),
+    startRegistry(temporary, { isTemporary: true, realm }),
     ensureToolsRoot(run, cache),
   ]);
   if (!layout || !registry.isRunning) {
@@ -58,7 +62,7 @@ async function startServices(run, state) {
   }
   await ensureBaseImage(temporary, registry, layout);
   const logs = join(run.state, 'logs');
-  return { root: run.root, state, logs, postgres, registry };
+  return { root: run.root, state, logs, port, postgres, registry };
 }
 
 /**

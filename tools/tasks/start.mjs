@@ -10,6 +10,10 @@ import { endSupervisors } from '../services/localBuilds.mjs';
 import { startPostgres } from '../services/postgres.mjs';
 import { startRegistry } from '../services/registry.mjs';
 import {
+  registryEnvironment,
+  tokenRealm,
+} from '../services/registryTokens.mjs';
+import {
   ensureToolsRoot,
   TOOLS_ROOT,
   toolsRootFolder,
@@ -67,12 +71,15 @@ function inTheBackground(run, subject, work) {
   });
 }
 
-async function startServices(run) {
+async function startServices(run, ports) {
   const packages = ensureSystemPackages(run, TOOLS);
   sayMissingIds(run);
   const dependencies = ensureDependencies(run);
   const registryStarted = Promise.all([packages, dependencies]).then(() =>
-    startRegistry(run, { isTemporary: false }),
+    startRegistry(run, {
+      isTemporary: false,
+      realm: tokenRealm(ports.backend),
+    }),
   );
   inTheBackground(run, 'tools root', prepareToolsRoot(run, packages));
   inTheBackground(
@@ -102,8 +109,7 @@ function portalEnvironment(run, ports, { postgres, registry }) {
     IMAGE_FACTORY_STATE: run.state,
     // Where it will be: the portal does not wait for it.
     [TOOLS_ROOT]: toolsRootFolder(run.env, cacheOf(run)),
-    IMAGE_FACTORY_REGISTRY_HOST: registry.host,
-    IMAGE_FACTORY_REGISTRY_AUTHFILE: registry.authFile,
+    ...registryEnvironment(registry),
   };
 }
 
@@ -151,7 +157,7 @@ export default async function start(run, args) {
   const ports = await choosePorts(run.env);
   requireDiskSpace(run.state, NEEDED_GB);
   await ensureToolchain(run);
-  const services = await startServices(run);
+  const services = await startServices(run, ports);
   run.onClose(() => endSupervisors(join(run.state, 'local')));
   run.progress.say('portal: starting backend and pages …');
   announceWhenReady(run, ports).catch(() => {});

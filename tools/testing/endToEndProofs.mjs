@@ -15,12 +15,17 @@ import { endSupervisors } from '../services/localBuilds.mjs';
 import { startPostgres } from '../services/postgres.mjs';
 import { startRegistry } from '../services/registry.mjs';
 import {
+  registryEnvironment,
+  tokenRealm,
+} from '../services/registryTokens.mjs';
+import {
   ensureToolsRoot,
   TOOLS_ROOT,
   toolsRootFolder,
 } from '../services/toolsRoot.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
+import { freePort } from '../setup/ports.mjs';
 import {
   BROWSER_TOOLS,
   ensureSystemPackages,
@@ -52,20 +57,22 @@ function emptyReport(run) {
 async function startServices(run, state) {
   const context = { ...run, state };
   const cache = join(run.state, 'cache');
+  const port = await freePort();
+  const realm = tokenRealm(port);
   const [postgres, registry, layout] = await Promise.all([
     startPostgres(context, { isTemporary: true }),
-    startRegistry(context, { isTemporary: true }),
+    startRegistry(context, { isTemporary: true, realm }),
     ensureBaseLayout(run, cache),
     ensureToolsRoot(run, cache),
   ]);
   if (layout && registry.isRunning) {
     await ensureBaseImage(context, registry, layout);
   }
-  return { postgres, registry };
+  return { port, postgres, registry };
 }
 
 function proofEnvironment(run, { state, report, services }) {
-  const { postgres, registry } = services;
+  const { port, postgres, registry } = services;
   return {
     ...run.env,
     POSTGRES_HOST: postgres.host,
@@ -74,8 +81,8 @@ function proofEnvironment(run, { state, report, services }) {
     POSTGRES_PASSWORD: postgres.password,
     IMAGE_FACTORY_STATE: state,
     [TOOLS_ROOT]: toolsRootFolder(run.env, join(run.state, 'cache')),
-    IMAGE_FACTORY_REGISTRY_HOST: registry.host,
-    IMAGE_FACTORY_REGISTRY_AUTHFILE: registry.authFile,
+    ...registryEnvironment(registry),
+    IMAGE_FACTORY_E2E_PORT: String(port),
     IMAGE_FACTORY_E2E_REPORT: report,
   };
 }

@@ -8,7 +8,9 @@ import {
 import { LocalSettings } from './localSettings';
 
 /** What the supervisor is told of the host and of the operator's decisions. */
-export function hostSettings({ sources, firstId, ...settings }: LocalSettings) {
+export function hostSettings(given: LocalSettings) {
+  // A run has no business with the key of tokens.
+  const { sources, firstId, tokens: _, ...settings } = given;
   return {
     ...settings,
     isRoot: isRoot(),

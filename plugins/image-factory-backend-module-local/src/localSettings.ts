@@ -5,7 +5,10 @@ import {
   AllowedHost,
   parseAllowedHost,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { parseRegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  parseRegistrySettings,
+  RegistryTokenSettings,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { parseByteSize } from './byteSize';
 
 export type NetworkPolicy = 'public' | 'none';
@@ -35,6 +38,8 @@ export interface LocalSettings {
   registry?: { host: string; insecure: boolean };
   /** Credentials of the registry, in the form of `containers-auth.json(5)`. */
   authFile?: string;
+  /** Set if the suite signs the registry's tokens itself. */
+  tokens?: RegistryTokenSettings;
   sources: { allowedPaths: string[]; allowedHosts: AllowedHost[] };
 }
 
@@ -132,6 +137,7 @@ export function readLocalSettings(root: Config): LocalSettings {
       ? { host: registry.host, insecure: registry.insecure }
       : undefined,
     authFile: registry.authFile && resolve(registry.authFile),
+    tokens: registry.tokens,
     sources: {
       allowedPaths: texts('sources.allowedPaths').map(path => resolve(path)),
       allowedHosts: texts('sources.allowedHosts').map(allowedHost),

@@ -13,7 +13,7 @@ const ENVIRONMENT = {
 };
 
 /** Path of a program of the folder `supervisor`. */
-function supervisorProgram(name: string): string {
+export function supervisorProgram(name: string): string {
   return resolvePackagePath(
     '@imagefactory/backstage-plugin-image-factory-backend-module-local',
     'supervisor',

@@ -1,6 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { credentialsOf } from './authFile.mjs';
 import { hostOfPath, pathOfHost } from './registry/imageNames.mjs';
 import { KnownLayers } from './registry/KnownLayers.mjs';
 import { ImageStaging } from './registry/ImageStaging.mjs';
@@ -40,13 +39,13 @@ export class RegistryAccess {
 
   /** @param {string} host */
   clientFor(host) {
-    const { settings, signal } = this.#run;
+    const { registries, signal } = this.#run;
     const known = this.#clients.get(host);
     if (known) return known;
     const client = createRegistryClient({
       host,
       insecure: this.#isInsecure(host),
-      credentials: credentialsOf(settings.authFile, host),
+      credential: registries.find(each => each.host === host),
       signal,
       onWarning: text => this.#run.log.write(`${host} warns: ${text}`),
     });

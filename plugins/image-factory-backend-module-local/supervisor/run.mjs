@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loginsOfFile, secretsOfCredentials } from './authFile.mjs';
 import { Box } from './box/Box.mjs';
 import { boxLimits } from './box/boxLimits.mjs';
 import { BoxNetwork } from './box/BoxNetwork.mjs';
@@ -13,11 +14,7 @@ import {
 import { ExecutionLog } from './executionLog.mjs';
 import { ExecutionSteps } from './executionSteps.mjs';
 import { NO_SECRETS } from './handOver.mjs';
-import {
-  createMask,
-  secretsOfAuthFile,
-  secretsOfRegistries,
-} from './secrets.mjs';
+import { createMask } from './secrets.mjs';
 import { TenantStore } from './tenantStore.mjs';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -88,7 +85,8 @@ export class Run {
   /**
    * @param {string} folder - Folder of the execution.
    * @param {AbortController} stop - Aborts when the run must stop.
-   * @param {import('./handOver.mjs').RunSecrets} [secrets]
+   * @param {import('./handOver.mjs').RunSecrets} [secrets] - Without
+   *   registries those of the configured file are used.
    */
   constructor(folder, stop, secrets = NO_SECRETS) {
     const files = filesOf(folder);
@@ -96,7 +94,6 @@ export class Run {
     /** @param {string} reason */
     this.stop = reason => stop.abort(reason);
     this.request = readJson(files.request);
-    this.secrets = secrets;
     /** @type {RunSettings} */
     this.settings = readJson(files.settings);
     this.startedAt = new Date().toISOString();
@@ -108,10 +105,13 @@ export class Run {
     const { stateDir, ids } = this.settings;
     this.ids = tenantIds(join(stateDir, 'ids'), this.request.tenantName, ids);
     this.limits = boxLimits(this.settings);
-    this.mask = createMask([
-      ...secretsOfAuthFile(this.settings.authFile),
-      ...secretsOfRegistries(secrets.registries),
-    ]);
+    const { authFile, registry } = this.settings;
+    /** How this run signs in, by host. */
+    this.registries =
+      secrets.registries.length > 0
+        ? secrets.registries
+        : loginsOfFile(authFile, registry);
+    this.mask = createMask(secretsOfCredentials(this.registries));
     this.log = new ExecutionLog(files.log, this.mask);
     this.steps = new ExecutionSteps({
       plan: planOf(this.request),

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { withoutColours } from './cleanLine.mjs';
 import { SecretFinder } from './secretFinder.mjs';
 import { spellingsOf } from './secretSpellings.mjs';
@@ -22,46 +21,6 @@ const LONG_TOKEN = 8;
 const WORD = /^[A-Za-z][a-z]*\.?$/;
 /** No credentials that are looked for only by their place are longer, in characters. */
 const LONGEST_OPEN_END = 8192;
-
-/** @param {Record<string, string>} entry */
-function secretsOfEntry(entry) {
-  const found = [entry.identitytoken, entry.registrytoken, entry.auth];
-  const decoded = Buffer.from(entry.auth ?? '', 'base64').toString('utf8');
-  const colon = decoded.indexOf(':');
-  if (colon >= 0) found.push(decoded.slice(colon + 1));
-  return [...found, entry.password];
-}
-
-/**
- * Every secret of a registry credentials file.
- *
- * @param {string | undefined} authFile
- * @returns {string[]}
- * @throws if the file can't be read.
- * @see https://man.archlinux.org/man/containers-auth.json.5
- */
-export function secretsOfAuthFile(authFile) {
-  if (!authFile) return [];
-  const auths = JSON.parse(readFileSync(authFile, 'utf8')).auths ?? {};
-  return Object.values(auths).flatMap(secretsOfEntry).filter(Boolean);
-}
-
-/**
- * Every secret among the credentials of a run.
- *
- * @param {import('./handOver.mjs').RegistryCredential[]} registries
- * @returns {string[]}
- */
-export function secretsOfRegistries(registries) {
-  return registries
-    .flatMap(({ token, username, password }) => [
-      token,
-      password,
-      password &&
-        Buffer.from(`${username}:${password}`, 'utf8').toString('base64'),
-    ])
-    .filter(Boolean);
-}
 
 /** @param {string} line */
 function withoutCredentials(line) {

@@ -6,6 +6,7 @@ import { migrate } from './platform/database';
 import { createHealth } from './platform/health';
 import { Operation } from './platform/operation';
 import { ExecutorRegistry } from './providers';
+import { SecretSources } from './registries';
 import { createRooms } from './rooms';
 import { AccessRow, accessRows } from './__testUtils__/accessMatrix/accessRows';
 import {
@@ -27,6 +28,8 @@ const operations: Operation[] = createRooms({
   deps: createRoomDeps(undefined as never),
   executors: new ExecutorRegistry(),
   notifications: { send: async () => undefined },
+  people: { claimsOf: async () => undefined },
+  sources: new SecretSources(),
   health: createHealth(),
 }).operations;
 

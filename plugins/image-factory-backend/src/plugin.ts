@@ -3,12 +3,14 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { imageFactoryContracts } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   Dispatcher,
   imageFactoryDispatcherExtensionPoint,
   imageFactoryExecutorsExtensionPoint,
+  imageFactorySecretSourcesExtensionPoint,
   readPlatformRoles,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ExecutorRegistry } from './providers';
@@ -22,11 +24,19 @@ import { registerPermissions } from './platform/registerPermissions';
 import { imageFactoryHealthServiceRef } from './platform/health';
 import { RoomDeps } from './platform/room';
 import { WorkQueue } from './platform/work';
+import {
+  CatalogPeople,
+  createTokenRouter,
+  RefusalLimit,
+  SecretSources,
+  TOKEN_PATH,
+} from './registries';
 import { createRooms, Suite } from './rooms';
 
 const deps = {
-  auth: coreServices.auth,
   auditor: coreServices.auditor,
+  auth: coreServices.auth,
+  catalog: catalogServiceRef,
   config: coreServices.rootConfig,
   database: coreServices.database,
   health: imageFactoryHealthServiceRef,
@@ -51,12 +61,18 @@ function readClaims({ auth, userInfo }: Services): RoomDeps['claimsOf'] {
   };
 }
 
-async function createSuite(
-  services: Services,
-  parts: { authorizer: Authorizer; executors: ExecutorRegistry },
-): Promise<Suite> {
+interface Parts {
+  authorizer: Authorizer;
+  executors: ExecutorRegistry;
+  sources: SecretSources;
+}
+
+/** Refused requests of one address for a registry's token, in a minute. */
+const MAX_REFUSALS = 60;
+
+async function createSuite(services: Services, parts: Parts): Promise<Suite> {
   const { config, database, health, logger, notifications } = services;
-  const { authorizer, executors } = parts;
+  const { authorizer, executors, sources } = parts;
   const knex = await database.getClient();
   if (!database.migrations?.skip) await migrate(knex);
   const clock = systemClock;
@@ -69,8 +85,26 @@ async function createSuite(
     },
     executors,
     notifications,
+    people: new CatalogPeople(services),
+    sources,
     health,
   });
+}
+
+/** Before everything else: its clients are no clients of Backstage. */
+function serveTokens(services: Services, suite: Suite): void {
+  const { auditor, httpRouter } = services;
+  httpRouter.addAuthPolicy({ path: TOKEN_PATH, allow: 'unauthenticated' });
+  httpRouter.use(
+    createTokenRouter({
+      auditor,
+      issue: request => suite.registries.issueToken(request),
+      limit: new RefusalLimit({
+        clock: systemClock,
+        maxPerMinute: MAX_REFUSALS,
+      }),
+    }),
+  );
 }
 
 function serve(services: Services, suite: Suite, authorizer: Authorizer): void {
@@ -91,6 +125,11 @@ export const imageFactoryPlugin = createBackendPlugin({
     const executors = new ExecutorRegistry();
     let dispatcher: Dispatcher | undefined;
     env.registerExtensionPoint(imageFactoryExecutorsExtensionPoint, executors);
+    const sources = new SecretSources();
+    env.registerExtensionPoint(
+      imageFactorySecretSourcesExtensionPoint,
+      sources,
+    );
     env.registerExtensionPoint(imageFactoryDispatcherExtensionPoint, {
       setDispatcher(added) {
         if (dispatcher)
@@ -104,8 +143,13 @@ export const imageFactoryPlugin = createBackendPlugin({
       async init(services) {
         const platformRoles = readPlatformRoles(services.config);
         const authorizer = new Authorizer({ ...services, platformRoles });
-        const suite = await createSuite(services, { authorizer, executors });
+        const suite = await createSuite(services, {
+          authorizer,
+          executors,
+          sources,
+        });
         registerPermissions(services.permissionsRegistry, suite.guarded);
+        serveTokens(services, suite);
         serve(services, suite, authorizer);
 
         services.lifecycle.addStartupHook(() => suite.start(dispatcher));

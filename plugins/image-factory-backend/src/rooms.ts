@@ -15,6 +15,12 @@ import { StartHook, StartHooks } from './platform/StartHooks';
 import { systemTimers, Timers } from './platform/timers';
 import { createProjectsRoom } from './projects';
 import { createProvidersRoom, ExecutorRegistry } from './providers';
+import {
+  createRegistriesRoom,
+  People,
+  RegistriesRoom,
+  SecretSources,
+} from './registries';
 import { createRetentionRoom } from './retention';
 import { createRunsRoom } from './runs';
 import { createTenantsRoom } from './tenants';
@@ -24,6 +30,7 @@ export interface Suite {
   operations: Operation<any, any>[];
   guarded: GuardedResource<any, any>[];
   dispatch: DispatchRoom;
+  registries: Pick<RegistriesRoom, 'issueToken' | 'secretsFor'>;
   /**
    * Brings what the configuration declares into the database, starts watching
    * and, with a dispatcher, working. Resolves after the first try of each;
@@ -39,40 +46,49 @@ interface SuiteOptions {
   deps: RoomDeps & { timers?: Timers; random?: () => number };
   executors: ExecutorRegistry;
   notifications: NotificationService;
+  people: People;
+  sources: SecretSources;
   health: ImageFactoryHealth;
 }
 
-/** In the order of their dependencies. */
-function createWorkingRooms({ deps, executors, notifications }: SuiteOptions) {
+/** What runs and builds stand on, in the order of their dependencies. */
+function createGroundRooms({ deps, executors, ...outside }: SuiteOptions) {
   const tenants = createTenantsRoom(deps);
   const projects = createProjectsRoom({ ...deps, tenants });
   const executions = createExecutionsRoom({ ...deps, tenants });
   const logs = createLogsRoom({ ...deps, executions });
   const providers = createProvidersRoom({ ...deps, tenants, executors });
-  const runs = createRunsRoom({ ...deps, executions, logs, providers });
   const images = createImagesRoom({ ...deps, tenants });
+  const { people, sources } = outside;
+  const registries = createRegistriesRoom({
+    ...deps,
+    ...{ people, sources, tenants, images },
+  });
+  return { tenants, projects, executions, logs, providers, images, registries };
+}
+
+/** In the order of their dependencies. */
+function createWorkingRooms(options: SuiteOptions) {
+  const { deps, notifications } = options;
+  const ground = createGroundRooms(options);
+  const { tenants, projects, executions, images } = ground;
+  const { logs, providers, registries } = ground;
+  const { secretsFor } = registries;
+  const runs = createRunsRoom({
+    ...deps,
+    ...{ executions, logs, providers, secretsFor },
+  });
   const builds = createBuildsRoom({
     ...deps,
-    tenants,
-    projects,
-    executions,
-    images,
+    ...{ tenants, projects, executions, images },
   });
   return {
-    tenants,
-    projects,
-    executions,
-    logs,
-    providers,
-    runs,
-    images,
-    builds,
+    ...ground,
+    ...{ runs, builds },
     retention: createRetentionRoom(deps),
     notifications: createNotificationsRoom({
       ...deps,
-      tenants,
-      builds,
-      notifications,
+      ...{ tenants, builds, notifications },
     }),
   };
 }
@@ -125,6 +141,7 @@ export function createRooms(options: SuiteOptions): Suite {
     guarded: all.flatMap(room => room.guarded ?? []),
     dispatch,
     executions: rooms.executions,
+    registries: rooms.registries,
     start: starting.start,
     async stop() {
       await starting.stop();

@@ -11,6 +11,7 @@ import { createTestDatabases } from './__testUtils__/testDatabases';
 import { createHealth } from './platform/health';
 import { Access, Operation } from './platform/operation';
 import { ExecutorRegistry } from './providers';
+import { SecretSources, TOKEN_PATH } from './registries';
 import { createRooms } from './rooms';
 
 const databases = createTestDatabases();
@@ -68,12 +69,16 @@ describe('the routes of the plugin', () => {
     });
     mounted = routers
       .flatMap(routesOf)
+      // For clients of the registry, who are none of Backstage's.
+      .filter(({ path }) => path !== TOKEN_PATH)
       // The permission framework's own, which it guards itself.
       .filter(({ path }) => !path.startsWith('/.well-known/backstage/'));
     operations = createRooms({
       deps: createRoomDeps(knex),
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
+      people: { claimsOf: async () => undefined },
+      sources: new SecretSources(),
       health: createHealth(),
     }).operations;
   });
@@ -117,6 +122,9 @@ const answers: Record<string, number> = {
   listImages: 200,
   listProviders: 200,
   listExecutors: 200,
+  getRegistry: 200,
+  listPullTokens: 200,
+  listPlatformCredentials: 403,
   // The body or query is refused first, which tells nothing about the thing.
   getMyAccess: 200,
   createTenant: 400,
@@ -138,6 +146,10 @@ const answers: Record<string, number> = {
   pauseProvider: 403,
   drainProvider: 403,
   resumeProvider: 403,
+  createPullToken: 400,
+  setTenantCredential: 400,
+  setPlatformCredential: 400,
+  removePlatformCredential: 403,
 };
 
 describe.each(databases.ids)('every route, %p', id => {

@@ -45,6 +45,18 @@ import {
   updateProviderContract,
 } from './providers';
 import {
+  createPullTokenContract,
+  getRegistryContract,
+  listPlatformCredentialsContract,
+  listPullTokensContract,
+  listTenantCredentialsContract,
+  removePlatformCredentialContract,
+  removeTenantCredentialContract,
+  revokePullTokenContract,
+  setPlatformCredentialContract,
+  setTenantCredentialContract,
+} from './registries';
+import {
   archiveTenantContract,
   createTenantContract,
   getTenantContract,
@@ -98,4 +110,14 @@ export const imageFactoryContracts: Contract[] = [
   resumeProviderContract,
   removeProviderContract,
   listExecutorsContract,
+  getRegistryContract,
+  listPullTokensContract,
+  createPullTokenContract,
+  revokePullTokenContract,
+  listTenantCredentialsContract,
+  setTenantCredentialContract,
+  removeTenantCredentialContract,
+  listPlatformCredentialsContract,
+  setPlatformCredentialContract,
+  removePlatformCredentialContract,
 ];

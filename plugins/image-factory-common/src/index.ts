@@ -35,6 +35,7 @@ export * from './projects';
 export * from './providers';
 export * from './reasons';
 export * from './refusals';
+export * from './registries';
 export * from './roles';
 export * from './statuses';
 export * from './tenants';

@@ -11,5 +11,7 @@ export * from './offers';
 export * from './outcomes';
 export * from './platformRoles';
 export * from './registrySettings';
+export * from './registryTokens';
 export * from './requirements';
 export * from './runs';
+export * from './secretSources';

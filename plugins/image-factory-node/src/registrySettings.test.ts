@@ -5,6 +5,7 @@ describe('the settings of the registry', () => {
     expect(parseRegistrySettings(value)).toEqual({
       insecure: false,
       basePrefixes: ['base'],
+      closedPrefixes: ['quarantine', 'staging'],
     });
   });
 
@@ -14,9 +15,34 @@ describe('the settings of the registry', () => {
       insecure: true,
       authFile: 'secrets/auth.json',
       basePrefixes: ['base', 'mirror/debian'],
+      closedPrefixes: ['held'],
+      tokens: {
+        issuer: 'portal',
+        service: 'registry.example.com',
+        keyFile: 'secrets/key.pem',
+        certificateFile: 'secrets/certificate.pem',
+        previousCertificateFile: 'secrets/previous.pem',
+      },
+      secretFolder: 'secrets',
     };
     expect(parseRegistrySettings(settings)).toEqual(settings);
   });
+
+  it('name issuer and service of tokens by themselves', () => {
+    const files = { keyFile: 'k', certificateFile: 'c' };
+    expect(parseRegistrySettings({ tokens: files }).tokens).toEqual({
+      issuer: 'image-factory',
+      service: 'registry',
+      ...files,
+    });
+  });
+
+  it.each([undefined, null, {}, { issuer: 'portal', keyFile: null }])(
+    'issue no tokens without a key: %j',
+    tokens => {
+      expect(parseRegistrySettings({ tokens }).tokens).toBeUndefined();
+    },
+  );
 
   it.each(['localhost', '127.0.0.1:5000', '[::1]:5000', 'Registry-1.example'])(
     'may name the host %s',
@@ -46,6 +72,12 @@ describe('the settings of the registry', () => {
     [{ basePrefixes: 'base' }, '.basePrefixes'],
     [{ basePrefixes: ['base', ''] }, '.basePrefixes[1]'],
     [{ basePrefixes: [null] }, '.basePrefixes[0]'],
+    [{ closedPrefixes: 'held' }, '.closedPrefixes'],
+    [{ tokens: 'yes' }, '.tokens'],
+    [{ tokens: { keyFile: 'k' } }, '.tokens.certificateFile'],
+    [{ tokens: { certificateFile: 'c' } }, '.tokens.keyFile'],
+    [{ tokens: { keyFile: 7, certificateFile: 'c' } }, '.tokens.keyFile'],
+    [{ secretFolder: '' }, '.secretFolder'],
     [[], ''],
     ['registry.example.com', ''],
   ])('can not be %j, and the key is named', (value, key) => {

@@ -1,5 +1,19 @@
 import { InputError } from '@backstage/errors';
 
+/** How the suite signs the tokens that its registry asks for. */
+export interface RegistryTokenSettings {
+  /** Who signs; the registry's `auth.token.issuer`. */
+  issuer: string;
+  /** For whom; the registry's `auth.token.service`. */
+  service: string;
+  /** PEM file with the private key, of the curve P-256. */
+  keyFile: string;
+  /** PEM file with its certificate, and those that vouch for it. */
+  certificateFile: string;
+  /** PEM file with the certificate before this one, while runs still hold tokens of it. */
+  previousCertificateFile?: string;
+}
+
 /** The registry that images are pushed to, as `imageFactory.registry` names it. */
 export interface RegistrySettings {
   /** With port if need be. Without it no build is accepted. */
@@ -10,6 +24,12 @@ export interface RegistrySettings {
   authFile?: string;
   /** First parts of the repositories that every tenant may build on. */
   basePrefixes: string[];
+  /** First parts of the repositories that no token opens, whoever asks. */
+  closedPrefixes: string[];
+  /** Set if the suite issues the registry's tokens. */
+  tokens?: RegistryTokenSettings;
+  /** Folder below which credentials may name files, as it was written. */
+  secretFolder?: string;
 }
 
 const KEY = 'imageFactory.registry';
@@ -48,16 +68,40 @@ function readSwitch(value: unknown, key: string): boolean {
   return found;
 }
 
-function readPrefixes(value: unknown): string[] {
-  if (value === undefined || value === null) return ['base'];
-  if (!Array.isArray(value)) {
-    throw unusable('.basePrefixes', 'must be a list of texts');
-  }
+function readPrefixes(
+  value: unknown,
+  key: string,
+  byDefault: string[],
+): string[] {
+  if (value === undefined || value === null) return byDefault;
+  if (!Array.isArray(value)) throw unusable(key, 'must be a list of texts');
   return value.map((prefix, index) => {
-    const text = readText(prefix, `.basePrefixes[${index}]`);
+    const text = readText(prefix, `${key}[${index}]`);
     if (text !== undefined) return text;
-    throw unusable(`.basePrefixes[${index}]`, 'must be a text');
+    throw unusable(`${key}[${index}]`, 'must be a text');
   });
+}
+
+/** Without files of a key the registry has credentials of another kind. */
+function readTokens(value: unknown): RegistryTokenSettings | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw unusable('.tokens', 'must be a group of settings');
+  }
+  const given = value as Record<string, unknown>;
+  const text = (key: string) => readText(given[key], `.tokens.${key}`);
+  const [keyFile, certificateFile] = [text('keyFile'), text('certificateFile')];
+  if (!keyFile && !certificateFile) return undefined;
+  if (!keyFile || !certificateFile) {
+    const missing = keyFile ? 'certificateFile' : 'keyFile';
+    throw unusable(`.tokens.${missing}`, 'must name a file, as its pair does');
+  }
+  return {
+    issuer: text('issuer') ?? 'image-factory',
+    service: text('service') ?? 'registry',
+    ...{ keyFile, certificateFile },
+    previousCertificateFile: text('previousCertificateFile'),
+  };
 }
 
 /**
@@ -71,14 +115,16 @@ export function parseRegistrySettings(value: unknown): RegistrySettings {
   if (typeof given !== 'object' || Array.isArray(given)) {
     throw unusable('', 'must be a group of settings');
   }
-  const { host, insecure, authFile, basePrefixes } = given as Record<
-    string,
-    unknown
-  >;
+  const settings = given as Record<string, unknown>;
+  const prefixes = (key: string, byDefault: string[]) =>
+    readPrefixes(settings[key], `.${key}`, byDefault);
   return {
-    host: readHost(host),
-    insecure: readSwitch(insecure, '.insecure'),
-    authFile: readText(authFile, '.authFile'),
-    basePrefixes: readPrefixes(basePrefixes),
+    host: readHost(settings.host),
+    insecure: readSwitch(settings.insecure, '.insecure'),
+    authFile: readText(settings.authFile, '.authFile'),
+    basePrefixes: prefixes('basePrefixes', ['base']),
+    closedPrefixes: prefixes('closedPrefixes', ['quarantine', 'staging']),
+    tokens: readTokens(settings.tokens),
+    secretFolder: readText(settings.secretFolder, '.secretFolder'),
   };
 }

@@ -9,6 +9,8 @@ import {
   LogChunk,
   Project,
   Provider,
+  PullToken,
+  Registry,
   ResponseOf,
   Tenant,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -27,6 +29,8 @@ export interface FakeWorld {
   executors: ExecutorDescription[];
   /** Whether the person may add providers. */
   mayAddProviders: boolean;
+  registry: Registry;
+  pullTokens: PullToken[];
   activity: Activity[];
   /** Chunks of each execution; more may be added while they are followed. */
   logs: Map<string, { chunks: LogChunk[]; complete: boolean }>;
@@ -41,6 +45,12 @@ export const emptyWorld = (): FakeWorld => ({
   providers: [],
   executors: [],
   mayAddProviders: false,
+  registry: {
+    host: 'registry.example.com',
+    insecure: false,
+    takesPullTokens: true,
+  },
+  pullTokens: [],
   activity: [],
   logs: new Map(),
 });
@@ -236,6 +246,7 @@ export class FakeImageFactory implements ImageFactoryApi {
       ...this.#buildHandlers(),
       ...this.#logHandlers(),
       ...this.#imageHandlers(),
+      ...this.#registryHandlers(),
       ...this.#providerHandlers(),
     };
   }
@@ -445,6 +456,34 @@ export class FakeImageFactory implements ImageFactoryApi {
           contains(line, query.q) ? [index + 1] : [],
         );
         return { total: lines.length, lines: lines.slice(0, 1000) };
+      },
+    };
+  }
+
+  #registryHandlers(): Record<string, Handler> {
+    const { world } = this;
+    return {
+      getRegistry: () => world.registry,
+      listPullTokens: ({ query }) => page(world.pullTokens, query),
+      createPullToken: ({ body }) => {
+        const token: PullToken = {
+          id: crypto.randomUUID(),
+          owner: 'user:default/guest',
+          title: String(body.title),
+          createdAt: new Date().toISOString(),
+          ...(typeof body.expiresInDays === 'number' && {
+            expiresAt: new Date(
+              Date.now() + body.expiresInDays * 86_400_000,
+            ).toISOString(),
+          }),
+        };
+        world.pullTokens.unshift(token);
+        return { ...token, secret: 'ifpt_shown-once' };
+      },
+      revokePullToken: async ({ params }) => {
+        const token = await this.#find(world.pullTokens, params.tokenId);
+        world.pullTokens.splice(world.pullTokens.indexOf(token), 1);
+        return token;
       },
     };
   }

@@ -11,6 +11,7 @@ import { logTexts } from './log/texts';
 import { patternTexts, stateTexts, timeTexts } from './patterns/texts';
 import { projectTexts } from './projects/texts';
 import { providerTexts } from './providers/texts';
+import { registryTexts } from './registries/texts';
 import { tenantTexts } from './tenants/texts';
 
 /** Every text of the pages. Each room keeps its own in `texts.ts`. */
@@ -24,6 +25,7 @@ export const imageFactoryTranslationRef = createTranslationRef({
     patterns: patternTexts,
     projects: projectTexts,
     providers: providerTexts,
+    registries: registryTexts,
     states: stateTexts,
     tenants: tenantTexts,
     time: timeTexts,

@@ -1,9 +1,12 @@
+import { makeSigningFiles } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { baseImageIsThere } from './baseImageIsThere';
+
+const files = makeSigningFiles();
 
 describe('baseImageIsThere', () => {
   let server: Server;
@@ -40,6 +43,19 @@ describe('baseImageIsThere', () => {
     expect(await ask()).toBe(true);
     expect(seen).toEqual([
       'HEAD /v2/base/debian/manifests/bookworm Basic dXNlcjpwYXNz',
+    ]);
+  });
+
+  it('asks with a token for this image, where the portal signs them', async () => {
+    const tokens = { issuer: 'image-factory', service: 'registry', ...files };
+    expect(await baseImageIsThere({ host, insecure: true, tokens })).toBe(true);
+    const [, , scheme, token] = seen[0].split(' ');
+    const payload = JSON.parse(
+      Buffer.from(token.split('.')[1], 'base64url').toString(),
+    );
+    expect([scheme, payload.access]).toEqual([
+      'Bearer',
+      [{ type: 'repository', name: 'base/debian', actions: ['pull'] }],
     ]);
   });
 

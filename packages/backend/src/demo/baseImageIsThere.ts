@@ -1,3 +1,7 @@
+import {
+  RegistryTokenSettings,
+  RegistryTokenSigner,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { readFile } from 'node:fs/promises';
 
 const MANIFEST_TYPES =
@@ -7,11 +11,26 @@ const MANIFEST_TYPES =
 export interface DemoRegistry {
   host: string;
   insecure: boolean;
-  /** Credentials in the form of containers-auth.json(5). */
-  authFile: string;
+  /** Credentials in the form of containers-auth.json(5); unless there are `tokens`. */
+  authFile?: string;
+  tokens?: RegistryTokenSettings;
 }
 
-async function authorizationFor({ host, authFile }: DemoRegistry) {
+const REPOSITORY = 'base/debian';
+const TOKEN_SECONDS = 60;
+
+async function bearerOf(tokens: RegistryTokenSettings) {
+  const { token } = await new RegistryTokenSigner(tokens).sign({
+    subject: 'demo',
+    access: [{ type: 'repository', name: REPOSITORY, actions: ['pull'] }],
+    lifetimeSeconds: TOKEN_SECONDS,
+  });
+  return { authorization: `Bearer ${token}` };
+}
+
+async function authorizationFor({ host, authFile, tokens }: DemoRegistry) {
+  if (tokens) return bearerOf(tokens);
+  if (!authFile) return undefined;
   const { auths } = JSON.parse(await readFile(authFile, 'utf8'));
   const auth = auths?.[host]?.auth;
   return auth ? { authorization: `Basic ${auth}` } : undefined;
@@ -24,7 +43,7 @@ export async function baseImageIsThere(
   const scheme = registry.insecure ? 'http' : 'https';
   try {
     const response = await fetch(
-      `${scheme}://${registry.host}/v2/base/debian/manifests/bookworm`,
+      `${scheme}://${registry.host}/v2/${REPOSITORY}/manifests/bookworm`,
       {
         method: 'HEAD',
         headers: {

@@ -15,12 +15,12 @@ import { DemoDependencies, submitDemoBuild } from './submitDemoBuild';
 
 /** @throws InputError if the registry is not configured, or can't be used. */
 function readRegistry(config: Config): DemoRegistry {
-  const { host, insecure, authFile } = parseRegistrySettings(
+  const { host, insecure, authFile, tokens } = parseRegistrySettings(
     config.getOptional('imageFactory.registry'),
   );
-  if (host && authFile) return { host, insecure, authFile };
+  if (host && (authFile || tokens)) return { host, insecure, authFile, tokens };
   throw new InputError(
-    'The demo needs imageFactory.registry.host and imageFactory.registry.authFile',
+    'The demo needs imageFactory.registry.host, and its tokens or authFile',
   );
 }
 

@@ -1,69 +1,86 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
-import { errorCode } from '../errorCode';
+import { RegistryTokenSigner } from '@imagefactory/backstage-plugin-image-factory-node';
 import { LocalSettings } from '../localSettings';
+import { supervisorProgram } from '../startSupervisor';
 
 const LIMIT_MS = 5_000;
+/** On top of it, for the program that asks. */
+const PROGRAM_MS = 5_000;
+const TOKEN_SECONDS = 60;
 
 type Finding = Pick<ReadinessCheck, 'result' | 'seen' | 'remedy'>;
 
-async function credentialsFor(
-  host: string,
-  authFile: string | undefined,
-): Promise<string | undefined> {
-  if (!authFile) return undefined;
-  const { auths } = JSON.parse(await readFile(authFile, 'utf8'));
-  return auths?.[host]?.auth;
+/** What the program says; see `supervisor/pingRegistry.mjs`. */
+interface Ping {
+  kind: string;
+  status?: number;
+  system?: string;
 }
 
-/** Asks the token server that a registry names for a token. */
-async function tokenServerAccepts(
-  challenge: string,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const realm = /realm="([^"]+)"/.exec(challenge)?.[1];
-  const service = /service="([^"]+)"/.exec(challenge)?.[1];
-  if (!realm) return false;
-  const url = new URL(realm);
-  if (service) url.searchParams.set('service', service);
-  return (await fetch(url, { headers, signal })).ok;
+type Wanted = Pick<LocalSettings, 'registry' | 'authFile' | 'tokens'>;
+
+/** Asks with the client by which runs do. */
+function ping(input: object, signal: AbortSignal): Promise<Ping> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      process.execPath,
+      [supervisorProgram('pingRegistry.mjs')],
+      { signal, timeout: LIMIT_MS + PROGRAM_MS, env: {} },
+      (error, stdout) => {
+        if (error) reject(error);
+        else resolve(JSON.parse(stdout));
+      },
+    );
+    // A program that ended early takes nothing; its end tells why.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(JSON.stringify({ ...input, limitMs: LIMIT_MS }));
+  });
+}
+
+/** A token that opens nothing: the registry takes it if it trusts who signed it. */
+async function emptyToken(tokens: LocalSettings['tokens']) {
+  if (!tokens) return undefined;
+  const { token } = await new RegistryTokenSigner(tokens).sign({
+    subject: 'readiness',
+    access: [],
+    lifetimeSeconds: TOKEN_SECONDS,
+  });
+  return token;
+}
+
+function remedyOf({ registry, authFile, tokens }: Wanted): string {
+  if (tokens) {
+    return 'Give the registry the certificate of imageFactory.registry.tokens as rootcertbundle, and the same issuer and service';
+  }
+  return authFile
+    ? 'Correct the credentials in imageFactory.registry.authFile'
+    : `Add credentials for ${registry?.host} to imageFactory.registry.authFile`;
 }
 
 async function askRegistry(
-  registry: { host: string; insecure: boolean },
-  authFile: string | undefined,
+  wanted: Wanted & { registry: { host: string } },
   signal: AbortSignal,
 ): Promise<Finding> {
-  const auth = await credentialsFor(registry.host, authFile);
-  const headers: Record<string, string> = auth
-    ? { authorization: `Basic ${auth}` }
-    : {};
-  const scheme = registry.insecure ? 'http' : 'https';
-  const response = await fetch(`${scheme}://${registry.host}/v2/`, {
-    headers,
+  const { registry, authFile, tokens } = wanted;
+  const token = await emptyToken(tokens);
+  const { kind, status, system } = await ping(
+    { registry, authFile, token },
     signal,
-  });
-  const challenge = response.headers.get('www-authenticate') ?? '';
-  const accepted =
-    response.ok ||
-    (response.status === 401 &&
-      /^bearer /i.test(challenge) &&
-      (await tokenServerAccepts(challenge, headers, signal)));
-  if (accepted) return { result: 'pass', seen: `${registry.host} accepts us` };
-  return {
-    result: 'fail',
-    seen: `${registry.host} answers ${response.status}`,
-    remedy: auth
-      ? 'Correct the credentials in imageFactory.registry.authFile'
-      : `Add credentials for ${registry.host} to imageFactory.registry.authFile`,
-  };
-}
-
-/** What a failed `fetch` tells; its cause holds the code of the system. */
-function reasonOf(error: unknown): string {
-  const { cause } = error as { cause?: unknown };
-  return errorCode(cause) ?? errorCode(error) ?? String(error);
+  );
+  const { host } = registry;
+  if (kind === 'ok') return { result: 'pass', seen: `${host} accepts us` };
+  return status
+    ? {
+        result: 'fail',
+        seen: `${host} answers ${status}`,
+        remedy: remedyOf(wanted),
+      }
+    : {
+        result: 'fail',
+        seen: `${host}: ${system ?? kind}`,
+        remedy: 'Start the registry, or correct imageFactory.registry',
+      };
 }
 
 /**
@@ -72,7 +89,7 @@ function reasonOf(error: unknown): string {
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#determining-support
  */
 export async function checkRegistry(
-  { registry, authFile }: LocalSettings,
+  settings: Wanted,
   signal: AbortSignal,
 ): Promise<ReadinessCheck> {
   const common = {
@@ -80,6 +97,7 @@ export async function checkRegistry(
     title: 'Registry',
     why: 'Base images come from it, and built images go to it',
   };
+  const { registry } = settings;
   if (!registry) {
     return {
       ...common,
@@ -89,14 +107,17 @@ export async function checkRegistry(
     };
   }
   try {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
-    return { ...common, ...(await askRegistry(registry, authFile, limited)) };
+    return {
+      ...common,
+      ...(await askRegistry({ ...settings, registry }, signal)),
+    };
   } catch (error) {
+    signal.throwIfAborted();
     return {
       ...common,
       result: 'fail',
-      seen: `${registry.host}: ${reasonOf(error)}`,
-      remedy: 'Start the registry, or correct imageFactory.registry',
+      seen: `${registry.host} could not be asked: ${error}`,
+      remedy: 'Correct imageFactory.registry',
     };
   }
 }

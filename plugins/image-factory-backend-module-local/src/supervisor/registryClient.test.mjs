@@ -20,7 +20,11 @@ import {
 } from '../../supervisor/registry/registryFailures.mjs';
 
 const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
-const CREDENTIALS = { username: 'robot', password: 'p@ss/w0rd' };
+const CREDENTIAL = {
+  kind: 'basic',
+  username: 'robot',
+  password: 'p@ss/w0rd',
+};
 const BASIC = `Basic ${Buffer.from('robot:p@ss/w0rd').toString('base64')}`;
 
 const digestOf = bytes =>
@@ -336,24 +340,17 @@ describe('credentials', () => {
 
   it('are given when the registry asks, and from then on', async () => {
     const { host, seen } = await serve(wantsBasic);
-    const client = clientOf(host, { credentials: CREDENTIALS });
+    const client = clientOf(host, { credential: CREDENTIAL });
     await client.getManifest('a', '1');
     await client.getManifest('a', '2');
     const given = seen.map(({ headers }) => headers.authorization);
     expect(given).toEqual([undefined, BASIC, BASIC]);
   });
 
-  it('are taken in the form of a credentials file', async () => {
-    const { host } = await serve(wantsBasic);
-    const auth = BASIC.slice('Basic '.length);
-    const client = clientOf(host, { credentials: { auth } });
-    await expect(client.ping()).resolves.toBeUndefined();
-  });
-
   it('that are wrong are tried once', async () => {
     const { host, seen } = await serve(wantsBasic);
-    const credentials = { username: 'robot', password: 'wrong' };
-    const client = clientOf(host, { credentials });
+    const credential = { ...CREDENTIAL, password: 'wrong' };
+    const client = clientOf(host, { credential });
     expect((await answerOf(client.ping())).kind).toBe('unauthorized');
     expect(seen).toHaveLength(2);
   });
@@ -376,7 +373,7 @@ describe('credentials', () => {
 
   it('get a token, once for each scope', async () => {
     const { host, seen } = await tokenRegistry();
-    const client = clientOf(host, { credentials: CREDENTIALS });
+    const client = clientOf(host, { credential: CREDENTIAL });
     await client.getManifest('a', '1');
     await client.getManifest('a', '2');
     await client.getManifest('b', '1');
@@ -390,6 +387,72 @@ describe('credentials', () => {
     expect(others.some(({ headers }) => headers.authorization === BASIC)).toBe(
       false,
     );
+  });
+
+  describe('in the form of a token', () => {
+    const given = { kind: 'token', token: 'given', expiresAt: '' };
+    const proof = `Basic ${Buffer.from('run:given').toString('base64')}`;
+
+    /** Takes the token that was given for one repository, and its own for another. */
+    const knowsOne = ({ url, headers }, response) => {
+      const { authorization, host } = headers;
+      const right = url.startsWith('/v2/own/') ? 'given' : 'asked';
+      if (url.startsWith('/token')) {
+        response.writeHead(authorization === proof ? 200 : 401);
+        response.end(JSON.stringify({ token: 'asked', expires_in: 300 }));
+      } else if (authorization === `Bearer ${right}`) {
+        response.end('{}');
+      } else {
+        const challenge = `Bearer realm="http://${host}/token",service="reg"`;
+        response.writeHead(401, { 'www-authenticate': challenge }).end();
+      }
+    };
+
+    it('are sent as they are, without being asked for', async () => {
+      const { host, seen } = await serve(knowsOne);
+      const client = clientOf(host, { credential: given });
+      await client.getManifest('own', '1');
+      await client.getManifest('own', '2');
+      expect(seen.map(({ headers }) => headers.authorization)).toEqual([
+        'Bearer given',
+        'Bearer given',
+      ]);
+    });
+
+    it('prove who asks for one that opens more, once for each scope', async () => {
+      const { host, seen } = await serve(knowsOne);
+      const client = clientOf(host, { credential: given });
+      await client.getManifest('base', '1');
+      await client.getManifest('base', '2');
+      await client.getManifest('own', '1');
+      expect(
+        seen.map(({ url, headers }) => [url, headers.authorization]),
+      ).toEqual([
+        ['/v2/base/manifests/1', 'Bearer given'],
+        ['/token?service=reg&scope=repository%3Abase%3Apull', proof],
+        ['/v2/base/manifests/1', 'Bearer asked'],
+        ['/v2/base/manifests/2', 'Bearer asked'],
+        ['/v2/own/manifests/1', 'Bearer given'],
+      ]);
+    });
+
+    it('are not sent on where they do not suffice', async () => {
+      const { host, seen } = await serve(({ headers }, response) => {
+        const challenge = `Bearer realm="http://${headers.host}/token"`;
+        response.writeHead(401, { 'www-authenticate': challenge }).end();
+      });
+      const client = clientOf(host, { credential: given });
+      const answer = await answerOf(client.getManifest('base', '1'));
+      expect(answer.kind).toBe('unauthorized');
+      expect(seen).toHaveLength(2);
+    });
+
+    it('are not turned into a password that the registry asks for', async () => {
+      const { host, seen } = await serve(wantsBasic);
+      const client = clientOf(host, { credential: given });
+      expect((await answerOf(client.ping())).kind).toBe('unauthorized');
+      expect(seen).toHaveLength(1);
+    });
   });
 
   it('that a token server refuses are told as such', async () => {
@@ -409,7 +472,7 @@ describe('credentials', () => {
     const { host } = await tokenRegistry({
       realm: `http://localhost:${port}/token`,
     });
-    const client = clientOf(host, { credentials: CREDENTIALS });
+    const client = clientOf(host, { credential: CREDENTIAL });
     const answer = await answerOf(client.getManifest('a', '1'));
     expect(answer).toMatchObject({ kind: 'invalid', code: 'REALM_REFUSED' });
     expect(other.seen).toEqual([]);
@@ -425,7 +488,7 @@ describe('credentials', () => {
       const challenge = `Bearer realm="http://${headers.host}/token"`;
       response.writeHead(401, { 'www-authenticate': challenge }).end();
     });
-    await answerOf(clientOf(host, { credentials: CREDENTIALS }).ping());
+    await answerOf(clientOf(host, { credential: CREDENTIAL }).ping());
     expect(other.seen).toEqual([]);
   });
 
@@ -447,7 +510,7 @@ describe('credentials', () => {
       const location = `http://${storage.host}${path}`;
       response.writeHead(307, { location }).end();
     });
-    const client = clientOf(host, { credentials: CREDENTIALS });
+    const client = clientOf(host, { credential: CREDENTIAL });
     const { body, size } = await client.getBlob('a', digestOf('layer'));
     expect([String(await allOf(body)), size]).toEqual(['layer', 5]);
     path = '/protected';
@@ -626,7 +689,7 @@ describe('uploadBlob', () => {
       const location = `http://${other.host}/up`;
       response.writeHead(202, { location }).end();
     });
-    const client = clientOf(host, { credentials: CREDENTIALS });
+    const client = clientOf(host, { credential: CREDENTIAL });
     await client.uploadBlob('a', blobOf('hello'));
     expect(other.seen[0].headers.authorization).toBeUndefined();
   });

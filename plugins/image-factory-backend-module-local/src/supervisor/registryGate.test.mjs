@@ -48,8 +48,8 @@ async function gateTo(listener, options = {}) {
   const { host, seen } = await serve(listener);
   const socketPath = join(folder, 'gate.sock');
   const pauses = [];
-  const credentials = { username: 'robot', password: 'secret' };
-  const client = createRegistryClient({ host, insecure: true, credentials });
+  const credential = { kind: 'basic', username: 'robot', password: 'secret' };
+  const client = createRegistryClient({ host, insecure: true, credential });
   const gate = await startRegistryGate({
     socketPath,
     clientFor: name => (name === host ? client : undefined),

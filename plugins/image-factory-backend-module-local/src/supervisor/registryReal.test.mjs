@@ -43,7 +43,7 @@ describeWithTools('publishing to a real registry', () => {
       const { signal } = new AbortController();
       const client = createRegistryClient({
         ...{ host, insecure: true, signal },
-        credentials: { username, password },
+        credential: { kind: 'basic', username, password },
       });
       const image = composeImage(newImage(config), {
         created: '2026-01-01T00:00:00Z',

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { ExecutionLog } from '../../supervisor/executionLog.mjs';
 import { LineSplitter } from '../../supervisor/lines.mjs';
 import {
-  createMask,
-  secretsOfAuthFile,
-  secretsOfRegistries,
-} from '../../supervisor/secrets.mjs';
+  loginsOfFile,
+  secretsOfCredentials,
+} from '../../supervisor/authFile.mjs';
+import { createMask } from '../../supervisor/secrets.mjs';
 
 let folder;
 beforeEach(() => {
@@ -21,35 +21,21 @@ function authFile() {
   writeFileSync(
     path,
     JSON.stringify({
-      auths: { 'r:5000': { auth }, other: { identitytoken: 'tok-123456' } },
+      auths: { 'r:5000': { auth }, other: {} },
     }),
   );
   return path;
 }
 
 describe('createMask', () => {
-  it('hides what was handed over for one run in every form', () => {
+  it('hides passwords and tokens of registries in every form', () => {
     const mask = createMask(
-      secretsOfRegistries([
-        { host: 'r:5000', kind: 'token', token: 'ey.abc/def.123' },
-        { host: 'q', kind: 'basic', username: 'robot', password: 'p@ss/w0rd' },
-        { host: 'o', kind: 'anonymous' },
+      secretsOfCredentials([
+        ...loginsOfFile(authFile()),
+        { host: 'other', kind: 'token', token: 'tok-123456' },
+        { host: 'open', kind: 'anonymous' },
       ]),
     );
-    const forms = [
-      'ey.abc/def.123',
-      'ey.abc%2Fdef.123',
-      'p@ss/w0rd',
-      Buffer.from('robot:p@ss/w0rd').toString('base64'),
-    ];
-    for (const form of forms) {
-      expect(mask(`a ${form} b`)).toBe('a *** b');
-    }
-    expect(mask('robot')).toBe('robot');
-  });
-
-  it('hides passwords of the credentials file in every form', () => {
-    const mask = createMask(secretsOfAuthFile(authFile()));
     const forms = [
       'p@ss/w0rd',
       'p%40ss%2Fw0rd',

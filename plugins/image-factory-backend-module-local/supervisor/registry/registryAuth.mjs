@@ -7,17 +7,19 @@ const DEFAULT_EXPIRY_S = 60;
 /** A token is not used in its last seconds. */
 const MARGIN_MS = 10_000;
 
+/** Under this name a token proves who asks for one with another scope. */
+const RUN_USER = 'run';
+
 /**
- * @typedef {{ username: string, password: string } | { auth: string }} Credentials
- *   `auth` is base64 of `username:password`, as credentials files hold it.
+ * @typedef {import('../handOver.mjs').RegistryCredential} RegistryCredential
  * @typedef {{ realm: string, service?: string, scope?: string }} BearerChallenge
  */
 
-/** @param {Credentials | undefined} credentials */
-function basicOf(credentials) {
-  if (!credentials) return undefined;
-  if ('auth' in credentials) return `Basic ${credentials.auth}`;
-  const { username, password } = credentials;
+/**
+ * @param {string} username
+ * @param {string} password
+ */
+function basicOf(username, password) {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
 
@@ -42,29 +44,40 @@ export function challengeOf(header) {
 }
 
 /**
- * Proves to one registry who we are: with Basic, or with tokens of the token
- * server that the registry names.
+ * Proves to one registry who we are: with Basic, with tokens of the token
+ * server that the registry names, or with a token that was handed to us. That
+ * one is used as it is; where the registry says that it is not enough, the
+ * token server is asked for the scopes of the request with it as proof.
  *
  * @see https://distribution.github.io/distribution/spec/auth/token/
  */
 export class RegistryAuth {
   #origin;
   #allowHttp;
+  /** @type {string | undefined} */
   #basic;
+  /** @type {string | undefined} */
+  #given;
   #headersMs;
   /** @type {'basic' | BearerChallenge | undefined} */
   #way;
   /** @type {Map<string, { token: string, until: number }>} */
   #tokens = new Map();
+  /** Scopes for which the token that was handed to us is not enough. */
+  #beyond = new Set();
 
   /**
-   * @param {{ origin: string, allowHttp: boolean, credentials?: Credentials, headersMs: number }} options
+   * @param {{ origin: string, allowHttp: boolean, credential?: RegistryCredential, headersMs: number }} options
    */
-  constructor({ origin, allowHttp, credentials, headersMs }) {
+  constructor({ origin, allowHttp, credential, headersMs }) {
     this.#origin = new URL(origin);
     this.#allowHttp = allowHttp;
-    this.#basic = basicOf(credentials);
     this.#headersMs = headersMs;
+    if (credential?.kind === 'basic') {
+      this.#basic = basicOf(credential.username, credential.password);
+    } else if (credential?.kind === 'token') {
+      this.#given = credential.token;
+    }
   }
 
   /**
@@ -74,9 +87,12 @@ export class RegistryAuth {
    * @throws RegistryAnswer
    */
   async headerFor(scopes, signal) {
+    const key = scopes.join(' ');
+    if (this.#given !== undefined && !this.#beyond.has(key)) {
+      return `Bearer ${this.#given}`;
+    }
     if (this.#way === undefined) return undefined;
     if (this.#way === 'basic') return this.#basic;
-    const key = scopes.join(' ');
     const known = this.#tokens.get(key);
     if (known && known.until > Date.now()) return `Bearer ${known.token}`;
     const got = await this.#fetchToken(this.#way, scopes, signal);
@@ -86,7 +102,7 @@ export class RegistryAuth {
 
   /** Whether requests carry a proof; a registry has to ask for one first. */
   get isProven() {
-    return this.#way !== undefined;
+    return this.#given !== undefined || this.#way !== undefined;
   }
 
   /**
@@ -102,6 +118,7 @@ export class RegistryAuth {
     if ('bearer' in challenge) {
       this.#way = challenge.bearer;
       this.#tokens.delete(scopes.join(' '));
+      this.#beyond.add(scopes.join(' '));
       return true;
     }
     if (this.#basic === undefined) return false;
@@ -109,6 +126,13 @@ export class RegistryAuth {
     const isNews = this.#way !== 'basic' || !wasProven;
     this.#way = 'basic';
     return isNews;
+  }
+
+  /** The header by which we ask the token server. */
+  #proof() {
+    const authorization =
+      this.#given === undefined ? this.#basic : basicOf(RUN_USER, this.#given);
+    return authorization ? { authorization } : {};
   }
 
   /** @param {string} realm */
@@ -142,7 +166,7 @@ export class RegistryAuth {
     }
     try {
       const response = await fetch(url, {
-        headers: this.#basic ? { authorization: this.#basic } : {},
+        headers: this.#proof(),
         redirect: 'manual',
         signal: AbortSignal.any([signal, AbortSignal.timeout(this.#headersMs)]),
       });

@@ -237,7 +237,7 @@ class RegistryClient {
  * @param {{
  *   host: string,
  *   insecure: boolean,
- *   credentials?: import('./registryAuth.mjs').Credentials,
+ *   credential?: import('../handOver.mjs').RegistryCredential,
  *   signal?: AbortSignal,
  *   onWarning?: (text: string) => void,
  *   times?: Partial<typeof TIMES>,
@@ -245,10 +245,10 @@ class RegistryClient {
  *   `onWarning` gets what the registry warns of, each text once.
  */
 export function createRegistryClient(options) {
-  const { host, insecure, credentials, signal, onWarning, times } = options;
+  const { host, insecure, credential, signal, onWarning, times } = options;
   return new RegistryClient(host, {
     ...{ origin: originOf(host, insecure), allowHttp: insecure },
-    ...{ credentials, onWarning },
+    ...{ credential, onWarning },
     signal: signal ?? new AbortController().signal,
     times: { ...TIMES, ...times },
   });

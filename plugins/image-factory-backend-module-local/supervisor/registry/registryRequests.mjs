@@ -114,11 +114,11 @@ export class RegistryRequests {
   /**
    * @param {{
    *   origin: string, allowHttp: boolean, signal: AbortSignal,
-   *   credentials?: import('./registryAuth.mjs').Credentials,
+   *   credential?: import('../handOver.mjs').RegistryCredential,
    *   onWarning?: (text: string) => void, times: typeof TIMES,
    * }} options
    */
-  constructor({ origin, allowHttp, credentials, signal, onWarning, times }) {
+  constructor({ origin, allowHttp, credential, signal, onWarning, times }) {
     this.#origin = origin;
     this.#allowHttp = allowHttp;
     this.#signal = signal;
@@ -127,7 +127,7 @@ export class RegistryRequests {
     const { headersMs } = times;
     this.#auth = new RegistryAuth({
       ...{ origin, allowHttp, headersMs },
-      credentials,
+      credential,
     });
   }
 

@@ -11,8 +11,9 @@ import { admit } from '@imagefactory/backstage-plugin-image-factory-backend-modu
 import { Knex } from 'knex';
 import { createHealth } from '../platform/health';
 import { invoke } from '../platform/invoke';
-import { WorkItem } from '../platform/work';
 import { ExecutorRegistry } from '../providers';
+import { SecretSources } from '../registries';
+import { WorkItem } from '../platform/work';
 import { createRooms } from '../rooms';
 import { BriskTimers } from './BriskTimers';
 import { createRoomDeps } from './createRoomDeps';
@@ -62,6 +63,8 @@ export class Engine {
       deps: own,
       executors,
       notifications: { send: async () => undefined },
+      people: { claimsOf: async () => undefined },
+      sources: new SecretSources(),
       health: this.health,
     });
   }

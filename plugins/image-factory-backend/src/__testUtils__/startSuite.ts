@@ -8,6 +8,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   AuthorizeResult,
@@ -85,6 +86,26 @@ function claimsOf(credentials: BackstageCredentials): string[] {
   return found ? [...found] : [];
 }
 
+/** What the catalog knows of them. Whoever is taken out of it has left. */
+function catalogOf(absent: Set<string>) {
+  const catalog = catalogServiceMock.mock();
+  catalog.getEntityByRef.mockImplementation(async entityRef => {
+    const ref = String(entityRef);
+    const claims = Object.values(people).find(([own]) => own === ref);
+    if (!claims || absent.has(ref)) return undefined;
+    const [, name] = ref.split('/');
+    return {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'User',
+      metadata: { name, namespace: 'default' },
+      relations: claims
+        .slice(1)
+        .map(targetRef => ({ type: 'memberOf', targetRef })),
+    };
+  });
+  return catalog;
+}
+
 /** Decides as an adopter's policy does that calls `decideImageFactoryAccess`. */
 function decide(
   { permission }: { permission: Permission },
@@ -102,6 +123,7 @@ function decide(
 /** What the auditor was told. */
 export interface Audited {
   eventId: string;
+  meta?: object;
   outcome: 'success' | 'failure';
   error?: Error;
 }
@@ -109,8 +131,12 @@ export interface Audited {
 function recordAudits(audits: Audited[]) {
   return mockServices.auditor.mock({
     createEvent: jest.fn(async ({ eventId }) => ({
-      success: async () => {
-        audits.push({ eventId, outcome: 'success' });
+      success: async (end?: { meta?: object }) => {
+        audits.push({
+          eventId,
+          outcome: 'success',
+          ...(end?.meta && { meta: end.meta }),
+        });
       },
       fail: async ({ error }: { error: Error }) => {
         audits.push({ eventId, outcome: 'failure', error });
@@ -127,9 +153,12 @@ export async function startSuite(options: {
   knex: Knex;
   /** Beside the tenants. */
   config?: JsonObject;
+  /** Beside host and `insecure`. */
+  registry?: JsonObject;
   features?: BackendFeature[];
 }) {
   const audits: Audited[] = [];
+  const absent = new Set<string>();
   const send = jest.fn(async () => undefined);
   const { server } = await startTestBackend({
     features: [
@@ -138,9 +167,13 @@ export async function startSuite(options: {
       mockServices.rootConfig.factory({
         data: {
           imageFactory: {
-            registry: { host: '127.0.0.1:5000', insecure: true },
             platformAdmins: [PLATFORM_TEAM],
             platformRoles,
+            registry: {
+              host: '127.0.0.1:5000',
+              insecure: true,
+              ...options.registry,
+            },
             tenants: declaredTenants,
             ...options.config,
           },
@@ -157,6 +190,7 @@ export async function startSuite(options: {
           ownershipEntityRefs: claimsOf(credentials),
         }),
       }).factory,
+      catalogOf(absent).factory,
       createServiceFactory({
         service: notificationService,
         deps: {},
@@ -170,6 +204,8 @@ export async function startSuite(options: {
     server,
     audits,
     send,
+    /** Refs of people whom the catalog no longer has. */
+    absent,
     /** Calls with the credentials of a person. */
     as(person: Person) {
       const header = mockCredentials.user.header(people[person][0]);

@@ -41,7 +41,7 @@ export function repositoryPath(
  * which base images it may use are decided here and nowhere else.
  *
  * @throws ServiceUnavailableError if no registry is configured.
- * @throws CodedConflictError if the tenant has the name of a folder that holds base images of all tenants.
+ * @throws CodedConflictError if the tenant has the name of a folder that holds images of the platform.
  */
 export function planRun(
   build: BuildRecord,
@@ -49,16 +49,17 @@ export function planRun(
 ): BuildRequest {
   const { tenantName, projectName, spec } = build;
   const { timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = spec;
-  const { host, insecure, basePrefixes } = registry;
+  const { host, insecure, basePrefixes, closedPrefixes } = registry;
   if (!host) {
     throw new ServiceUnavailableError(
       'No registry is configured; an operator must set imageFactory.registry.host',
     );
   }
-  if (basePrefixes.map(firstPart).includes(tenantName)) {
+  const taken = [...basePrefixes, ...closedPrefixes].map(firstPart);
+  if (taken.includes(tenantName)) {
     throw new CodedConflictError(
       'conflict',
-      `The tenant ${tenantName} can't push: the platform keeps its base images under this name`,
+      `The tenant ${tenantName} can't push: the platform keeps images of its own under this name`,
     );
   }
   return {

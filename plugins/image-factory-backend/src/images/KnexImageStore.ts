@@ -140,6 +140,20 @@ export class KnexImageStore {
     return toImage(row, await this.#latestOf(knex, [row]));
   }
 
+  /** Id of the image with a path in the registry: names of tenant, project and image. */
+  async findByPath(knex: Knex, path: string): Promise<string | undefined> {
+    const [tenant, project, image, ...rest] = path.split('/');
+    if (image === undefined || rest.length > 0) return undefined;
+    const row = await selectImages(knex)
+      .where({
+        'tenants.name': tenant,
+        'projects.name': project,
+        'images.name': image,
+      })
+      .first();
+    return row?.id;
+  }
+
   /** Newest first. */
   async list(
     knex: Knex,

@@ -1,2 +1,3 @@
+export type { ImageResource } from './guardedImage';
 export type { PushedVersion } from './recordVersion';
 export { createImagesRoom, type ImagesRoom } from './room';

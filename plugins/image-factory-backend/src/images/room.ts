@@ -1,8 +1,9 @@
 import { Knex } from 'knex';
+import { GuardedResource } from '../platform/access';
 import { Room, RoomDeps } from '../platform/room';
-import { TenantsRoom } from '../tenants';
+import { AccessFilter, TenantsRoom } from '../tenants';
 import { getImage } from './getImage';
-import { guardedImage } from './guardedImage';
+import { guardedImage, ImageResource } from './guardedImage';
 import { KnexImageStore } from './KnexImageStore';
 import { KnexImageVersionStore } from './KnexImageVersionStore';
 import { listImages } from './listImages';
@@ -11,6 +12,9 @@ import { PushedVersion, recordVersion } from './recordVersion';
 
 /** What other rooms may ask of images. */
 export interface ImagesRoom extends Room {
+  guardedImage: GuardedResource<ImageResource, AccessFilter>;
+  /** Id of the image with a path in the registry, e.g. `web/shop/api`. */
+  findByPath(knexOrTx: Knex, path: string): Promise<string | undefined>;
   /** Records a push; safe to repeat. See `recordVersion` for what a digest that is already known does. */
   recordVersion(
     tx: Knex.Transaction,
@@ -29,6 +33,8 @@ export function createImagesRoom(
   return {
     operations: [listImages(own), getImage(own), listImageVersions(own)],
     guarded: [guarded],
+    guardedImage: guarded,
+    findByPath: (knexOrTx, path) => images.findByPath(knexOrTx, path),
     recordVersion: (tx, pushed) => recordVersion(own, tx, pushed),
   };
 }

@@ -110,6 +110,19 @@ function isInTenant(ref: Ref<TenantScoped>) {
   });
 }
 
+/** The rules of a kind of resource that belongs to a person and to no tenant. */
+export function requesterRules<T extends { requestedBy: string }>(
+  ref: PermissionResourceRef<T, AccessFilter>,
+): PermissionRule<T, AccessFilter, string, any>[] {
+  const scoped = ref as unknown as Ref<TenantScoped>;
+  return [isRequestedBy(scoped)] as unknown as PermissionRule<
+    T,
+    AccessFilter,
+    string,
+    any
+  >[];
+}
+
 /** The rules of a kind of resource that belongs to a tenant. */
 export function tenantScopedRules<T extends TenantScoped>(
   ref: PermissionResourceRef<T, AccessFilter>,

@@ -1,5 +1,6 @@
-export { applyAccess, type AccessFilter } from './access';
+export { applyAccess, requesterRules, type AccessFilter } from './access';
 export type { TenantResource } from './guardedTenant';
+export type { TenantRecord } from './KnexTenantStore';
 export type {
   TenantScopedKind,
   TenantScopedOptions,

@@ -12,6 +12,7 @@ import { ManualClock } from '../__testUtils__/ManualClock';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { createHealth } from '../platform/health';
 import { ExecutorRegistry } from '../providers';
+import { SecretSources } from '../registries';
 import { Authorizer } from '../platform/access';
 import { invoke, invokeStream } from '../platform/invoke';
 import { Timers } from '../platform/timers';
@@ -85,6 +86,8 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
       deps,
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
+      people: { claimsOf: async () => undefined },
+      sources: new SecretSources(),
       health: createHealth(),
     });
     await insertProject(knex, { tenantId: TENANT, projectId: PROJECT });

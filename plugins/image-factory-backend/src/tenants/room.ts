@@ -68,6 +68,14 @@ export interface TenantsRoom extends Room {
   start(): Promise<void>;
   /** Roles that count now. Not inside a transaction: reads with a connection of its own. */
   bindingsOf(tenantId: string): Promise<RoleBinding[]>;
+  find(knexOrTx: Knex, tenantId: string): Promise<TenantRecord | undefined>;
+  /**
+   * The tenant, if it is active now.
+   *
+   * @throws MissingError if there is none.
+   * @throws RefusedConflictError `tenant-suspended` or `tenant-archived`.
+   */
+  requireActive(knexOrTx: Knex, tenantId: string): Promise<TenantRecord>;
   /** The tenants with these names, as far as there are any. */
   named(knexOrTx: Knex, names: string[]): Promise<TenantRecord[]>;
   /** Those of them that a caller may see. Not inside a transaction. */
@@ -114,6 +122,11 @@ export function createTenantsRoom(deps: RoomDeps): TenantsRoom {
     guardTenantScoped({ scopes, clock, platformRoles }, options);
   const guarded = guard(guardedTenant(id => store.find(knex, { id })));
   const own = { ...deps, store, grants, guarded };
+  const active = (id: string, tenant: TenantRecord | undefined) => {
+    if (!tenant) throw new MissingError(`There is no tenant ${id}`);
+    if (tenant.status === 'active') return tenant;
+    throw toRefusalError(inactiveRefusal(tenant, platformRoles));
+  };
   return {
     operations: createOperations(own),
     guarded: [guarded],
@@ -129,18 +142,16 @@ export function createTenantsRoom(deps: RoomDeps): TenantsRoom {
       const found = await grants.ofTenants(knex, [tenantId]);
       return toRoleBindings(found.get(tenantId) ?? [], toIso(clock.now()));
     },
+    find: (knexOrTx, id) => store.find(knexOrTx, { id }),
+    requireActive: async (knexOrTx, id) =>
+      active(id, await store.find(knexOrTx, { id })),
     named: (knexOrTx, names) => store.listNamed(knexOrTx, 'everything', names),
     async seenBy(credentials, names) {
       const criteria = await deps.authorizer.criteria(credentials, guarded);
       if (criteria === 'nothing') return [];
       return store.listNamed(knex, criteria, names);
     },
-    async holdActive(tx, id) {
-      const tenant = await store.hold(tx, id);
-      if (!tenant) throw new MissingError(`There is no tenant ${id}`);
-      if (tenant.status === 'active') return tenant;
-      throw toRefusalError(inactiveRefusal(tenant, platformRoles));
-    },
+    holdActive: async (tx, id) => active(id, await store.hold(tx, id)),
     limits: knexOrTx => store.limits(knexOrTx),
   };
 }

@@ -13,3 +13,4 @@ export {
   observeOne,
   readWholeLog,
 } from './executionProbes';
+export { makeSigningFiles } from './signingFiles';

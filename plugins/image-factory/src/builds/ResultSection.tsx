@@ -1,6 +1,6 @@
 import { ButtonLink } from '@backstage/ui';
 import { BuildResult } from '@imagefactory/backstage-plugin-image-factory-common';
-import { pullCommand } from '../images/pullCommand';
+import { dockerPull } from '../registries/registryCommands';
 import { CopyField } from '../patterns/CopyField';
 import { Facts } from '../patterns/Facts';
 import { formatBytes, shortDigest } from '../patterns/format';
@@ -55,7 +55,7 @@ export function ResultSection(props: { result: BuildResult }) {
           },
         ]}
       />
-      <CopyField text={pullCommand(result)} label={t('builds.copyPull')} />
+      <CopyField text={dockerPull(result)} label={t('builds.copyPull')} />
     </Section>
   );
 }

@@ -24,10 +24,11 @@ import { usePageTitle } from '../patterns/usePageTitle';
 import { PAGE_SIZE, usePaging } from '../patterns/usePaging';
 import { Waiting } from '../patterns/Waiting';
 import { WrappedName } from '../patterns/WrappedName';
+import { PullHelp } from '../registries/PullHelp';
+import { dockerPull } from '../registries/registryCommands';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 import { versionColumns } from './imageColumns';
-import { pullCommand } from './pullCommand';
 import { imageQuery, imageVersionsQuery } from './queries';
 
 function LatestVersion(props: { repository: string; version: ImageVersion }) {
@@ -37,7 +38,7 @@ function LatestVersion(props: { repository: string; version: ImageVersion }) {
   return (
     <Section title={t('images.latest')} tone="success">
       <CopyField
-        text={pullCommand({ repository, digest: version.digest })}
+        text={dockerPull({ repository, digest: version.digest })}
         label={t('images.copyPull')}
       />
       <Facts
@@ -138,6 +139,14 @@ function LoadedImage(props: { image: Image }) {
       />
       {image.latest && (
         <LatestVersion repository={image.repository} version={image.latest} />
+      )}
+      {image.latest && (
+        <PullHelp
+          image={{
+            repository: image.repository,
+            digest: image.latest.digest,
+          }}
+        />
       )}
       <Versions imageId={image.id} />
     </BreadcrumbEntry>

@@ -5,7 +5,6 @@ import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { notFound, refusal } from '../../dev/refuse';
 import { renderAt } from '../../dev/renderAt';
-import { pullCommand } from './pullCommand';
 
 const list = '/image-factory/images';
 const one = `${list}/${idOf(5, 1)}`;
@@ -88,10 +87,4 @@ describe('the page of an image', () => {
       ),
     ).toBeInTheDocument();
   });
-});
-
-it('pulls by digest, whatever the tags say later', () => {
-  expect(
-    pullCommand({ repository: 'r.example/web/a', digest: 'sha256:00' }),
-  ).toBe('docker pull r.example/web/a@sha256:00');
 });

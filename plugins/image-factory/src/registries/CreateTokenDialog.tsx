@@ -1,0 +1,121 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+  Select,
+  Text,
+  TextField,
+} from '@backstage/ui';
+import {
+  CreatedPullToken,
+  createPullTokenContract,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { imageFactoryApiRef } from '../api';
+import { messageOf } from '../patterns/LoadError';
+import styles from '../patterns/patterns.module.css';
+import { useText } from '../translation';
+import { pullTokensKey } from './queries';
+
+const NEVER = 'never';
+const EXPIRIES = ['30', '90', '365', NEVER];
+
+function useCreateToken(onCreated: (token: CreatedPullToken) => void) {
+  const api = useApi(imageFactoryApiRef);
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (wanted: { title: string; expiry: string }) =>
+      api.call(createPullTokenContract, {
+        body: {
+          title: wanted.title,
+          ...(wanted.expiry !== NEVER && {
+            expiresInDays: Number(wanted.expiry),
+          }),
+        },
+      }),
+    onSuccess: token => {
+      onCreated(token);
+      return queries.invalidateQueries({ queryKey: pullTokensKey });
+    },
+    // The secret stays with whoever shows it, and with nobody else.
+    gcTime: 0,
+  });
+}
+
+function ExpirySelect(props: {
+  chosen: string;
+  onChoose: (expiry: string) => void;
+}) {
+  const { t } = useText();
+  return (
+    <Select
+      label={t('registries.createExpiry')}
+      options={EXPIRIES.map(id => ({
+        id,
+        label:
+          id === NEVER
+            ? t('registries.expiryNever')
+            : t('registries.days', { count: Number(id) }),
+      }))}
+      selectedKey={props.chosen}
+      onSelectionChange={key => key !== null && props.onChoose(String(key))}
+    />
+  );
+}
+
+/** Asks for a name and an end, and makes the token. */
+export function CreateTokenDialog(props: {
+  onCreated: (token: CreatedPullToken) => void;
+  onClose: () => void;
+}) {
+  const { t } = useText();
+  const [title, setTitle] = useState('');
+  const [expiry, setExpiry] = useState('90');
+  const create = useCreateToken(props.onCreated);
+  return (
+    <Dialog isOpen onOpenChange={open => !open && props.onClose()} width={480}>
+      <DialogHeader>{t('registries.createTitle')}</DialogHeader>
+      <DialogBody>
+        <div className={styles.form}>
+          <Text as="p">{t('registries.createText')}</Text>
+          <TextField
+            label={t('registries.createName')}
+            description={t('registries.createNameText')}
+            value={title}
+            onChange={setTitle}
+            maxLength={200}
+            autoComplete="off"
+          />
+          <ExpirySelect chosen={expiry} onChoose={setExpiry} />
+          {create.isError && (
+            <Alert
+              role="alert"
+              status="danger"
+              icon
+              title={t('patterns.refused')}
+              description={messageOf(create.error)}
+            />
+          )}
+        </div>
+      </DialogBody>
+      <DialogFooter>
+        <Button
+          variant="primary"
+          isPending={create.isPending}
+          isDisabled={title.trim() === ''}
+          onPress={() => create.mutate({ title: title.trim(), expiry })}
+        >
+          {t('registries.create')}
+        </Button>
+        <Button variant="secondary" onPress={props.onClose}>
+          {t('registries.close')}
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}

@@ -1,0 +1,59 @@
+import { PullToken } from '@imagefactory/backstage-plugin-image-factory-common';
+import { CopyField } from '../patterns/CopyField';
+import { dayOf } from '../patterns/format';
+import { ListColumn } from '../patterns/ListTable';
+import { TimeText } from '../patterns/TimeText';
+import { WrappedName } from '../patterns/WrappedName';
+import { Translate } from '../translation';
+import { RevokeTokenAction } from './RevokeTokenAction';
+
+function endOf(t: Translate, { expiresAt }: PullToken): string {
+  if (!expiresAt) return t('registries.expiryNever');
+  return Date.parse(expiresAt) <= Date.now()
+    ? t('registries.expired')
+    : dayOf(expiresAt);
+}
+
+/** Columns of a person's tokens. */
+export function tokenColumns(t: Translate): ListColumn<PullToken>[] {
+  return [
+    {
+      id: 'title',
+      label: t('registries.columnTitle'),
+      isRowHeader: true,
+      width: '2fr',
+      render: token => <WrappedName name={token.title} />,
+    },
+    {
+      id: 'id',
+      label: t('registries.columnId'),
+      width: '3fr',
+      render: token => (
+        <CopyField text={token.id} label={t('registries.copyUser')} />
+      ),
+    },
+    {
+      id: 'ends',
+      label: t('registries.columnExpires'),
+      width: '1fr',
+      render: token => <>{endOf(t, token)}</>,
+    },
+    {
+      id: 'used',
+      label: t('registries.columnUsed'),
+      width: '1fr',
+      render: token =>
+        token.lastUsedAt ? (
+          <TimeText at={token.lastUsedAt} />
+        ) : (
+          <>{t('registries.never')}</>
+        ),
+    },
+    {
+      id: 'revoke',
+      label: t('registries.columnRevoke'),
+      width: 90,
+      render: token => <RevokeTokenAction token={token} />,
+    },
+  ];
+}
