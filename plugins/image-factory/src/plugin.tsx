@@ -12,10 +12,12 @@ import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory
 import { RiBox3Line } from '@remixicon/react';
 import { imageFactoryApiRef } from './api';
 import {
+  accessRouteRef,
   buildRouteRef,
   imageRouteRef,
   projectRouteRef,
   rootRouteRef,
+  tenantRouteRef,
 } from './routes';
 
 const imageFactoryApi = ApiBlueprint.make({
@@ -86,6 +88,25 @@ const providersSubPage = SubPageBlueprint.make({
   },
 });
 
+const tenantsSubPage = SubPageBlueprint.make({
+  name: 'tenants',
+  params: {
+    path: 'tenants',
+    title: 'Tenants',
+    loader: () =>
+      import('./tenants/TenantsRoutes').then(m => <m.TenantsRoutes />),
+  },
+});
+
+const accessSubPage = SubPageBlueprint.make({
+  name: 'access',
+  params: {
+    path: 'access',
+    title: 'My access',
+    loader: () => import('./access/MyAccessPage').then(m => <m.MyAccessPage />),
+  },
+});
+
 const tenantSwitcherAction = PluginHeaderActionBlueprint.make({
   name: 'tenant',
   params: {
@@ -112,6 +133,8 @@ export const imageFactoryPlugin = createFrontendPlugin({
     build: buildRouteRef,
     project: projectRouteRef,
     image: imageRouteRef,
+    tenant: tenantRouteRef,
+    access: accessRouteRef,
   },
   extensions: [
     imageFactoryApi,
@@ -121,6 +144,8 @@ export const imageFactoryPlugin = createFrontendPlugin({
     projectsSubPage,
     imagesSubPage,
     providersSubPage,
+    tenantsSubPage,
+    accessSubPage,
     tenantSwitcherAction,
     newBuildAction,
   ],

@@ -4,6 +4,8 @@ import {
   TranslationRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { accessTexts } from './access/texts';
+import { bindingTexts } from './bindings/texts';
 import { buildTexts } from './builds/texts';
 import { formTexts } from './forms/texts';
 import { imageTexts } from './images/texts';
@@ -11,12 +13,15 @@ import { logTexts } from './log/texts';
 import { patternTexts, stateTexts, timeTexts } from './patterns/texts';
 import { projectTexts } from './projects/texts';
 import { providerTexts } from './providers/texts';
+import { refusalTexts } from './refusals/texts';
 import { tenantTexts } from './tenants/texts';
 
 /** Every text of the pages. Each room keeps its own in `texts.ts`. */
 export const imageFactoryTranslationRef = createTranslationRef({
   id: 'plugin.image-factory',
   messages: {
+    access: accessTexts,
+    bindings: bindingTexts,
     builds: buildTexts,
     forms: formTexts,
     images: imageTexts,
@@ -24,6 +29,7 @@ export const imageFactoryTranslationRef = createTranslationRef({
     patterns: patternTexts,
     projects: projectTexts,
     providers: providerTexts,
+    refusals: refusalTexts,
     states: stateTexts,
     tenants: tenantTexts,
     time: timeTexts,

@@ -7,6 +7,7 @@ import {
   DialogHeader,
   Text,
 } from '@backstage/ui';
+import { ReactNode } from 'react';
 import { useText } from '../translation';
 
 /** Asks before something is done, and says what will happen to what. */
@@ -19,6 +20,8 @@ export function ConfirmDialog(props: {
   /** Not doing it, e.g. `Keep building`. */
   keep: string;
   destructive?: boolean;
+  /** What must be said along with it, e.g. why. */
+  children?: ReactNode;
   isPending: boolean;
   /** Why it was refused, if it was. */
   refusal?: string;
@@ -37,6 +40,7 @@ export function ConfirmDialog(props: {
       <DialogHeader>{props.title}</DialogHeader>
       <DialogBody>
         <Text as="p">{props.consequence}</Text>
+        {props.children}
         {props.refusal && (
           <Alert
             mt="3"

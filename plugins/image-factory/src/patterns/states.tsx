@@ -5,7 +5,9 @@ import {
   RiCloseCircleLine,
   RiErrorWarningLine,
   RiForbidLine,
+  RiHistoryLine,
   RiLoader4Line,
+  RiPauseCircleLine,
   RiQuestionLine,
   RiSkipRightLine,
   RiTimeLine,
@@ -16,6 +18,7 @@ import {
   ProjectStatus,
   Readiness,
   StepStatus,
+  TenantStatus,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
 /** What a colour means. Decoration has none. */
@@ -28,6 +31,8 @@ export type StateName =
   | StepStatus
   | Readiness
   | ProjectStatus
+  | TenantStatus
+  | 'expired'
   | 'pass'
   | 'warn'
   | 'fail';
@@ -61,7 +66,9 @@ export const states: Record<StateName, StateLook> = {
   ready: good,
   active: good,
   pass: good,
+  expired: { tone: 'neutral', icon: RiHistoryLine },
   degraded: doubtful,
+  suspended: { tone: 'warning', icon: RiPauseCircleLine },
   warn: doubtful,
   failed: bad,
   lost: bad,

@@ -9,7 +9,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
 import { Facts } from '../patterns/Facts';
-import { messageOf } from '../patterns/LoadError';
+import { errorText } from '../refusals/refusalText';
 import { Section } from '../patterns/Section';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
@@ -41,7 +41,7 @@ function CheckAgain(props: { provider: Provider }) {
     onError: error =>
       tell({
         title: t('providers.checkFailed'),
-        description: messageOf(error),
+        description: errorText(error, t),
         status: 'danger',
       }),
   });
