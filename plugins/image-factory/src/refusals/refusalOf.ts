@@ -1,4 +1,4 @@
-import { ResponseError } from '@backstage/errors';
+import { isError, ResponseError } from '@backstage/errors';
 import {
   RefusalCode,
   RolesThatMay,
@@ -16,7 +16,7 @@ export interface PossibleRefusal {
 /** What a failed request says: the server's words, or the browser's. */
 export function refusalOf(error: unknown): PossibleRefusal {
   if (ResponseError.is(error)) return error.body.error as PossibleRefusal;
-  return { message: error instanceof Error ? error.message : String(error) };
+  return { message: isError(error) ? error.message : String(error) };
 }
 
 /** The stable code of a refusal, e.g. `name-taken`. */
