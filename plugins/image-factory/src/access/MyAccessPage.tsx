@@ -19,6 +19,7 @@ import { UnknownTenant } from '../tenants/UnknownTenant';
 import { useTenantFilter } from '../tenants/useTenantFilter';
 import { useText } from '../translation';
 import { AccessHeader } from './AccessHeader';
+import styles from './access.module.css';
 import { HeldRoles } from './HeldRoles';
 import { myAccessQuery } from './queries';
 import { RightsList } from './RightsList';
@@ -36,7 +37,7 @@ function Place(props: {
     <Section
       title={props.title}
       actions={
-        <>
+        <span className={styles.actions}>
           {props.chip}
           {props.href && (
             <Link
@@ -46,7 +47,7 @@ function Place(props: {
               {t('access.open')}
             </Link>
           )}
-        </>
+        </span>
       }
     >
       <HeldRoles roles={props.access.roles} />

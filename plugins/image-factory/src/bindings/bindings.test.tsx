@@ -34,29 +34,25 @@ async function openDialog(name: string) {
   return within(await screen.findByRole('dialog'));
 }
 
+const row = (name: RegExp) => screen.findByRole('row', { name });
+
 const isClosed = () =>
   waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
 
 describe('the members of a tenant', () => {
   it('are told with role, end and who gave it', async () => {
     renderAt(path, exampleWorld());
-    expect(
-      await screen.findByRole('row', {
-        name: /user:default\/ada Owner does not end by the configuration/,
-      }),
-    ).toBeInTheDocument();
-    expect(
-      screen.getByRole('row', { name: /linus Operator in 2 hours/ }),
-    ).toBeInTheDocument();
-    expect(
-      screen.getByRole('row', { name: /auditors Viewer Expired 3 hours ago/ }),
-    ).toBeInTheDocument();
+    expect(await row(/ada/)).toHaveTextContent(
+      /Ownerdoes not endby the configuration/,
+    );
+    expect(await row(/linus/)).toHaveTextContent('Operatorin 2 hours');
+    expect(await row(/auditors/)).toHaveTextContent('ViewerExpired3 hours ago');
     expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
   });
 
   it('whose role the configuration gives have no button', async () => {
     renderAt(path, exampleWorld());
-    await screen.findByRole('row', { name: /linus/ });
+    await row(/linus/);
     expect(
       screen.getByRole('button', { name: 'Take role from linus' }),
     ).toBeInTheDocument();
@@ -70,11 +66,13 @@ describe('the members of a tenant', () => {
     const bindings = fake.world.tenantBindings.get(idOf(1, 1))!;
     bindings[1].expiresAt = new Date(Date.now() + 1_000).toISOString();
     renderAt(path, fake);
-    await screen.findByRole('row', { name: /in less than a minute/ });
+    await waitFor(async () =>
+      expect(await row(/web-team/)).toHaveTextContent('in less than a minute'),
+    );
     bindings[1].expired = true;
-    expect(
-      await screen.findByRole('row', { name: /Expired just now/ }),
-    ).toBeInTheDocument();
+    await waitFor(async () =>
+      expect(await row(/web-team/)).toHaveTextContent('Expiredjust now'),
+    );
   });
 
   it('say what failed', async () => {
@@ -105,6 +103,8 @@ describe('giving a role', () => {
       dialog.getByRole('combobox', { name: /Group or user/ }),
       'group:default/auditors',
     );
+    // The list of what was found lies over the dialog until one goes on.
+    await userEvent.tab();
     await userEvent.click(dialog.getByRole('radio', { name: /^Viewer/ }));
     await userEvent.click(dialog.getByRole('button', { name: /Ends/ }));
     await userEvent.click(
@@ -113,9 +113,9 @@ describe('giving a role', () => {
     expect(await axe(screen.getByRole('dialog'))).toHaveNoViolations();
     await userEvent.click(dialog.getByRole('button', { name: 'Give role' }));
     await isClosed();
-    expect(
-      await screen.findByRole('row', { name: /auditors Viewer in 23 hours/ }),
-    ).toBeInTheDocument();
+    expect(await row(/auditors/)).toHaveTextContent(
+      /Viewerin (1 day|23 hours)/,
+    );
     const [input] = inputsOf(fake, 'putTenantBinding');
     expect(input).toMatchObject({
       body: { role: 'viewer', principalRef: 'group:default/auditors' },
@@ -156,6 +156,7 @@ describe('giving a role', () => {
     const dialog = await openDialog('Give role');
     const who = dialog.getByRole('combobox', { name: /Group or user/ });
     await userEvent.type(who, 'user:default/bob');
+    await userEvent.tab();
     await userEvent.click(dialog.getByRole('button', { name: 'Give role' }));
     expect(await dialog.findByRole('alert')).toHaveTextContent(
       'It takes the role Owner or Platform admin. Ask ada.',
@@ -172,9 +173,9 @@ describe('changing a role', () => {
     await userEvent.click(dialog.getByRole('radio', { name: /^Operator/ }));
     await userEvent.click(dialog.getByRole('button', { name: 'Change role' }));
     await isClosed();
-    expect(
-      await screen.findByRole('row', { name: /web-team Operator/ }),
-    ).toBeInTheDocument();
+    await waitFor(async () =>
+      expect(await row(/web-team/)).toHaveTextContent('Operator'),
+    );
     const changes = fake.calls.filter(call => /Binding$/.test(call.id));
     expect(changes.map(call => call.id)).toEqual([
       'putTenantBinding',
@@ -194,9 +195,9 @@ describe('changing a role', () => {
     await userEvent.click(
       dialog.getByRole('button', { name: 'Keep as it is' }),
     );
-    expect(
-      await screen.findByRole('row', { name: /ada Owner/ }),
-    ).toBeInTheDocument();
+    await isClosed();
+    const roles = screen.getAllByRole('row', { name: /ada/ });
+    expect(roles.map(each => each.textContent).join()).toMatch(/Owner.*Viewer/);
   });
 });
 

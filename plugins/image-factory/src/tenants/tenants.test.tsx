@@ -49,9 +49,9 @@ describe('the list of tenants', () => {
   it('shows state and limits, and archived ones when asked', async () => {
     renderAt(list, exampleWorld());
     expect(await screen.findAllByRole('row')).toHaveLength(5);
-    expect(
-      screen.getByRole('row', { name: /Operations.*Suspended.*4.*all/ }),
-    ).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /Operations/ })).toHaveTextContent(
+      /Suspended4all/,
+    );
     expect(
       screen.queryByRole('link', { name: 'Create tenant' }),
     ).not.toBeInTheDocument();
@@ -60,9 +60,9 @@ describe('the list of tenants', () => {
     await userEvent.click(
       screen.getByRole('switch', { name: 'Show archived' }),
     );
-    expect(
-      await screen.findByRole('row', { name: /Attic.*Archived/ }),
-    ).toBeInTheDocument();
+    expect(await screen.findByRole('row', { name: /Attic/ })).toHaveTextContent(
+      'Archived',
+    );
   });
 
   it('is searched, and says when nothing fits', async () => {
@@ -139,8 +139,8 @@ describe('the page of a tenant', () => {
 
     await userEvent.click(screen.getByRole('tab', { name: 'Members' }));
     expect(
-      await screen.findByRole('row', { name: /web-team.*Viewer/ }),
-    ).toBeInTheDocument();
+      await screen.findByRole('row', { name: /web-team/ }),
+    ).toHaveTextContent('Viewer');
     expect(main.queryByRole('button')).not.toBeInTheDocument();
   });
 
@@ -322,6 +322,14 @@ describe('the state of a tenant', () => {
 describe('the form of a new tenant', () => {
   const type = (name: string | RegExp, text: string) =>
     userEvent.type(screen.getByRole('textbox', { name }), text);
+  const owner = async (ref: string) => {
+    await userEvent.type(
+      screen.getByRole('combobox', { name: /First owner/ }),
+      ref,
+    );
+    // The list of what was found lies over the page until one goes on.
+    await userEvent.tab();
+  };
 
   it('makes it with its first owner, and leads to it', async () => {
     const fake = admin();
@@ -329,10 +337,7 @@ describe('the form of a new tenant', () => {
     await screen.findByRole('textbox', { name: /^Name/ });
     await type(/^Name/, 'shops');
     await type(/^Title/, 'Shops');
-    await userEvent.type(
-      screen.getByRole('combobox', { name: /First owner/ }),
-      'group:default/shop-team',
-    );
+    await owner('group:default/shop-team');
     await noViolations();
     await press('Create tenant');
     expect(
@@ -355,10 +360,7 @@ describe('the form of a new tenant', () => {
     renderAt(form, fake);
     await screen.findByRole('textbox', { name: /^Name/ });
     await type(/^Name/, 'Web Shop');
-    await userEvent.type(
-      screen.getByRole('combobox', { name: /First owner/ }),
-      'shop-team',
-    );
+    await owner('shop-team');
     await press('Create tenant');
     expect(await screen.findByText(/Try web-shop/)).toBeInTheDocument();
     expect(screen.getByText('Title is missing')).toBeInTheDocument();
@@ -373,10 +375,7 @@ describe('the form of a new tenant', () => {
     await screen.findByRole('textbox', { name: /^Name/ });
     await type(/^Name/, 'web');
     await type(/^Title/, 'Second');
-    await userEvent.type(
-      screen.getByRole('combobox', { name: /First owner/ }),
-      'user:default/bob',
-    );
+    await owner('user:default/bob');
     await press('Create tenant');
     expect(
       await screen.findByText('The name is taken. Choose another.'),
