@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Alert, ButtonLink } from '@backstage/ui';
+import { Alert, Link } from '@backstage/ui';
 import { Tenant } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
@@ -30,28 +30,20 @@ function Notice(props: { tenant: Tenant; isHere?: boolean }) {
       icon
       title={<span className={styles.breaks}>{title}</span>}
       description={
-        <span className={styles.breaks}>
-          {text}
-          {tenant.statusReason &&
-            ` ${t('tenants.saidWhy', { reason: tenant.statusReason })}`}
+        <span className={styles.notice}>
+          <span>{text}</span>
+          {tenant.statusReason && (
+            <span>{t('tenants.saidWhy', { reason: tenant.statusReason })}</span>
+          )}
           {!isArchived && lift && (
-            <>
-              {' '}
+            <span>
               <WhoCan refusal={lift} />
-            </>
+            </span>
+          )}
+          {!props.isHere && (
+            <Link href={paths.tenant(tenant.id)}>{t('tenants.look')}</Link>
           )}
         </span>
-      }
-      customActions={
-        !props.isHere && (
-          <ButtonLink
-            size="small"
-            variant="secondary"
-            href={paths.tenant(tenant.id)}
-          >
-            {t('tenants.look')}
-          </ButtonLink>
-        )
       }
     />
   );
