@@ -15,6 +15,8 @@ const STORIES = [
   'buildFails',
   'buildIsCancelled',
   'tenantsAreApart',
+  'roleEnds',
+  'tenantIsSuspended',
   'demoBuildsItself',
   'backendIsKilled',
   'supervisorIsKilled',

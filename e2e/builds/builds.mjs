@@ -3,7 +3,7 @@ import { eventually } from '../eventually.mjs';
 const ENDED = ['succeeded', 'failed', 'cancelled'];
 
 /** Tenant as that person sees it. */
-async function tenantNamed(api, name) {
+export async function tenantNamed(api, name) {
   const { items } = await api.read('/tenants?limit=100');
   const tenant = items.find(each => each.name === name);
   if (!tenant) throw new Error(`There is no tenant ${name}`);

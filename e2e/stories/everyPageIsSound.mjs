@@ -26,7 +26,7 @@ async function madeBuild() {
 }
 
 /** Each page with something that is to be seen on it. */
-function places(page, { id, projectId, result }) {
+function places(page, { id, projectId, tenantId, result }) {
   const heading = name => page.getByRole('heading', { name });
   const text = name => page.getByText(name);
   return [
@@ -42,6 +42,12 @@ function places(page, { id, projectId, result }) {
     ['images', '/images', text(NAME)],
     ['image', `/images/${result.imageId}`, text('sha256:')],
     ['providers', '/providers', text('This machine')],
+    ['tenants', '/tenants', text('Builds at once')],
+    ['tenant-new', '/tenants/new', heading('Create a tenant')],
+    ['tenant', `/tenants/${tenantId}`, heading('Limits')],
+    ['tenant-members', `/tenants/${tenantId}?tab=members`, text('Web team')],
+    ['tenant-projects', `/tenants/${tenantId}?tab=projects`, text(NAME)],
+    ['access', '/access', heading('In the tenant Web')],
   ];
 }
 

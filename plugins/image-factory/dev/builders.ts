@@ -41,6 +41,7 @@ export function aTenant(overrides: Partial<Tenant> = {}): Tenant {
       { role: 'developer', principalRef: 'group:default/web-team' },
     ],
     maxConcurrentBuilds: 4,
+    managedBy: 'portal',
     createdAt: ago(90 * 86_400),
     allowedActions: ['create-project'],
     ...overrides,
@@ -59,7 +60,7 @@ export function aProject(overrides: Partial<Project> = {}): Project {
     status: 'active',
     createdBy: 'user:default/ada',
     createdAt: ago(40 * 86_400),
-    allowedActions: ['submit-build', 'archive'],
+    allowedActions: ['submit-build', 'archive', 'bind'],
     ...overrides,
   };
 }

@@ -5,14 +5,16 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { imageFactoryApiRef } from '../src/api';
 import plugin from '../src';
+import { adminWorld } from './adminWorld';
 import { idOf } from './builders';
 import { exampleWorld } from './exampleWorld';
 import { FakeImageFactory } from './FakeImageFactory';
 import { refusal } from './refuse';
 
-/** `?world=empty`, `broken`, `slow` or `many` shows the pages in another state. */
+/** `?world=empty`, `broken`, `slow`, `many` or `admin` shows the pages in another state, or to somebody else. */
 function worldOf(name: string | null): FakeImageFactory {
   if (name === 'empty') return new FakeImageFactory();
+  if (name === 'admin') return adminWorld();
   const fake = exampleWorld({ builds: name === 'many' ? 10_000 : 60 });
   if (name === 'slow') fake.delayMs = 60_000;
   if (name === 'broken') {
@@ -30,6 +32,9 @@ function worldOf(name: string | null): FakeImageFactory {
       'listImages',
       'getImage',
       'listProviders',
+      'listTenants',
+      'getTenant',
+      'getMyAccess',
     ].forEach(contract => fake.fail(contract, down));
   }
   return fake;

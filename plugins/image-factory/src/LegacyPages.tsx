@@ -2,6 +2,7 @@ import { compatWrapper } from '@backstage/core-compat-api';
 import { PluginHeader } from '@backstage/ui';
 import { RiBox3Line } from '@remixicon/react';
 import { Navigate, Route, Routes } from 'react-router-dom';
+import { MyAccessPage } from './access/MyAccessPage';
 import { BuildsRoutes } from './builds/BuildsRoutes';
 import { NewBuildAction } from './builds/NewBuildAction';
 import { ImagesRoutes } from './images/ImagesRoutes';
@@ -9,13 +10,21 @@ import { ProjectsRoutes } from './projects/ProjectsRoutes';
 import { ProvidersRoutes } from './providers/ProvidersRoutes';
 import { QueryClientWrapper, useQueryClientValue } from './QueryClientWrapper';
 import { usePaths } from './routes';
+import { TenantsRoutes } from './tenants/TenantsRoutes';
 import { TenantSwitcher } from './tenants/TenantSwitcher';
 import { useText } from './translation';
 
 function Header() {
   const { t } = useText();
   const home = usePaths().home();
-  const rooms = ['builds', 'projects', 'images', 'providers'] as const;
+  const rooms = [
+    'builds',
+    'projects',
+    'images',
+    'providers',
+    'tenants',
+    'access',
+  ] as const;
   return (
     <PluginHeader
       title="Image Factory"
@@ -47,6 +56,8 @@ function Pages() {
         <Route path="projects/*" element={<ProjectsRoutes />} />
         <Route path="images/*" element={<ImagesRoutes />} />
         <Route path="providers/*" element={<ProvidersRoutes />} />
+        <Route path="tenants/*" element={<TenantsRoutes />} />
+        <Route path="access/*" element={<MyAccessPage />} />
       </Routes>
     </QueryClientWrapper>
   );

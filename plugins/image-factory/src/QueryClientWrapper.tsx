@@ -1,6 +1,11 @@
 import { ResponseError } from '@backstage/errors';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  MutationCache,
+  QueryClient,
+  QueryClientProvider,
+} from '@tanstack/react-query';
 import { ReactNode, useState } from 'react';
+import { codeOf } from './refusals/refusalOf';
 
 const RETRIES = 2;
 
@@ -10,14 +15,36 @@ function shouldRetry(failures: number, error: unknown): boolean {
   return failures < RETRIES;
 }
 
+/** Refusals that say that the page offers what is not allowed any more. */
+const STALE = new Set([
+  'role-required',
+  'tenant-suspended',
+  'tenant-archived',
+  'project-archived',
+  'method-not-entitled',
+  'managed-by-configuration',
+]);
+
+/** What can be done with each of these may have changed. */
+const DECIDED = ['access', 'tenants', 'projects', 'bindings'];
+
 /** The cache of server state that all pages of the plugin share. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
+    mutationCache: new MutationCache({
+      onError: error => {
+        if (!STALE.has(codeOf(error) ?? '')) return;
+        for (const room of DECIDED) {
+          client.invalidateQueries({ queryKey: ['image-factory', room] });
+        }
+      },
+    }),
     defaultOptions: {
       queries: { retry: shouldRetry, staleTime: 1_000 },
       mutations: { retry: false },
     },
   });
+  return client;
 }
 
 /** One client for the whole plugin, made when its first page is shown. */

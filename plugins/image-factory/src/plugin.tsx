@@ -12,11 +12,13 @@ import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory
 import { RiBox3Line } from '@remixicon/react';
 import { imageFactoryApiRef } from './api';
 import {
+  accessRouteRef,
   buildRouteRef,
   imageRouteRef,
   projectRouteRef,
   providerRouteRef,
   rootRouteRef,
+  tenantRouteRef,
 } from './routes';
 
 const imageFactoryApi = ApiBlueprint.make({
@@ -87,6 +89,25 @@ const providersSubPage = SubPageBlueprint.make({
   },
 });
 
+const tenantsSubPage = SubPageBlueprint.make({
+  name: 'tenants',
+  params: {
+    path: 'tenants',
+    title: 'Tenants',
+    loader: () =>
+      import('./tenants/TenantsRoutes').then(m => <m.TenantsRoutes />),
+  },
+});
+
+const accessSubPage = SubPageBlueprint.make({
+  name: 'access',
+  params: {
+    path: 'access',
+    title: 'My access',
+    loader: () => import('./access/MyAccessPage').then(m => <m.MyAccessPage />),
+  },
+});
+
 const tenantSwitcherAction = PluginHeaderActionBlueprint.make({
   name: 'tenant',
   params: {
@@ -114,6 +135,8 @@ export const imageFactoryPlugin = createFrontendPlugin({
     project: projectRouteRef,
     image: imageRouteRef,
     provider: providerRouteRef,
+    tenant: tenantRouteRef,
+    access: accessRouteRef,
   },
   extensions: [
     imageFactoryApi,
@@ -123,6 +146,8 @@ export const imageFactoryPlugin = createFrontendPlugin({
     projectsSubPage,
     imagesSubPage,
     providersSubPage,
+    tenantsSubPage,
+    accessSubPage,
     tenantSwitcherAction,
     newBuildAction,
   ],

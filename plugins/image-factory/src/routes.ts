@@ -32,7 +32,21 @@ export const providerRouteRef = createSubRouteRef({
   path: '/providers/:providerId',
 });
 
-function withQuery(path: string, query: Record<string, string | undefined>) {
+/** The page of one tenant. */
+export const tenantRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/tenants/:tenantId',
+});
+
+/** What the signed-in person may do. */
+export const accessRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/access',
+});
+
+type Query = Record<string, string | undefined>;
+
+function withQuery(path: string, query: Query) {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value) search.set(name, value);
@@ -45,16 +59,14 @@ function withQuery(path: string, query: Record<string, string | undefined>) {
 export function pathsBelow(base: string) {
   return {
     home: () => base,
-    builds: (query: Record<string, string | undefined> = {}) =>
-      withQuery(`${base}/builds`, query),
+    builds: (query: Query = {}) => withQuery(`${base}/builds`, query),
     build: (id: string) => `${base}/builds/${encodeURIComponent(id)}`,
     newBuild: (projectId?: string) =>
       withQuery(`${base}/builds/new`, { project: projectId }),
-    projects: () => `${base}/projects`,
+    projects: (query: Query = {}) => withQuery(`${base}/projects`, query),
     project: (id: string) => `${base}/projects/${encodeURIComponent(id)}`,
     newProject: () => `${base}/projects/new`,
-    images: (query: Record<string, string | undefined> = {}) =>
-      withQuery(`${base}/images`, query),
+    images: (query: Query = {}) => withQuery(`${base}/images`, query),
     image: (id: string) => `${base}/images/${encodeURIComponent(id)}`,
     providers: () => `${base}/providers`,
     provider: (id: string) => `${base}/providers/${encodeURIComponent(id)}`,
@@ -62,6 +74,11 @@ export function pathsBelow(base: string) {
     newProvider: () => `${base}/providers/-/new`,
     editProvider: (id: string) =>
       `${base}/providers/${encodeURIComponent(id)}/edit`,
+    tenants: () => `${base}/tenants`,
+    tenant: (id: string, query: Query = {}) =>
+      withQuery(`${base}/tenants/${encodeURIComponent(id)}`, query),
+    newTenant: () => `${base}/tenants/new`,
+    access: (query: Query = {}) => withQuery(`${base}/access`, query),
   };
 }
 

@@ -4,6 +4,8 @@ import {
   TranslationRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
+import { accessTexts } from './access/texts';
+import { bindingTexts } from './bindings/texts';
 import { buildTexts } from './builds/texts';
 import { formTexts } from './forms/texts';
 import { imageTexts } from './images/texts';
@@ -11,6 +13,7 @@ import { logTexts } from './log/texts';
 import { patternTexts, stateTexts, timeTexts } from './patterns/texts';
 import { projectTexts } from './projects/texts';
 import { providerTexts } from './providers/texts';
+import { refusalTexts } from './refusals/texts';
 import { registryTexts } from './registries/texts';
 import { tenantTexts } from './tenants/texts';
 
@@ -18,6 +21,8 @@ import { tenantTexts } from './tenants/texts';
 export const imageFactoryTranslationRef = createTranslationRef({
   id: 'plugin.image-factory',
   messages: {
+    access: accessTexts,
+    bindings: bindingTexts,
     builds: buildTexts,
     forms: formTexts,
     images: imageTexts,
@@ -25,6 +30,7 @@ export const imageFactoryTranslationRef = createTranslationRef({
     patterns: patternTexts,
     projects: projectTexts,
     providers: providerTexts,
+    refusals: refusalTexts,
     registries: registryTexts,
     states: stateTexts,
     tenants: tenantTexts,

@@ -12,7 +12,7 @@ import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { newRequestId } from '../forms/newRequestId';
 import { ConfirmDialog } from '../patterns/ConfirmDialog';
-import { messageOf } from '../patterns/LoadError';
+import { errorText } from '../refusals/refusalText';
 import { usePaths } from '../routes';
 import { useNotice } from '../patterns/useNotice';
 import { useText } from '../translation';
@@ -53,7 +53,7 @@ function CancelAction(props: { build: BuildDetail }) {
         keep={t('builds.cancelKeep')}
         destructive
         isPending={cancel.isPending}
-        refusal={cancel.isError ? messageOf(cancel.error) : undefined}
+        refusal={cancel.isError ? errorText(cancel.error, t) : undefined}
         onConfirm={() => cancel.mutate()}
         onClose={() => setOpen(false)}
       />
@@ -83,7 +83,7 @@ function RetryAction(props: { build: BuildDetail }) {
     onError: error =>
       tell({
         title: t('builds.retryFailed'),
-        description: messageOf(error),
+        description: errorText(error, t),
         status: 'danger',
       }),
   });

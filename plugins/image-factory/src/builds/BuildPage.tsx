@@ -53,7 +53,7 @@ function LoadedBuild(props: { build: BuildDetail }) {
       <BuildHeader build={build} />
       {build.failure && <WhySection failure={build.failure} />}
       {build.status === 'queued' && build.waiting && (
-        <WhyWaitsSection waiting={build.waiting} />
+        <WhyWaitsSection waiting={build.waiting} tenantId={build.tenantId} />
       )}
       {build.result && <ResultSection result={build.result} />}
       <div className={styles.split}>

@@ -42,7 +42,7 @@ describe('the list of builds', () => {
 
     expect(await screen.findByText('No builds yet')).toBeInTheDocument();
     expect(
-      screen.getByRole('link', { name: 'Start your first build' }),
+      await screen.findByRole('link', { name: 'Start your first build' }),
     ).toHaveAttribute('href', '/image-factory/builds/new');
     expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
   });

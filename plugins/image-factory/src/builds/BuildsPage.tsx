@@ -1,5 +1,7 @@
 import { Button, ButtonLink } from '@backstage/ui';
+import { buildCreatePermission } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useMemo } from 'react';
+import { useMay } from '../access/useMay';
 import { EmptyState } from '../patterns/EmptyState';
 import { ListTable } from '../patterns/ListTable';
 import { LiveDot } from '../patterns/LiveDot';
@@ -10,6 +12,7 @@ import { usePageTitle } from '../patterns/usePageTitle';
 import { usePaging } from '../patterns/usePaging';
 import { Waiting } from '../patterns/Waiting';
 import { usePaths } from '../routes';
+import { TenantNotice } from '../tenants/TenantNotice';
 import { UnknownTenant } from '../tenants/UnknownTenant';
 import { useText } from '../translation';
 import { BuildFilterBar } from './BuildFilterBar';
@@ -21,6 +24,7 @@ import { useBuildList } from './useBuildList';
 function NoBuilds(props: { filter: BuildListFilter }) {
   const { t } = useText();
   const paths = usePaths();
+  const mayBuild = useMay(buildCreatePermission.name);
   if (props.filter.isNarrowed) {
     return (
       <EmptyState
@@ -39,9 +43,11 @@ function NoBuilds(props: { filter: BuildListFilter }) {
       title={t('builds.emptyTitle')}
       description={t('builds.emptyText')}
       action={
-        <ButtonLink variant="secondary" href={paths.newBuild()}>
-          {t('builds.first')}
-        </ButtonLink>
+        mayBuild && (
+          <ButtonLink variant="secondary" href={paths.newBuild()}>
+            {t('builds.first')}
+          </ButtonLink>
+        )
       }
     />
   );
@@ -99,6 +105,7 @@ export function BuildsPage() {
   usePageTitle(t('builds.title'));
   return (
     <PageBody>
+      <TenantNotice tenantId={filter.tenant.tenantId} />
       <BuildFilterBar filter={filter} />
       <BuildList filter={filter} />
     </PageBody>

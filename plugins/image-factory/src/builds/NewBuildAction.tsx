@@ -1,16 +1,22 @@
 import { ButtonLink, useBreakpoint } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useLocation } from 'react-router-dom';
+import { buildCreatePermission } from '@imagefactory/backstage-plugin-image-factory-common';
+import { useMay } from '../access/useMay';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 
-/** The one accent of the pages. A form has its own, so it steps back there. */
+/**
+ * The one accent of the pages, for those who may start builds somewhere. A
+ * form has its own, so it steps back there.
+ */
 export function NewBuildAction() {
   const { t } = useText();
   const paths = usePaths();
   const isTight = useBreakpoint().down('xs');
   const { pathname } = useLocation();
-  if (/\/new\/?$/.test(pathname)) return null;
+  const mayBuild = useMay(buildCreatePermission.name);
+  if (!mayBuild || /\/new\/?$/.test(pathname)) return null;
   const projectId = /\/projects\/([^/]+)/.exec(pathname)?.[1];
   return (
     <ButtonLink

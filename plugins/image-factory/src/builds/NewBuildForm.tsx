@@ -14,6 +14,9 @@ import { SchemaFields } from '../forms/SchemaField';
 import { useDraft } from '../forms/useDraft';
 import { SchemaForm, useSchemaForm } from '../forms/useSchemaForm';
 import { ProjectSelect } from '../projects/ProjectSelect';
+import { refusedAction } from '../refusals/refusalOf';
+import { WhyNot } from '../refusals/WhyNot';
+import { TenantNotice } from '../tenants/TenantNotice';
 import { useText } from '../translation';
 import { BuildPlan } from './BuildPlan';
 import { MethodCards } from './MethodCards';
@@ -26,6 +29,10 @@ function ProjectNotice(props: { project?: Project }) {
   const { t } = useText();
   const { project } = props;
   if (!project || project.allowedActions.includes('submit-build')) return null;
+  const refused = refusedAction(project, 'submit-build');
+  if (refused?.code?.startsWith('tenant-')) {
+    return <TenantNotice tenantId={project.tenantId} />;
+  }
   return (
     <Alert
       status="warning"
@@ -34,6 +41,9 @@ function ProjectNotice(props: { project?: Project }) {
         project.status === 'archived'
           ? t('forms.archived')
           : t('forms.notAllowed')
+      }
+      description={
+        refused?.code === 'role-required' && <WhyNot refusal={refused} />
       }
     />
   );

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { ReactElement } from 'react';
 import { aTenant, idOf } from '../../dev/builders';
+import { suspended } from '../../dev/exampleAccess';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { refusal } from '../../dev/refuse';
@@ -267,6 +268,55 @@ describe('the form of a new build', () => {
       ),
     ).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Start build' })).toBeDisabled();
+  });
+
+  it('explains that the tenant is suspended, and starts nothing', async () => {
+    renderAt(`/image-factory/builds/new?project=${idOf(2, 5)}`, exampleWorld());
+    expect(
+      await screen.findByText('The tenant Operations is suspended'),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Start build' })).toBeDisabled();
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+  });
+
+  it('keeps what was filled in when the tenant was suspended meanwhile, and says so', async () => {
+    const fake = exampleWorld();
+    renderAt(path, fake);
+    await fillIn();
+    fake.fail('submitBuild', () => {
+      const [web] = fake.world.tenants;
+      web.status = 'suspended';
+      web.statusReason = 'Too many builds';
+      const [shop] = fake.world.projects;
+      shop.allowedActions = [];
+      shop.refusedActions = [{ action: 'submit-build', ...suspended }];
+      return refusal({
+        status: 409,
+        name: 'ConflictError',
+        ...suspended,
+      });
+    });
+    await start();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /The tenant is suspended.*Platform admin or Platform operator can change/,
+    );
+    expect(
+      await screen.findByText('The tenant Web platform is suspended'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/Too many builds/)).toBeInTheDocument();
+    expect(screen.getByRole('textbox', { name: /Image name/ })).toHaveValue(
+      'api',
+    );
+  });
+
+  it('says who could help somebody who may not build in a project', async () => {
+    renderAt(`/image-factory/builds/new?project=${idOf(2, 4)}`, exampleWorld());
+    expect(
+      await screen.findByText('You may not start builds in this project.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/It takes the role Owner, Developer, or Platform admin/),
+    ).toBeInTheDocument();
   });
 
   it('leads to the first project when there is none', async () => {

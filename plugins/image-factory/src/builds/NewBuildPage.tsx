@@ -9,14 +9,30 @@ import { EmptyState } from '../patterns/EmptyState';
 import { PageBody } from '../patterns/PageBody';
 import { usePageTitle } from '../patterns/usePageTitle';
 import { projectQuery, projectsQuery } from '../projects/queries';
+import { whyNoProject } from '../projects/whyNoProject';
 import { usePaths } from '../routes';
+import { tenantsQuery } from '../tenants/queries';
 import { useText } from '../translation';
 import { NewBuildForm } from './NewBuildForm';
 
-/** There is nothing to build in yet: the way to the first project. */
+/** There is nothing to build in yet: the way to the first project, or to somebody who can make one. */
 function NoProject() {
   const { t } = useText();
   const paths = usePaths();
+  const api = useApi(imageFactoryApiRef);
+  const tenants = useQuery(tenantsQuery(api));
+  if (!tenants.data) return null;
+  const mayCreate = tenants.data.some(tenant =>
+    tenant.allowedActions.includes('create-project'),
+  );
+  if (!mayCreate) {
+    return (
+      <EmptyState
+        title={t('projects.emptyTitle')}
+        description={whyNoProject(tenants.data, t)}
+      />
+    );
+  }
   return (
     <EmptyState
       title={t('projects.emptyTitle')}

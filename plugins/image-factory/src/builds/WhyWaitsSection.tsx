@@ -15,11 +15,35 @@ const ofProviders = new Set([
   'provider-not-ready',
   'provider-capacity',
 ]);
+const ofTenant = new Set(['tenant-limit', 'tenant-suspended']);
 
-/** Why a build has not started, since when, and who can do something about it. */
-export function WhyWaitsSection(props: { waiting: Waiting }) {
+/** Where what is in the way can be looked at. */
+function WhereToLook(props: { waiting: Waiting; tenantId: string }) {
   const { t } = useText();
   const paths = usePaths();
+  const { reason } = props.waiting;
+  if (ofProviders.has(reason)) {
+    return (
+      <ButtonLink size="small" variant="secondary" href={paths.providers()}>
+        {t('builds.waitProviders')}
+      </ButtonLink>
+    );
+  }
+  if (!ofTenant.has(reason)) return null;
+  return (
+    <ButtonLink
+      size="small"
+      variant="secondary"
+      href={paths.tenant(props.tenantId)}
+    >
+      {t('tenants.look')}
+    </ButtonLink>
+  );
+}
+
+/** Why a build has not started, since when, and who can do something about it. */
+export function WhyWaitsSection(props: { waiting: Waiting; tenantId: string }) {
+  const { t } = useText();
   const { reason, message, since, position } = props.waiting;
   const who =
     waitingReasons[reason].owner === 'user'
@@ -30,11 +54,7 @@ export function WhyWaitsSection(props: { waiting: Waiting }) {
       title={t('builds.whyWaitsTitle')}
       tone="warning"
       actions={
-        ofProviders.has(reason) && (
-          <ButtonLink size="small" variant="secondary" href={paths.providers()}>
-            {t('builds.waitProviders')}
-          </ButtonLink>
-        )
+        <WhereToLook waiting={props.waiting} tenantId={props.tenantId} />
       }
     >
       <Text as="p">{message}</Text>

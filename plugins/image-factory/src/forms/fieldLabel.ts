@@ -13,6 +13,7 @@ const known = {
   name: 'forms.labels.name',
   title: 'forms.labels.title',
   description: 'forms.labels.description',
+  maxConcurrentBuilds: 'forms.labels.maxConcurrentBuilds',
   'source=inline': 'forms.labels.sourceInline',
   'source=git': 'forms.labels.sourceGit',
   'network=default': 'forms.labels.networkDefault',

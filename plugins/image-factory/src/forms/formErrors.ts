@@ -142,9 +142,3 @@ export function placeIssues(
   }
   return { placed, unplaced };
 }
-
-/** The stable code of a refusal, e.g. `name-taken`. */
-export function codeOf(error: unknown): string | undefined {
-  if (!ResponseError.is(error)) return undefined;
-  return (error.body.error as { code?: string }).code;
-}

@@ -28,6 +28,7 @@ export const formTexts = {
     name: 'Name',
     title: 'Title',
     description: 'Description',
+    maxConcurrentBuilds: 'Builds at once',
     sourceInline: 'Write it here',
     sourceGit: 'From a Git repository',
     networkDefault: 'The provider’s default',
@@ -64,6 +65,5 @@ export const formTexts = {
   needsProject:
     'A build belongs to a project. Create one, then start a build in it.',
   archived: 'This project is archived: it takes no more builds.',
-  notAllowed:
-    'You may not start builds in this project. Owners and developers of its tenant may.',
+  notAllowed: 'You may not start builds in this project.',
 } as const;

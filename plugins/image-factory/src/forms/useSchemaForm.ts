@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { FieldErrors, FieldValues, useForm } from 'react-hook-form';
 import { z } from 'zod';
-import { messageOf } from '../patterns/LoadError';
+import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import { shapeOf } from './fieldKinds';
 import { issuesOf, placeIssues, validate } from './formErrors';
@@ -60,7 +60,7 @@ export function useSchemaForm(options: {
     placed.forEach(({ name, message }) =>
       form.setError(name, { type: 'server', message }),
     );
-    setRefusals(issuesOf(error).length > 0 ? unplaced : [messageOf(error)]);
+    setRefusals(issuesOf(error).length > 0 ? unplaced : [errorText(error, t)]);
   };
 
   return {

@@ -18,7 +18,7 @@ import {
 } from '@remixicon/react';
 import { ReactElement } from 'react';
 import { LiveDot, LiveState } from '../patterns/LiveDot';
-import { messageOf } from '../patterns/LoadError';
+import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import styles from './log.module.css';
 import { LogSearch } from './useLogSearch';
@@ -55,7 +55,7 @@ function SearchTools(props: {
   const none = search.isAnswered && search.total === 0;
   let outcome = '';
   if (search.error) {
-    outcome = t('log.searchFailed', { reason: messageOf(search.error) });
+    outcome = t('log.searchFailed', { reason: errorText(search.error, t) });
   } else if (none) outcome = t('log.noMatch');
   else if (search.isAnswered) {
     outcome = t('log.matches', {

@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { imageFactoryApiRef } from '../api';
 import { copyText } from '../patterns/copyText';
-import { messageOf } from '../patterns/LoadError';
+import { errorText } from '../refusals/refusalText';
 import { useNotice } from '../patterns/useNotice';
 import { useText } from '../translation';
 import { LineRange } from './lineRange';
@@ -35,7 +35,7 @@ export function useLogExport(options: {
     } catch (error) {
       tell({
         title: t('log.downloadFailed'),
-        description: messageOf(error),
+        description: errorText(error, t),
         status: 'danger',
       });
     }

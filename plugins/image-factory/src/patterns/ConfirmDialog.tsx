@@ -23,7 +23,7 @@ export function ConfirmDialog(props: {
   isPending: boolean;
   /** Why it was refused, if it was. */
   refusal?: string;
-  /** What is asked beside yes or no. */
+  /** What is asked beside yes or no, e.g. why. */
   children?: ReactNode;
   onConfirm: () => void;
   onClose: () => void;

@@ -21,10 +21,13 @@ export function ListCards<T extends { id: string }>(props: ListTableProps<T>) {
           </div>
           {props.columns
             .filter(column => column !== heading)
-            .map(column => (
+            .map(column => ({ column, content: column.render(item) }))
+            // Nothing to show is no line.
+            .filter(({ content }) => content !== false)
+            .map(({ column, content }) => (
               <div key={column.id} className={styles.cardLine}>
                 <span className={styles.cardLabel}>{column.label}</span>
-                <div>{column.render(item)}</div>
+                <div>{content}</div>
               </div>
             ))}
         </li>

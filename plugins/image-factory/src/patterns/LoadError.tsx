@@ -1,13 +1,8 @@
 import { ResponseError } from '@backstage/errors';
 import { Alert, Button, ButtonLink } from '@backstage/ui';
+import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import { EmptyState } from './EmptyState';
-
-/** What the server or the browser said, without the request around it. */
-export function messageOf(error: unknown): string {
-  if (ResponseError.is(error)) return error.body.error.message;
-  return error instanceof Error ? error.message : String(error);
-}
 
 export function isNotFound(error: unknown): boolean {
   return ResponseError.is(error) && error.statusCode === 404;
@@ -43,7 +38,7 @@ export function LoadError(props: {
       icon
       title={t('patterns.loadFailed', { what: props.what })}
       description={t('patterns.loadFailedText', {
-        reason: messageOf(props.error),
+        reason: errorText(props.error, t),
       })}
       customActions={
         <Button size="small" variant="secondary" onPress={props.onRetry}>

@@ -1,9 +1,11 @@
 import { Container } from '@backstage/ui';
 import { ReactNode } from 'react';
 import styles from './patterns.module.css';
+import { useChosenTabInView } from './useChosenTabInView';
 
 /** The space between the header of the portal and the parts of a page. */
 export function PageBody(props: { children: ReactNode }) {
+  useChosenTabInView();
   return (
     <main>
       <Container className={styles.page}>{props.children}</Container>

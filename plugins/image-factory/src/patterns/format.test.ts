@@ -5,6 +5,7 @@ import {
   formatDuration,
   nameOfRef,
   shortDigest,
+  waitOf,
   wrapPoints,
 } from './format';
 import { crumbLabel } from './crumbLabel';
@@ -53,6 +54,22 @@ describe('ageOf', () => {
   ])('says of %d seconds ago %j', (seconds, age) => {
     expect(ageOf(new Date(now - seconds * 1_000).toISOString(), now)).toEqual(
       age,
+    );
+  });
+});
+
+describe('waitOf', () => {
+  const now = Date.parse('2026-01-05T12:00:00Z');
+  it.each([
+    [-30, { unit: 'soon' }],
+    [59, { unit: 'soon' }],
+    [60, { unit: 'inMinutes', count: 1 }],
+    [3_600, { unit: 'inHours', count: 1 }],
+    [2 * 86_400, { unit: 'inDays', count: 2 }],
+    [7 * 86_400, { unit: 'date' }],
+  ])('says of %d seconds from now %j', (seconds, wait) => {
+    expect(waitOf(new Date(now + seconds * 1_000).toISOString(), now)).toEqual(
+      wait,
     );
   });
 });

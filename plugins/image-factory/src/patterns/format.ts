@@ -60,6 +60,22 @@ export function ageOf(iso: string, now: number): Age {
   return { unit: 'date' };
 }
 
+/** How long until something is, in the unit that people would say. */
+export type Wait =
+  | { unit: 'soon' }
+  | { unit: 'date' }
+  | { unit: 'inMinutes' | 'inHours' | 'inDays'; count: number };
+
+/** A time in the past counts as soon: the clocks of two machines differ. */
+export function waitOf(iso: string, now: number): Wait {
+  const ms = Date.parse(iso) - now;
+  if (ms < MINUTE) return { unit: 'soon' };
+  if (ms < HOUR) return { unit: 'inMinutes', count: Math.floor(ms / MINUTE) };
+  if (ms < DAY) return { unit: 'inHours', count: Math.floor(ms / HOUR) };
+  if (ms < 7 * DAY) return { unit: 'inDays', count: Math.floor(ms / DAY) };
+  return { unit: 'date' };
+}
+
 /** Date and time to the second, in the zone and language of the viewer. */
 export function exactTime(iso: string, language?: string): string {
   return new Intl.DateTimeFormat(language, {

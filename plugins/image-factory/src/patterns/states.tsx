@@ -5,6 +5,7 @@ import {
   RiCloseCircleLine,
   RiErrorWarningLine,
   RiForbidLine,
+  RiHistoryLine,
   RiLoader4Line,
   RiPauseCircleLine,
   RiQuestionLine,
@@ -18,6 +19,7 @@ import {
   ProviderState,
   Readiness,
   StepStatus,
+  TenantStatus,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
 /** What a colour means. Decoration has none. */
@@ -33,6 +35,8 @@ export type StateName =
   | ProviderState
   | 'drained'
   | 'removed'
+  | TenantStatus
+  | 'expired'
   | 'pass'
   | 'warn'
   | 'fail';
@@ -71,7 +75,9 @@ export const states: Record<StateName, StateLook> = {
   ready: good,
   active: good,
   pass: good,
+  expired: { tone: 'neutral', icon: RiHistoryLine },
   degraded: doubtful,
+  suspended: { tone: 'warning', icon: RiPauseCircleLine },
   warn: doubtful,
   failed: bad,
   lost: bad,

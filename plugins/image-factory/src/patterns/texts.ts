@@ -3,7 +3,7 @@ export const patternTexts = {
   loading: 'Loading',
   tryAgain: 'Try again',
   loadFailed: '{{what}} could not be read',
-  loadFailedText: '{{reason}}. Nothing was changed.',
+  loadFailedText: '{{reason}} Nothing was changed.',
   notFoundTitle: '{{what}} was not found, or is not yours to see',
   notFoundText:
     'The address may be wrong, or it belongs to a tenant that you are not a member of. An owner of that tenant can add you.',
@@ -33,6 +33,13 @@ export const timeTexts = {
   hours_other: '{{count}} hours ago',
   days_one: '1 day ago',
   days_other: '{{count}} days ago',
+  soon: 'in less than a minute',
+  inMinutes_one: 'in 1 min',
+  inMinutes_other: 'in {{count}} min',
+  inHours_one: 'in 1 hour',
+  inHours_other: 'in {{count}} hours',
+  inDays_one: 'in 1 day',
+  inDays_other: 'in {{count}} days',
 } as const;
 
 /** The word of each state. */
@@ -55,6 +62,8 @@ export const stateTexts = {
   succeeded: 'Succeeded',
   ready: 'Ready',
   active: 'Active',
+  suspended: 'Suspended',
+  expired: 'Expired',
   pass: 'Passed',
   degraded: 'Degraded',
   warn: 'Warning',

@@ -9,7 +9,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmDialog } from '../patterns/ConfirmDialog';
-import { messageOf } from '../patterns/LoadError';
+import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 
 /** Archives a project after saying what that means. */
@@ -47,7 +47,7 @@ export function ArchiveAction(props: { project: Project }) {
         keep={t('projects.archiveKeep')}
         destructive
         isPending={archive.isPending}
-        refusal={archive.isError ? messageOf(archive.error) : undefined}
+        refusal={archive.isError ? errorText(archive.error, t) : undefined}
         onConfirm={() => archive.mutate()}
         onClose={() => setOpen(false)}
       />

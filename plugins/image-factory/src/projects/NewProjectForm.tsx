@@ -7,12 +7,12 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useState } from 'react';
 import { FormProvider } from 'react-hook-form';
-import { codeOf } from '../forms/formErrors';
 import { FieldProblem } from '../forms/FieldProblem';
 import styles from '../forms/forms.module.css';
 import { RefusalAlert } from '../forms/RefusalAlert';
 import { SchemaFields } from '../forms/SchemaField';
 import { useSchemaForm } from '../forms/useSchemaForm';
+import { codeOf } from '../refusals/refusalOf';
 import { useText } from '../translation';
 import { useCreateProject } from './useCreateProject';
 

@@ -10,6 +10,7 @@ import { usePaths } from '../routes';
 import { tenantsQuery } from '../tenants/queries';
 import { useText } from '../translation';
 import { NewProjectForm } from './NewProjectForm';
+import { whyNoProject } from './whyNoProject';
 
 /** Creates a project in one of the tenants where the person may. */
 export function NewProjectPage() {
@@ -37,7 +38,7 @@ export function NewProjectPage() {
         {possible?.length === 0 && (
           <EmptyState
             title={t('projects.noTenantTitle')}
-            description={t('projects.noTenantCreateText')}
+            description={whyNoProject(tenants.data ?? [], t)}
           />
         )}
         {possible && possible.length > 0 && (

@@ -1,9 +1,10 @@
 import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Link, Text } from '@backstage/ui';
 import { Project } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
+import { ProjectRoles } from '../bindings/ProjectRoles';
 import { crumbLabel } from '../patterns/crumbLabel';
 import { DetailHeader } from '../patterns/DetailHeader';
 import { LoadError } from '../patterns/LoadError';
@@ -15,6 +16,7 @@ import { usePageTitle } from '../patterns/usePageTitle';
 import { Waiting } from '../patterns/Waiting';
 import { WrappedName } from '../patterns/WrappedName';
 import { usePaths } from '../routes';
+import { TenantNotice } from '../tenants/TenantNotice';
 import { useText } from '../translation';
 import { ArchiveAction } from './ArchiveAction';
 import { ProjectBuilds } from './ProjectBuilds';
@@ -42,9 +44,9 @@ function LoadedProject(props: { project: Project }) {
             key="name"
             name={`${project.tenantName}/${project.name}`}
           />,
-          <span key="tenant">
+          <Link key="tenant" href={paths.tenant(project.tenantId)}>
             {t('projects.factTenant', { tenant: project.tenantTitle })}
-          </span>,
+          </Link>,
           <span key="by">
             {t('projects.factCreated')}{' '}
             <PersonName entityRef={project.createdBy} />
@@ -57,6 +59,7 @@ function LoadedProject(props: { project: Project }) {
           )
         }
       />
+      <TenantNotice tenantId={project.tenantId} />
       {project.description && (
         <Text as="p" style={{ overflowWrap: 'anywhere' }}>
           {project.description}
@@ -64,6 +67,7 @@ function LoadedProject(props: { project: Project }) {
       )}
       <ProjectBuilds project={project} />
       <ProjectImages project={project} />
+      <ProjectRoles project={project} />
     </BreadcrumbEntry>
   );
 }

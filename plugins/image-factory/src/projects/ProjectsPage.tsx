@@ -17,11 +17,13 @@ import { useUrlFilter } from '../patterns/useUrlFilter';
 import { Waiting } from '../patterns/Waiting';
 import { usePaths } from '../routes';
 import { tenantsQuery } from '../tenants/queries';
+import { TenantNotice } from '../tenants/TenantNotice';
 import { UnknownTenant } from '../tenants/UnknownTenant';
 import { ALL_TENANTS, useTenantFilter } from '../tenants/useTenantFilter';
 import { useText } from '../translation';
 import { projectColumns } from './projectColumns';
 import { ProjectFilters, projectsQuery } from './queries';
+import { whyNoProject } from './whyNoProject';
 
 /** Whether there is a tenant in which this person may create projects. */
 function useMayCreate() {
@@ -32,15 +34,14 @@ function useMayCreate() {
       tenants.data?.some(each =>
         each.allowedActions.includes('create-project'),
       ) ?? false,
-    hasTenant: tenants.data === undefined || tenants.data.length > 0,
-    isKnown: !tenants.isPending,
+    tenants: tenants.data,
   };
 }
 
 function NoProjects(props: { isNarrowed: boolean; onClear: () => void }) {
   const { t } = useText();
   const paths = usePaths();
-  const { mayCreate, hasTenant, isKnown } = useMayCreate();
+  const { mayCreate, tenants } = useMayCreate();
   if (props.isNarrowed) {
     return (
       <EmptyState
@@ -54,10 +55,11 @@ function NoProjects(props: { isNarrowed: boolean; onClear: () => void }) {
       />
     );
   }
-  if (!isKnown) return null;
-  const others = hasTenant
-    ? t('projects.emptyNoRight')
-    : t('projects.noTenantText');
+  if (!tenants) return null;
+  const others =
+    tenants.length > 0
+      ? [t('projects.emptyNoRight'), whyNoProject(tenants, t)].join(' ')
+      : whyNoProject(tenants, t);
   return (
     <EmptyState
       title={t('projects.emptyTitle')}
@@ -166,6 +168,7 @@ export function ProjectsPage() {
   };
   return (
     <PageBody>
+      <TenantNotice tenantId={tenant.tenantId} />
       <FilterBar
         search={search}
         archived={withArchived}

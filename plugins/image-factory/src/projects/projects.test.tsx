@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { aTenant, idOf } from '../../dev/builders';
+import { refusedAs } from '../../dev/exampleAccess';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { notFound, refusal } from '../../dev/refuse';
@@ -16,7 +17,7 @@ const noViolations = async () =>
 describe('the list of projects', () => {
   it('shows active projects with their tenant, and archived ones when asked', async () => {
     renderAt(list, exampleWorld());
-    expect(await screen.findAllByRole('row')).toHaveLength(4);
+    expect(await screen.findAllByRole('row')).toHaveLength(5);
     expect(screen.getByText('Data science', { selector: 'bdi' })).toBeVisible();
     await noViolations();
 
@@ -49,10 +50,19 @@ describe('the list of projects', () => {
   it('says who can help those who may not create one', async () => {
     renderAt(
       list,
-      new FakeImageFactory({ tenants: [aTenant({ allowedActions: [] })] }),
+      new FakeImageFactory({
+        tenants: [
+          aTenant({
+            allowedActions: [],
+            refusedActions: [refusedAs('viewer', 'create-project')],
+          }),
+        ],
+      }),
     );
     expect(
-      await screen.findByText(/An owner or developer of your tenant can/),
+      await screen.findByText(
+        /It takes the role Owner, Developer, or Platform admin. Ask ada./,
+      ),
     ).toBeInTheDocument();
     expect(
       screen.queryByRole('link', { name: /Create/ }),
@@ -116,6 +126,63 @@ describe('the page of a project', () => {
     expect(
       screen.queryByRole('button', { name: 'Archive project' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('says whose role differs in it, and where the others are', async () => {
+    renderAt(one, exampleWorld());
+    const roles = await screen.findByRole('region', {
+      name: 'Roles in this project',
+    });
+    expect(
+      await within(roles).findByRole('row', { name: /contractors/ }),
+    ).toHaveTextContent('No access');
+    expect(
+      within(roles).getByRole('link', { name: 'Members of the tenant' }),
+    ).toHaveAttribute(
+      'href',
+      `/image-factory/tenants/${idOf(1, 1)}?tab=members`,
+    );
+  });
+
+  it('shuts a group out of the project', async () => {
+    const fake = exampleWorld();
+    renderAt(one, fake);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Give role' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('combobox', { name: /Group or user/ }),
+      'group:default/guests',
+    );
+    await userEvent.tab();
+    await userEvent.click(
+      within(dialog).getByRole('radio', { name: /^No access/ }),
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Give role' }),
+    );
+    expect(
+      await screen.findByRole('row', { name: /guests/ }),
+    ).toHaveTextContent('No access');
+    const call = fake.calls.find(each => each.id === 'putProjectBinding');
+    expect(call?.input).toMatchObject({
+      params: { projectId: idOf(2, 1) },
+      body: { role: 'none', principalRef: 'group:default/guests' },
+    });
+  });
+
+  it('explains that its tenant is suspended, and who can change that', async () => {
+    renderAt(`${list}/${idOf(2, 5)}`, exampleWorld());
+    const notice = await screen.findByText(
+      'The tenant Operations is suspended',
+    );
+    const alert = notice.closest('[role="status"]');
+    expect(alert).toHaveTextContent('Its bills were not paid since March');
+    expect(alert).toHaveTextContent(
+      'The role Platform admin or Platform operator can change that. Ask',
+    );
+    await noViolations();
   });
 
   it('does not say whether a project exists that one may not see', async () => {

@@ -8,8 +8,7 @@ export const projectTexts = {
   emptyTitle: 'No projects yet',
   emptyText:
     'A project belongs to a tenant and holds builds and images. Create one, then start a build in it.',
-  emptyNoRight:
-    'A project belongs to a tenant and holds builds and images. An owner or developer of your tenant can create one.',
+  emptyNoRight: 'A project belongs to a tenant and holds builds and images.',
   noTenantText:
     'You are not a member of any tenant. A tenant is bound to groups of the catalog; an operator can bind yours.',
   emptyFilteredTitle: 'No project fits these filters',
@@ -29,8 +28,6 @@ export const projectTexts = {
   tenantText: 'Only tenants in which you may create projects',
   tenantMissing: 'Choose a tenant',
   noTenantTitle: 'You may not create projects',
-  noTenantCreateText:
-    'Owners and developers of a tenant may create projects in it. Ask one of them, or an operator, for the role.',
   archive: 'Archive project',
   archiveTitle: 'Archive {{name}}?',
   archiveText:

@@ -7,8 +7,8 @@ import {
 import { RiRefreshLine } from '@remixicon/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
-import { messageOf } from '../patterns/LoadError';
 import { useNotice } from '../patterns/useNotice';
+import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 
 /** Looks at the provider now, for those who may. */
@@ -27,7 +27,7 @@ export function CheckAgain(props: { provider: Provider }) {
     onError: error =>
       tell({
         title: t('providers.checkFailed'),
-        description: messageOf(error),
+        description: errorText(error, t),
         status: 'danger',
       }),
   });

@@ -8,8 +8,8 @@ import {
 import { useMemo, useState } from 'react';
 import { FieldValues } from 'react-hook-form';
 import { shapeOf } from '../forms/fieldKinds';
-import { codeOf } from '../forms/formErrors';
 import { useSchemaForm } from '../forms/useSchemaForm';
+import { codeOf } from '../refusals/refusalOf';
 import { useText } from '../translation';
 import { ProviderFields } from './ProviderFields';
 import { providerFormSchema } from './providerFormSchema';

@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmDialog } from '../patterns/ConfirmDialog';
-import { messageOf } from '../patterns/LoadError';
+import { errorText } from '../refusals/refusalText';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 
@@ -53,7 +53,7 @@ export function RemoveAction(props: { provider: Provider }) {
         keep={t('providers.keep')}
         destructive
         isPending={remove.isPending}
-        refusal={remove.isError ? messageOf(remove.error) : undefined}
+        refusal={remove.isError ? errorText(remove.error, t) : undefined}
         onConfirm={() => remove.mutate()}
         onClose={() => setOpen(false)}
       />

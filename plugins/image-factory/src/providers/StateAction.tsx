@@ -16,7 +16,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmDialog } from '../patterns/ConfirmDialog';
-import { messageOf } from '../patterns/LoadError';
+import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import styles from './providers.module.css';
 
@@ -84,7 +84,7 @@ export function StateAction(props: { provider: Provider; move: StateMove }) {
         confirm={t(`providers.${move}`)}
         keep={t('providers.keep')}
         isPending={act.isPending}
-        refusal={act.isError ? messageOf(act.error) : undefined}
+        refusal={act.isError ? errorText(act.error, t) : undefined}
         onConfirm={() => act.mutate(reason)}
         onClose={() => setOpen(false)}
       >

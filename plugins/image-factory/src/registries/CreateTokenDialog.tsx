@@ -17,8 +17,8 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { imageFactoryApiRef } from '../api';
-import { messageOf } from '../patterns/LoadError';
 import styles from '../patterns/patterns.module.css';
+import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import { pullTokensKey } from './queries';
 
@@ -98,7 +98,7 @@ export function CreateTokenDialog(props: {
               status="danger"
               icon
               title={t('patterns.refused')}
-              description={messageOf(create.error)}
+              description={errorText(create.error, t)}
             />
           )}
         </div>

@@ -9,7 +9,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmDialog } from '../patterns/ConfirmDialog';
-import { messageOf } from '../patterns/LoadError';
+import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import { pullTokensKey } from './queries';
 
@@ -45,7 +45,7 @@ export function RevokeTokenAction(props: { token: PullToken }) {
         keep={t('registries.revokeKeep')}
         destructive
         isPending={revoke.isPending}
-        refusal={revoke.isError ? messageOf(revoke.error) : undefined}
+        refusal={revoke.isError ? errorText(revoke.error, t) : undefined}
         onConfirm={() => revoke.mutate()}
         onClose={() => setOpen(false)}
       />

@@ -3,7 +3,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { ago, anImage, aTenant, idOf } from '../../dev/builders';
-import { FakeImageFactory, FakeWorld } from '../../dev/FakeImageFactory';
+import { FakeImageFactory } from '../../dev/FakeImageFactory';
+import { FakeWorld } from '../../dev/FakeWorld';
 import { refusal } from '../../dev/refuse';
 import { renderAt } from '../../dev/renderAt';
 

@@ -11,6 +11,9 @@ import styles from './tenants.module.css';
 
 const SEARCH_FROM = 8;
 
+/** Rooms whose lists are not about one tenant. */
+const NOT_NARROWED = new Set(['providers', 'tenants']);
+
 /** The room and, on a page about one thing, the thing that an address names. */
 function placeOf(pathname: string, base: string) {
   const [room, thing] = pathname.slice(base.length).split('/').filter(Boolean);
@@ -42,7 +45,7 @@ export function TenantSwitcher() {
   const tenants = useQuery(tenantsQuery(api));
   const location = useLocation();
   const { room, isDetail } = placeOf(location.pathname, usePaths().home());
-  if (room === 'providers' || isDetail) return null;
+  if (NOT_NARROWED.has(room) || isDetail) return null;
   if ((tenants.data?.length ?? 0) < 2) return null;
   return <Switcher />;
 }

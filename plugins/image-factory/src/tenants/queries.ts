@@ -1,4 +1,5 @@
 import {
+  getTenantContract,
   listTenantsContract,
   Tenant,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -28,8 +29,16 @@ async function allTenants(
 /** The tenants of the signed-in person by title, at most 1,000. */
 export function tenantsQuery(api: ImageFactoryApi) {
   return queryOptions({
-    queryKey: ['image-factory', 'tenants'],
+    queryKey: ['image-factory', 'tenants', 'all'],
     queryFn: ({ signal }) => allTenants(api, signal),
     staleTime: 60_000,
+  });
+}
+
+export function tenantQuery(api: ImageFactoryApi, tenantId: string) {
+  return queryOptions({
+    queryKey: ['image-factory', 'tenants', 'one', tenantId],
+    queryFn: ({ signal }) =>
+      api.call(getTenantContract, { params: { tenantId }, signal }),
   });
 }

@@ -1,0 +1,94 @@
+import { BuildDetail } from '@imagefactory/backstage-plugin-image-factory-common';
+import { FakeWorld } from '../FakeWorld';
+import { Answers, byNewest, find, page } from './Answers';
+
+async function submit(
+  world: FakeWorld,
+  projectId: string,
+  spec: BuildDetail['spec'],
+) {
+  const project = await find(world.projects, projectId);
+  const now = new Date().toISOString();
+  const build: BuildDetail = {
+    id: crypto.randomUUID(),
+    number:
+      1 +
+      Math.max(
+        0,
+        ...world.builds
+          .filter(each => each.projectId === projectId)
+          .map(each => each.number),
+      ),
+    projectId,
+    projectName: project.name,
+    projectTitle: project.title,
+    tenantId: project.tenantId,
+    tenantName: project.tenantName,
+    status: 'queued',
+    method: spec.method,
+    imageName: spec.image.name,
+    tags: spec.image.tags,
+    requestedBy: 'user:default/guest',
+    createdAt: now,
+    waiting: {
+      reason: 'dispatcher',
+      message: 'Waits for a dispatcher to pick it up',
+      since: now,
+    },
+    spec,
+    executions: [
+      {
+        id: crypto.randomUUID(),
+        attempt: 1,
+        status: 'pending',
+        createdAt: now,
+        steps: [],
+        logLines: 0,
+      },
+    ],
+    allowedActions: ['cancel'],
+  };
+  world.builds.push(build);
+  return build;
+}
+
+/** Builds, and what happened to them. */
+export function buildAnswers(world: FakeWorld): Answers {
+  return {
+    listBuilds: ({ query }) =>
+      page(
+        world.builds
+          .filter(each => !query.tenantId || each.tenantId === query.tenantId)
+          .filter(
+            each => !query.projectId || each.projectId === query.projectId,
+          )
+          .filter(each => !query.status || each.status === query.status)
+          .filter(
+            each =>
+              !query.requestedBy || each.requestedBy === query.requestedBy,
+          )
+          .sort(byNewest),
+        query,
+      ),
+    getBuild: ({ params }) => find(world.builds, params.buildId),
+    submitBuild: ({ params, body }) =>
+      submit(world, params.projectId, body.spec as BuildDetail['spec']),
+    cancelBuild: async ({ params }) => {
+      const build = await find(world.builds, params.buildId);
+      build.status = 'cancelled';
+      build.finishedAt = new Date().toISOString();
+      build.allowedActions = ['retry'];
+      return build;
+    },
+    retryBuild: async ({ params }) => {
+      const build = await find(world.builds, params.buildId);
+      const next = await submit(world, build.projectId, build.spec);
+      next.retryOf = build.id;
+      build.retriedBy = next.id;
+      return next;
+    },
+    listBuildActivity: ({ params }) => ({
+      items: world.activity.filter(each => each.subjectId === params.buildId),
+    }),
+  };
+}

@@ -1,0 +1,50 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { imageFactoryApiRef } from '../api';
+import { ListTable } from '../patterns/ListTable';
+import { LoadError } from '../patterns/LoadError';
+import { Waiting } from '../patterns/Waiting';
+import { useText } from '../translation';
+import { bindingColumns, BindingRow } from './bindingColumns';
+import { BindingScope } from './BindingScope';
+import { bindingsQuery } from './queries';
+
+/** Who has which role, those that ended included. */
+export function BindingList(props: {
+  scope: BindingScope;
+  /** What the list is called. */
+  label: string;
+  mayBind: boolean;
+  /** What it means that there is none. */
+  emptyText: string;
+}) {
+  const { t } = useText();
+  const api = useApi(imageFactoryApiRef);
+  const { scope, mayBind } = props;
+  const { kind, id, title } = scope;
+  const bindings = useQuery(bindingsQuery(api, scope));
+  const columns = useMemo(
+    () => bindingColumns(t, { scope: { kind, id, title }, mayBind }),
+    [t, kind, id, title, mayBind],
+  );
+  if (bindings.isPending) return <Waiting rows={3} />;
+  if (bindings.isError) {
+    return (
+      <LoadError
+        error={bindings.error}
+        what={t('bindings.what')}
+        onRetry={bindings.refetch}
+      />
+    );
+  }
+  const rows: BindingRow[] = bindings.data.items.map(binding => ({
+    ...binding,
+    id: `${binding.role} ${binding.principalRef}`,
+  }));
+  if (rows.length === 0) {
+    return <Text color="secondary">{props.emptyText}</Text>;
+  }
+  return <ListTable label={props.label} columns={columns} items={rows} />;
+}

@@ -1,0 +1,63 @@
+import {
+  listProjectBindingsContract,
+  listTenantBindingsContract,
+  ProjectBinding,
+  ProjectRole,
+  putProjectBindingContract,
+  putTenantBindingContract,
+  removeProjectBindingContract,
+  removeTenantBindingContract,
+  TenantBinding,
+  TenantRole,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { ImageFactoryApi } from '../api';
+import { BindingScope } from './BindingScope';
+
+/** A role of somebody, in a tenant or in a project. */
+export type Binding = ProjectBinding &
+  Partial<Pick<TenantBinding, 'managedBy'>>;
+
+/** Which role is meant, and whose. */
+export interface BindingKey {
+  role: ProjectRole;
+  principalRef: string;
+}
+
+export interface BindingOperations {
+  list(signal: AbortSignal): Promise<{ items: Binding[] }>;
+  put(binding: BindingKey & { expiresAt?: string }): Promise<unknown>;
+  remove(key: BindingKey): Promise<unknown>;
+}
+
+function inTenant(api: ImageFactoryApi, tenantId: string): BindingOperations {
+  const params = { tenantId };
+  /** *No access* is not offered for a whole tenant; the server would refuse it. */
+  const asked = <T extends BindingKey>(key: T) => ({
+    ...key,
+    role: key.role as TenantRole,
+  });
+  return {
+    list: signal => api.call(listTenantBindingsContract, { params, signal }),
+    put: body =>
+      api.call(putTenantBindingContract, { params, body: asked(body) }),
+    remove: query =>
+      api.call(removeTenantBindingContract, { params, query: asked(query) }),
+  };
+}
+
+function inProject(api: ImageFactoryApi, projectId: string): BindingOperations {
+  const params = { projectId };
+  return {
+    list: signal => api.call(listProjectBindingsContract, { params, signal }),
+    put: body => api.call(putProjectBindingContract, { params, body }),
+    remove: query => api.call(removeProjectBindingContract, { params, query }),
+  };
+}
+
+/** What can be done with the roles of a tenant or a project. */
+export function bindingOperations(
+  api: ImageFactoryApi,
+  { kind, id }: BindingScope,
+): BindingOperations {
+  return kind === 'tenant' ? inTenant(api, id) : inProject(api, id);
+}

@@ -1,0 +1,33 @@
+import { isError, ResponseError } from '@backstage/errors';
+import {
+  RefusalCode,
+  RolesThatMay,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+
+/** A refusal as it may come: of an answer that tells less, only the message. */
+export interface PossibleRefusal {
+  code?: RefusalCode | string;
+  message: string;
+  roles?: RolesThatMay;
+  ask?: string[];
+  limit?: { name: string; allowed: string[] };
+}
+
+/** What a failed request says: the server's words, or the browser's. */
+export function refusalOf(error: unknown): PossibleRefusal {
+  if (ResponseError.is(error)) return error.body.error as PossibleRefusal;
+  return { message: isError(error) ? error.message : String(error) };
+}
+
+/** The stable code of a refusal, e.g. `name-taken`. */
+export function codeOf(error: unknown): string | undefined {
+  return refusalOf(error).code;
+}
+
+/** What somebody may not do, as an answer tells it. */
+export function refusedAction<A extends string>(
+  thing: { refusedActions?: Array<PossibleRefusal & { action: string }> },
+  action: A,
+): PossibleRefusal | undefined {
+  return thing.refusedActions?.find(each => each.action === action);
+}

@@ -1,0 +1,48 @@
+import { Refusal } from '@imagefactory/backstage-plugin-image-factory-common';
+import { aRefusal } from '../../dev/accessBuilders';
+import { conflict } from '../../dev/refuse';
+import { Translate } from '../translation';
+import { errorText, refusalText } from './refusalText';
+
+/** Says which text it would be, with what in it. */
+const t = ((key: string, values?: object) =>
+  values ? `${key} ${JSON.stringify(values)}` : key) as unknown as Translate;
+
+describe('the text of a refusal', () => {
+  it('names the roles that may, and whom to ask', () => {
+    const refusal = aRefusal({
+      roles: { tenant: ['owner', 'developer'], platform: ['admin'] },
+      ask: ['user:default/ada', 'group:default/web-team'],
+    });
+    expect(refusalText(refusal, t)).toBe(
+      'refusals.roleRequired refusals.takes {"roles":"Owner, Developer, or Platform admin"} refusals.ask {"names":"ada or web-team"}',
+    );
+  });
+
+  it('says who can lift what is in the way', () => {
+    const refusal: Refusal = {
+      code: 'tenant-suspended',
+      message: 'No',
+      roles: { tenant: [], platform: ['admin', 'operator'] },
+    };
+    expect(refusalText(refusal, t)).toBe(
+      'refusals.tenantSuspended refusals.lifts {"roles":"Platform admin or Platform operator"}',
+    );
+  });
+
+  it('says which methods a tenant may use', () => {
+    const refusal: Refusal = { code: 'method-not-entitled', message: 'No' };
+    const limitedTo = (allowed: string[]) =>
+      refusalText({ ...refusal, limit: { name: 'methods', allowed } }, t);
+    expect(limitedTo(['container', 'vm'])).toContain('"container, vm"');
+    expect(limitedTo([])).toContain('refusals.methodNone');
+  });
+
+  it('leaves the words of the server where it knows no others', async () => {
+    const full = await conflict('queue-full', 'The queue is full');
+    expect(errorText(full, t)).toBe('The queue is full.');
+    expect(errorText(new TypeError('Failed to fetch'), t)).toBe(
+      'Failed to fetch.',
+    );
+  });
+});
