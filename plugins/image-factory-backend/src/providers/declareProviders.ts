@@ -61,7 +61,8 @@ async function declare(
   }
   const current = await deps.store.lock(tx, declared.id);
   // Somebody else took it back in between; the next start finds no row and makes it.
-  if (!current || !(await mayTakeExecutor(deps, tx, current, declared))) return;
+  if (!current || !(await mayTakeExecutor(deps, tx, { current, declared })))
+    return;
   const { title, executorId, settings, slots, tenants } = made;
   const wanted: ProviderRecord = {
     ...current,
@@ -82,9 +83,9 @@ async function declare(
 async function mayTakeExecutor(
   deps: Deps,
   tx: Knex.Transaction,
-  current: ProviderRecord,
-  declared: DeclaredProvider,
+  change: { current: ProviderRecord; declared: DeclaredProvider },
 ): Promise<boolean> {
+  const { current, declared } = change;
   if (current.executorId === declared.executor) return true;
   const running = await countActiveOn(tx, current.id);
   if (running === 0) return true;

@@ -49,6 +49,23 @@ function pairsData(value: unknown): Values {
   );
 }
 
+type ToData = (shape: FieldShape, value: unknown) => unknown;
+
+const emptyAsLeftOut: ToData = ({ isRequired }, value) =>
+  value === '' && !isRequired ? undefined : value;
+
+/** What is not named here is sent as it is. */
+const dataByKind: Partial<Record<FieldShape['kind'], ToData>> = {
+  constant: shape => shape.initial,
+  group: (shape, value) =>
+    isUntouched(shape, value) ? undefined : groupData(shape, value),
+  pairs: (_, value) => pairsData(value),
+  number: (_, value) => (Number.isNaN(value) ? undefined : value),
+  list: (shape, value) => (isLeftOpen(shape, value) ? undefined : value),
+  choice: emptyAsLeftOut,
+  text: emptyAsLeftOut,
+};
+
 /**
  * What the form holds, as the schema wants it: pairs become a record, and
  * what was left empty and may be left out is left out.
@@ -56,23 +73,8 @@ function pairsData(value: unknown): Values {
 export function toData(shape: FieldShape, value: unknown): unknown {
   const chosen = chosenVariant(shape, value);
   if (!chosen) return value;
-  switch (chosen.kind) {
-    case 'constant':
-      return chosen.initial;
-    case 'group':
-      return isUntouched(chosen, value) ? undefined : groupData(chosen, value);
-    case 'pairs':
-      return pairsData(value);
-    case 'number':
-      return Number.isNaN(value) ? undefined : value;
-    case 'list':
-      return isLeftOpen(chosen, value) ? undefined : value;
-    case 'choice':
-    case 'text':
-      return value === '' && !chosen.isRequired ? undefined : value;
-    default:
-      return value;
-  }
+  const convert = dataByKind[chosen.kind];
+  return convert ? convert(chosen, value) : value;
 }
 
 /** Data as the form holds it: a record becomes pairs, and what is not there starts as in a new form. */
