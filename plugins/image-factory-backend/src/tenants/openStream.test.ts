@@ -11,7 +11,7 @@ import { insertProject } from '../__testUtils__/insertProject';
 import { ManualClock } from '../__testUtils__/ManualClock';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { ExecutorRegistry } from '../executions';
-import { Authorizer } from '../platform/access';
+import { Authorizer, GuardedResource } from '../platform/access';
 import { invoke, invokeStream } from '../platform/invoke';
 import { Timers } from '../platform/timers';
 import { LOOK_AGAIN_MS } from '../platform/whileAllowed';
@@ -50,9 +50,8 @@ class LookTimers implements Timers {
   }
 }
 
-function createAuthorizer(
-  kinds: () => ReturnType<typeof createRooms>['guarded'],
-) {
+/** @param kinds - Filled in when the rooms, which need the authorizer, are there. */
+function createAuthorizer(kinds: GuardedResource[]) {
   return new Authorizer({
     permissions: mockServices.permissions.mock({
       authorizeConditional: async requests =>
@@ -65,7 +64,7 @@ function createAuthorizer(
       getPermissionRuleset: ref =>
         ({
           getRuleByName: (name: string) =>
-            kinds()
+            kinds
               .find(kind => kind.ref.resourceType === ref.resourceType)!
               .rules.find(rule => rule.name === name)!,
         } as never),
@@ -78,13 +77,15 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
     const knex: Knex = await databases.init(id);
     const clock = new ManualClock();
     const timers = new LookTimers();
-    const authorizer: Authorizer = createAuthorizer(() => rooms.guarded);
+    const kinds: GuardedResource[] = [];
+    const authorizer = createAuthorizer(kinds);
     const deps = { ...createRoomDeps(knex, config, clock), authorizer, timers };
     const rooms = createRooms({
       deps,
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
     });
+    kinds.push(...rooms.guarded);
     await insertProject(knex, { tenantId: TENANT, projectId: PROJECT });
     await knex('tenant_role_bindings').insert({
       tenant_id: TENANT,
