@@ -10,10 +10,10 @@ import { createRoomDeps } from '../__testUtils__/createRoomDeps';
 import { insertProject } from '../__testUtils__/insertProject';
 import { ManualClock } from '../__testUtils__/ManualClock';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
+import { Authorizer, GuardedResource } from '../platform/access';
 import { createHealth } from '../platform/health';
 import { ExecutorRegistry } from '../providers';
 import { SecretSources } from '../registries';
-import { Authorizer } from '../platform/access';
 import { invoke, invokeStream } from '../platform/invoke';
 import { Timers } from '../platform/timers';
 import { LOOK_AGAIN_MS } from '../platform/whileAllowed';
@@ -52,9 +52,8 @@ class LookTimers implements Timers {
   }
 }
 
-function createAuthorizer(
-  kinds: () => ReturnType<typeof createRooms>['guarded'],
-) {
+/** @param kinds - Filled in when the rooms, which need the authorizer, are there. */
+function createAuthorizer(kinds: GuardedResource[]) {
   return new Authorizer({
     permissions: mockServices.permissions.mock({
       authorizeConditional: async requests =>
@@ -67,7 +66,7 @@ function createAuthorizer(
       getPermissionRuleset: ref =>
         ({
           getRuleByName: (name: string) =>
-            kinds()
+            kinds
               .find(kind => kind.ref.resourceType === ref.resourceType)!
               .rules.find(rule => rule.name === name)!,
         } as never),
@@ -80,7 +79,8 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
     const knex: Knex = await databases.init(id);
     const clock = new ManualClock();
     const timers = new LookTimers();
-    const authorizer: Authorizer = createAuthorizer(() => rooms.guarded);
+    const kinds: GuardedResource[] = [];
+    const authorizer = createAuthorizer(kinds);
     const deps = { ...createRoomDeps(knex, config, clock), authorizer, timers };
     const rooms = createRooms({
       deps,
@@ -90,6 +90,7 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
       sources: new SecretSources(),
       health: createHealth(),
     });
+    kinds.push(...rooms.guarded);
     await insertProject(knex, { tenantId: TENANT, projectId: PROJECT });
     await knex('tenant_role_bindings').insert({
       tenant_id: TENANT,

@@ -18,7 +18,7 @@ const SHUT_OUT = [
   'user:default/vera',
 ];
 
-type Ids = Record<Kind, string>;
+type Ids = Record<Exclude<Kind, 'provider' | 'pullToken'>, string>;
 type Rows = Record<string, any[]>;
 
 /** One of each thing in each place, and the database as it was when all was made. */
@@ -27,6 +27,7 @@ export class World {
   readonly #knex: Knex;
   readonly #ids = new Map<Where, Ids>();
   #rows: Rows = {};
+  #pullToken = MISSING;
 
   private constructor(suite: TestSuite, knex: Knex) {
     this.suite = suite;
@@ -47,7 +48,8 @@ export class World {
   /** Id of the thing of a kind there. */
   idOf(kind: Kind, where: Where): string {
     if (kind === 'provider') return where === 'missing' ? 'none' : 'p1';
-    return this.#ids.get(where)?.[kind] ?? MISSING;
+    if (kind === 'pullToken' && where !== 'missing') return this.#pullToken;
+    return this.#ids.get(where)?.[kind as keyof Ids] ?? MISSING;
   }
 
   /** Every row of every table. */
@@ -92,6 +94,11 @@ export class World {
       const tenant = tenantOf.get(where === 'vault' ? 'web' : where);
       this.#ids.set(where, await this.#fillProject(tenant, where));
     }
+    const made = await this.suite
+      .as('grace')
+      .post('/registry/pull-tokens', { title: 'Laptop' })
+      .expect(201);
+    this.#pullToken = made.body.id;
     for (const name of ['web', 'data']) {
       await this.#bind(`/tenants/${tenantOf.get(name)}`, 'viewer', 'held');
     }
@@ -136,7 +143,6 @@ export class World {
       queuedBuild: await submit(),
       execution: detail.body.executions[0].id,
       image: await this.#insertImage(tenant, project),
-      provider: 'p1',
     };
   }
 

@@ -8,7 +8,8 @@ export type Kind =
   | 'endedBuild'
   | 'execution'
   | 'image'
-  | 'provider';
+  | 'provider'
+  | 'pullToken';
 
 /** What an operation is expected to ask for. */
 export interface AccessRow {
@@ -25,6 +26,19 @@ export interface AccessRow {
 }
 
 const binding = { role: 'viewer', principalRef: 'user:default/new' };
+const providerFields = {
+  title: 'Other',
+  slots: 2,
+  tenants: { type: 'all' },
+  settings: {},
+};
+/** Whose name does not fit: who may set credentials hears of that. */
+const credential = {
+  host: 'registry.example.com',
+  username: 'robot',
+  secret: { source: 'environment', name: 'HOME' },
+};
+const reason = { reason: 'New disks' };
 const held = 'role=viewer&principalRef=user:default/held';
 
 /** One row for each operation, written by hand: what it asks for must not follow from what it does. */
@@ -111,4 +125,69 @@ export const accessRows: Record<string, AccessRow> = {
   listProviders: { permission: 'provider.read' },
   getProvider: { permission: 'provider.read', of: 'provider' },
   checkProvider: { permission: 'provider.check', of: 'provider' },
+  listExecutors: { permission: 'provider.create' },
+  // No executor is installed.
+  createProvider: {
+    permission: 'provider.create',
+    body: { ...providerFields, id: 'p2', executor: 'none' },
+    status: 400,
+  },
+  // The configuration says how it is.
+  updateProvider: {
+    permission: 'provider.update',
+    of: 'provider',
+    body: { ...providerFields, version: 1 },
+    status: 409,
+  },
+  removeProvider: {
+    permission: 'provider.delete',
+    of: 'provider',
+    query: 'version=1',
+    status: 409,
+  },
+  pauseProvider: {
+    permission: 'provider.update',
+    of: 'provider',
+    body: reason,
+  },
+  drainProvider: {
+    permission: 'provider.update',
+    of: 'provider',
+    body: reason,
+  },
+  resumeProvider: {
+    permission: 'provider.update',
+    of: 'provider',
+    body: reason,
+    status: 409,
+  },
+  getRegistry: { permission: 'token.create' },
+  listPullTokens: {
+    permission: 'token.read',
+    of: 'pullToken',
+    list: true,
+    query: 'of=everybody',
+  },
+  createPullToken: { permission: 'token.create', body: { title: 'Laptop' } },
+  revokePullToken: { permission: 'token.delete', of: 'pullToken' },
+  listTenantCredentials: { permission: 'credential.read', of: 'tenant' },
+  setTenantCredential: {
+    permission: 'credential.set',
+    of: 'tenant',
+    body: credential,
+    status: 400,
+  },
+  // There is none: who may remove it hears of that.
+  removeTenantCredential: {
+    permission: 'credential.delete',
+    of: 'tenant',
+    status: 404,
+  },
+  listPlatformCredentials: { permission: 'registry.read' },
+  setPlatformCredential: {
+    permission: 'registry.update',
+    body: credential,
+    status: 400,
+  },
+  removePlatformCredential: { permission: 'registry.update', status: 404 },
 };
