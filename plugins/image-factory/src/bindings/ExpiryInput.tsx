@@ -67,7 +67,8 @@ export function ExpiryInput(props: {
       ? [
           {
             id: 'kept',
-            label: t('bindings.endsKept', { when: exactTime(value.kept) }),
+            label: t('bindings.endsKept'),
+            description: exactTime(value.kept),
           },
         ]
       : []),

@@ -50,7 +50,7 @@ export const bindingTexts = {
   endsWeek: 'In 1 week',
   endsMonth: 'In 30 days',
   endsQuarter: 'In 90 days',
-  endsKept: 'As before, {{when}}',
+  endsKept: 'As before',
   endsAt: 'At a time of your choice',
   endsWhen: 'Date and time',
   endsWhenText: 'In your time zone',

@@ -84,7 +84,9 @@ export function BuildPlan(props: { project?: Project; values: FieldValues }) {
             )),
     },
   ];
-  if (providers.data) {
+  const mayStart =
+    !props.project || props.project.allowedActions.includes('submit-build');
+  if (providers.data && mayStart) {
     const usable = usableBy(providers.data.items, props.project);
     facts.push({
       label: t('forms.planWhere'),

@@ -1,9 +1,12 @@
+import { makeSigningFiles } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { aSpec } from '../builders';
 import { startSuite, TestSuite } from '../startSuite';
 import { Where } from './expectedAnswer';
 import { Kind } from './accessRows';
+
+const signingFiles = makeSigningFiles();
 
 const MISSING = '3f9c1a52-8a64-4f0e-9a41-7b7f1a0c5a11';
 
@@ -37,6 +40,7 @@ export class World {
   static async create(knex: Knex): Promise<World> {
     const suite = await startSuite({
       knex,
+      registry: { tokens: signingFiles },
       config: { providers: [{ id: 'p1', executor: 'none' }] },
     });
     const world = new World(suite, knex);

@@ -125,7 +125,7 @@ export const accessRows: Record<string, AccessRow> = {
   listProviders: { permission: 'provider.read' },
   getProvider: { permission: 'provider.read', of: 'provider' },
   checkProvider: { permission: 'provider.check', of: 'provider' },
-  listExecutors: { permission: 'provider.create' },
+  listExecutors: { permission: 'provider.read' },
   // No executor is installed.
   createProvider: {
     permission: 'provider.create',
