@@ -1,12 +1,6 @@
 // @ts-check
 
-const ROLES = [
-  'owner',
-  'developer',
-  'operator',
-  'security-reviewer',
-  'viewer',
-];
+const ROLES = ['owner', 'developer', 'operator', 'security-reviewer', 'viewer'];
 
 /**
  * Roles before, and which of them a role becomes: never one that may do more.

@@ -36,7 +36,8 @@ export const tenantRoles: Record<TenantRole, RoleDescription> = {
   },
   operator: {
     title: 'Operator',
-    about: 'Keeps builds going: retries and cancels them, and submits no new ones',
+    about:
+      'Keeps builds going: retries and cancels them, and submits no new ones',
   },
   'security-reviewer': {
     title: 'Security reviewer',

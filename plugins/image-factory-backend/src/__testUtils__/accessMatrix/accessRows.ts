@@ -124,7 +124,8 @@ export const accessRows: Record<string, AccessRow> = {
   listImageVersions: { permission: 'image.read', of: 'image' },
   listProviders: { permission: 'provider.read' },
   getProvider: { permission: 'provider.read', of: 'provider' },
-  checkProvider: { permission: 'provider.check', of: 'provider' },
+  // No process has its executor.
+  checkProvider: { permission: 'provider.check', of: 'provider', status: 503 },
   listExecutors: { permission: 'provider.read' },
   // No executor is installed.
   createProvider: {
