@@ -3,7 +3,8 @@ const nothing = () => undefined;
 /** The operations of the plugin, to be described; none of them can be run. */
 export async function createOperations() {
   const { createRooms } = await import('../src/rooms.ts');
-  const { ExecutorRegistry } = await import('../src/executions/index.ts');
+  const { ExecutorRegistry } = await import('../src/providers/index.ts');
+  const { SecretSources } = await import('../src/registries/index.ts');
   return createRooms({
     deps: {
       clock: { now: () => 0 },
@@ -11,5 +12,8 @@ export async function createOperations() {
     },
     executors: new ExecutorRegistry(),
     notifications: { send: nothing },
+    people: { claimsOf: nothing },
+    sources: new SecretSources(),
+    health: { report: nothing },
   }).operations;
 }
