@@ -30,6 +30,8 @@ function worldOf(name: string | null): FakeImageFactory {
       'listImages',
       'getImage',
       'listProviders',
+      'getProvider',
+      'listExecutors',
     ].forEach(contract => fake.fail(contract, down));
   }
   return fake;
