@@ -35,6 +35,8 @@ function worldOf(name: string | null): FakeImageFactory {
       'listTenants',
       'getTenant',
       'getMyAccess',
+      'getProvider',
+      'listExecutors',
     ].forEach(contract => fake.fail(contract, down));
   }
   return fake;

@@ -1,7 +1,11 @@
-import { Cell, Link, Table, useBreakpoint } from '@backstage/ui';
+import { Cell, Link, Table } from '@backstage/ui';
 import { ReactNode, useMemo } from 'react';
 import { ListCards } from './ListCards';
 import styles from './patterns.module.css';
+import { useIsTight } from './useIsTight';
+
+/** Below this many pixels columns cut what they hold. */
+const TABLE_FROM = 640;
 
 /** A column of a list; on narrow screens a line of a card. */
 export interface ListColumn<T> {
@@ -23,11 +27,11 @@ export interface ListTableProps<T extends { id: string }> {
 
 /**
  * One row per thing, whose name is a link and which leads there as a whole;
- * cards of the same order below 768 px.
+ * cards of the same order where there is too little room for columns.
  */
 export function ListTable<T extends { id: string }>(props: ListTableProps<T>) {
   const { columns, items, hrefOf } = props;
-  const narrow = useBreakpoint().down('sm');
+  const { ref, isTight } = useIsTight(TABLE_FROM);
   const columnConfig = useMemo(
     () =>
       columns.map(column => ({
@@ -49,15 +53,20 @@ export function ListTable<T extends { id: string }>(props: ListTableProps<T>) {
       })),
     [columns, hrefOf],
   );
-  if (narrow) return <ListCards {...props} />;
   return (
-    <div role="group" aria-label={props.label} className={styles.tableFrame}>
-      <Table
-        columnConfig={columnConfig}
-        data={items}
-        pagination={{ type: 'none' }}
-        rowConfig={{ getHref: hrefOf }}
-      />
+    <div ref={ref} className={styles.tableFrame}>
+      {isTight ? (
+        <ListCards {...props} />
+      ) : (
+        <div role="group" aria-label={props.label}>
+          <Table
+            columnConfig={columnConfig}
+            data={items}
+            pagination={{ type: 'none' }}
+            rowConfig={{ getHref: hrefOf }}
+          />
+        </div>
+      )}
     </div>
   );
 }

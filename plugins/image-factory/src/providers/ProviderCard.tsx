@@ -36,7 +36,11 @@ export function ProviderCard(props: { provider: Provider }) {
     <Section
       title={provider.title}
       heading={
-        <Link href={paths.provider(provider.id)}>
+        <Link
+          href={paths.provider(provider.id)}
+          variant="body-large"
+          weight="bold"
+        >
           <WrappedName name={provider.title} />
         </Link>
       }

@@ -89,7 +89,7 @@ describe('the page of a provider', () => {
     });
     renderAt(one, new FakeImageFactory({ providers: [provider] }));
     expect(
-      await screen.findByText(/nothing runs there any more/),
+      await screen.findByText(/Nothing runs there any more/),
     ).toBeInTheDocument();
   });
 

@@ -71,7 +71,7 @@ export function StateAction(props: { provider: Provider; move: StateMove }) {
   return (
     <>
       <Button
-        variant={move === 'resume' ? 'primary' : 'secondary'}
+        variant="secondary"
         iconStart={<Icon aria-hidden />}
         onPress={() => setOpen(true)}
       >

@@ -37,13 +37,13 @@ export const providerTexts = {
   settings: 'Settings',
   noSettings: 'Nothing is set: everything is as its executor has it.',
   by: 'by',
-  pausedText: 'Paused: nothing new starts, what runs goes on.',
+  pausedText: 'Nothing new starts, what runs goes on.',
   drainingText_one:
-    'Draining: nothing new starts. 1 build still runs; it is told here when it has ended.',
+    'Nothing new starts. 1 build still runs; it is told here when it has ended.',
   drainingText_other:
-    'Draining: nothing new starts. {{count}} builds still run; it is told here when they have ended.',
-  drainedText: 'Drained: nothing runs there any more, and nothing new starts.',
-  removedText: 'Removed. It is kept for the builds that ran there.',
+    'Nothing new starts. {{count}} builds still run; it is told here when they have ended.',
+  drainedText: 'Nothing runs there any more, and nothing new starts.',
+  removedText: 'It is kept for the builds that ran there.',
   pause: 'Pause',
   pauseTitle: 'Pause {{name}}?',
   pauseText:
