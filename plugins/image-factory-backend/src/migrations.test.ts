@@ -294,7 +294,7 @@ describe.each(databases.ids)('migrations, %p', id => {
 });
 
 describe.each(databases.ids)('roles with an end, %p', id => {
-  const LAST_BEFORE = '20261125000000_builds_queued_index.js';
+  const LAST_BEFORE = '20261125100400_executions_log_removed.js';
 
   async function migrateUntil(knex: Knex, last: string): Promise<void> {
     for (;;) {

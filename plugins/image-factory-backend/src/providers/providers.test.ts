@@ -413,7 +413,13 @@ describe.each(databases.ids)('providers, %s', id => {
         title: 'Fake',
         settings: expect.objectContaining({
           type: 'object',
-          properties: { speed: { type: 'string' } },
+          properties: {
+            speed: {
+              type: 'string',
+              maxLength: 20,
+              description: 'How fast it is.',
+            },
+          },
           additionalProperties: false,
         }),
       },
