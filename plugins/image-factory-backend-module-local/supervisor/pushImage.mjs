@@ -52,16 +52,7 @@ export async function pushImage(run, { staging, access }, { commit, record }) {
   }
   const published = await publishImage({
     client,
-    image: {
-      ...image,
-      mountFrom: digest => built.placeOf(digest)?.repository,
-      readLayer: digest => {
-        const place = built.placeOf(digest);
-        return place
-          ? readFrom(client, place.repository, digest)
-          : image.readLayer(digest);
-      },
-    },
+    image: { ...image, ...layersOf(built, image, client) },
     repository,
     tags,
     log: run.log,
@@ -78,6 +69,25 @@ export async function pushImage(run, { staging, access }, { commit, record }) {
   });
   const { mediaType } = image;
   return { ...published, mediaType, ...platformOf(built.config) };
+}
+
+/**
+ * Where layers are: some are in the registry already, the others were handed over.
+ *
+ * @param {Awaited<ReturnType<typeof stagedImage>>} built
+ * @param {ReturnType<typeof composeImage>} image
+ * @param {ReturnType<import('./registryAccess.mjs').RegistryAccess['clientFor']>} client
+ */
+function layersOf(built, image, client) {
+  return {
+    mountFrom: digest => built.placeOf(digest)?.repository,
+    readLayer: digest => {
+      const place = built.placeOf(digest);
+      return place
+        ? readFrom(client, place.repository, digest)
+        : image.readLayer(digest);
+    },
+  };
 }
 
 /**

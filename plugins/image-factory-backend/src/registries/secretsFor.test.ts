@@ -232,7 +232,7 @@ describe.each(databases.ids)('what a run may use, %p', id => {
       await knex('tenants').where({ id: tenantId }).update({ status });
       const { secretsFor } = roomWith({ tokens: files });
       await expect(secretsFor(starting())).rejects.toMatchObject({
-        code: 'tenant-suspended',
+        code: `tenant-${status}`,
       });
     },
   );

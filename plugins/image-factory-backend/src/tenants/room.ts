@@ -110,6 +110,15 @@ function createOperations(deps: TenantDeps) {
   ];
 }
 
+/** Lets a tenant through that is there and active. */
+function onlyActive(platformRoles: PlatformRoleRefs) {
+  return (id: string, tenant: TenantRecord | undefined): TenantRecord => {
+    if (!tenant) throw new MissingError(`There is no tenant ${id}`);
+    if (tenant.status === 'active') return tenant;
+    throw toRefusalError(inactiveRefusal(tenant, platformRoles));
+  };
+}
+
 /** @throws InputError if `imageFactory.tenants` can't be used. */
 export function createTenantsRoom(deps: RoomDeps): TenantsRoom {
   const { knex, clock, config } = deps;
@@ -122,11 +131,7 @@ export function createTenantsRoom(deps: RoomDeps): TenantsRoom {
     guardTenantScoped({ scopes, clock, platformRoles }, options);
   const guarded = guard(guardedTenant(id => store.find(knex, { id })));
   const own = { ...deps, store, grants, guarded };
-  const active = (id: string, tenant: TenantRecord | undefined) => {
-    if (!tenant) throw new MissingError(`There is no tenant ${id}`);
-    if (tenant.status === 'active') return tenant;
-    throw toRefusalError(inactiveRefusal(tenant, platformRoles));
-  };
+  const active = onlyActive(platformRoles);
   return {
     operations: createOperations(own),
     guarded: [guarded],

@@ -216,7 +216,7 @@ describe('the log', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Download' }),
     );
-    expect(await screen.findByText('It is gone')).toBeInTheDocument();
+    expect(await screen.findByText('It is gone.')).toBeInTheDocument();
   });
 
   it('cuts a very long line and shows more of it when asked', async () => {
