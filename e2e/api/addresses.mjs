@@ -10,6 +10,11 @@ const BODIES = {
   putTenantBinding: () => SOMEBODY,
   putProjectBinding: () => SOMEBODY,
   createProject: () => ({ name: 'a-name', title: 'A title' }),
+  setTenantCredential: () => ({
+    host: 'registry.example.com',
+    username: 'robot',
+    secret: { source: 'environment', name: 'IMAGE_FACTORY_SECRET__A__B' },
+  }),
   submitBuild: ({ build }) => ({ spec: build.spec }),
 };
 
@@ -27,6 +32,8 @@ function parametersOf({ project, build }) {
     buildId: build.id,
     executionId: build.executions[0].id,
     imageId: build.result.imageId,
+    // Of no credential: whose tenant it is not gets no further than that.
+    credentialId: build.id,
   };
 }
 

@@ -30,7 +30,9 @@ export function createAccessRoom(
   const guarded: GuardedResource[] = deps.rooms.flatMap(
     room => room.guarded ?? [],
   );
-  const kinds = new Map(guarded.map(kind => [kind.ref.resourceType, kind]));
+  // What belongs to a person and to no tenant has nobody who judges a tenant for it.
+  const ofTenants = guarded.filter(kind => kind.judge !== undefined);
+  const kinds = new Map(ofTenants.map(kind => [kind.ref.resourceType, kind]));
   const demands = demandsOf(deps.rooms.flatMap(room => room.operations));
   return { operations: [getMyAccess({ ...deps, kinds, demands })] };
 }
