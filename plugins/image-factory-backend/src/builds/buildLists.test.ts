@@ -78,7 +78,7 @@ describe.each(databases.ids)('reading builds, %s', id => {
       .map(([, permissions]) => permissions.map(({ name }) => name))
       .filter(names => !names.includes('image-factory.build.read'));
     expect(actions).toEqual([
-      ['image-factory.build.cancel', 'image-factory.build.create'],
+      ['image-factory.build.cancel', 'image-factory.build.retry'],
     ]);
   });
 });
