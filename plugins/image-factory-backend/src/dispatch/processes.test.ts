@@ -74,6 +74,8 @@ describe.each(databases.ids)('a process without the executor, %s', id => {
       async () => able.step(),
       () => place.runs.size === 1,
     );
+    const statuses = () => knex('executions').pluck('status');
+    await eventually(statuses, ([status]) => status === 'running');
     able.timers.frozen = true;
     for (let round = 0; round < 30; round += 1) {
       able.clock.advance(31_000);
@@ -88,7 +90,7 @@ describe.each(databases.ids)('a process without the executor, %s', id => {
         }),
       ],
     );
-    expect(await knex('executions').pluck('status')).toEqual(['running']);
+    expect(await statuses()).toEqual(['running']);
   });
 
   it('may admit what another process will drive', async () => {
