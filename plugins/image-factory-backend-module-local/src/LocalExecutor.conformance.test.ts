@@ -43,6 +43,7 @@ describeWithTools('with the real tools', () => {
     runs = created;
     return {
       createExecutor: () => new LocalExecutor(created.settings),
+      secrets: created.secrets,
       settings: { processLimit: 400 },
       refusedSettings: [
         { settings: { memoryLimit: '2g' }, path: ['memoryLimit'] },

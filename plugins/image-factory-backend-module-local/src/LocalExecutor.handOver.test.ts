@@ -49,11 +49,9 @@ describeWithTools('what the local executor hands over to a run', () => {
 
   it('is in no file, argument, environment, handle or log', async () => {
     const token = randomBytes(24).toString('base64url');
-    const { host, credentials } = runs.registry;
-    const [username, password] = credentials.split(':');
     const secrets: RunSecrets = {
       registries: [
-        { host, insecure: true, kind: 'basic', username, password },
+        ...runs.secrets.registries,
         {
           host: 'registry.invalid',
           insecure: false,

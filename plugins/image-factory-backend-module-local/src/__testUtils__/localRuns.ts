@@ -56,6 +56,15 @@ export class LocalRuns {
     this.session = this.open();
   }
 
+  /** What a run needs beside other credentials: none of the file are used with them. */
+  get secrets(): RunSecrets {
+    const { host, credentials } = this.registry;
+    const [username, password] = credentials.split(':');
+    return {
+      registries: [{ host, insecure: true, kind: 'basic', username, password }],
+    };
+  }
+
   static async create(change: Partial<LocalSettings> = {}) {
     const stateDir =
       change.stateDir ?? (await mkdtemp(join(tmpdir(), 'local-runs-')));
