@@ -68,7 +68,10 @@ function toAddress({ path, method, id }, subject) {
  * @returns {Promise<Array<{ method: string, path: string, body?: object, accept: string }>>}
  */
 export async function addressesOf(subject) {
-  const names = Object.keys(parametersOf(subject));
+  const names = Object.keys(parametersOf(subject)).filter(
+    // Those of the platform belong to no tenant.
+    name => name !== 'credentialId',
+  );
   const addresses = operationsOf(await subject.ada.read('/openapi.json'))
     .filter(({ path }) => names.some(name => path.includes(`{${name}}`)))
     .map(operation => toAddress(operation, subject));
