@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
 import { providerStateSchema, readinessSchema } from './statuses';
+import { managedBySchema } from './tenants';
 import { nameSchema, timestampSchema, titleSchema } from './words';
 
 /** One thing that was looked at to know whether a provider is ready. */
@@ -96,7 +97,7 @@ export const providerSchema = z.object({
     }),
   ]),
   /** What the configuration says, only the configuration changes. People set the state in any case. */
-  managedBy: z.enum(['portal', 'configuration']),
+  managedBy: managedBySchema,
   /** Absent for those who may not change providers. */
   settings: settingsSchema.optional(),
   /** Counts the changes that people and the configuration made, from 1; an edit names the one that it is about. */
