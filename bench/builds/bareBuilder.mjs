@@ -64,7 +64,7 @@ export class BareBuilder {
     const file = join(this.#folder, 'Containerfile');
     writeFileSync(file, containerfile);
     const name = `${this.#registry.host}/${repository}:${tag}`;
-    const authFile = this.#signIn({ tenantId, repository });
+    const authFile = this.#signIn({ store, tenantId, repository });
     const access = [`--authfile=${authFile}`, '--tls-verify=false'];
     const began = performance.now();
     await this.#buildah(store, [
@@ -81,7 +81,7 @@ export class BareBuilder {
   }
 
   /** Signs in as a run does, so that neither side has it easier; gives the credentials file. */
-  #signIn({ tenantId, repository }) {
+  #signIn({ store, tenantId, repository }) {
     const { host, tokens } = this.#registry;
     const run = {
       ...{ execution: 'bare', tenant: tenantId },
@@ -91,7 +91,7 @@ export class BareBuilder {
       ...{ subject: 'bare', access: [] },
       own: { 'image-factory-run': run },
     });
-    const file = join(this.#folder, 'auth.json');
+    const file = join(this.#folder, `${store}.auth.json`);
     const text = authFileText({ host, user: 'run', password });
     writeFileSync(file, text, { mode: 0o600 });
     return file;

@@ -75,7 +75,9 @@ export async function measureBuildsAtOnce(session, client) {
       tenant => () =>
         builder.build({
           store: tenant,
-          repository: `bare/${tenant}/hello:1.0`,
+          tenantId: tenant,
+          repository: `bare/${tenant}/hello`,
+          tag: '1.0',
           containerfile,
         }),
     ),
