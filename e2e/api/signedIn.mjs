@@ -2,6 +2,9 @@ import { eventually } from '../eventually.mjs';
 import { thePortal } from '../portal/portal.mjs';
 import { ImageFactoryApi } from './imageFactoryApi.mjs';
 
+/** A portal that has just started reads its catalog, and a busy machine takes its time over it. */
+const KNOWN_WITHIN_MS = 120_000;
+
 async function tokenOf(person) {
   const { url } = await thePortal();
   const response = await fetch(`${url}/api/auth/demo/refresh?env=development`, {
@@ -22,8 +25,10 @@ async function tokenOf(person) {
  * @param {string} person - e.g. `ada`.
  */
 export async function signedIn(person) {
-  const token = await eventually(`${person} is signed in`, () =>
-    tokenOf(person),
+  const token = await eventually(
+    `${person} is signed in`,
+    () => tokenOf(person),
+    { withinMs: KNOWN_WITHIN_MS },
   );
   return new ImageFactoryApi(token);
 }
