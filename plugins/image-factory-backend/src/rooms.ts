@@ -105,6 +105,7 @@ function createStarting(
       const hooks: StartHook[] = [
         { what: 'declared tenants', start: rooms.tenants.start },
         { what: 'retention', start: rooms.retention.start },
+        { what: 'looking after runs', start: rooms.runs.start },
         { what: 'checks of providers', start: rooms.providers.start },
       ];
       const { logger } = deps;
