@@ -18,6 +18,7 @@ import { createProvidersRoom, ExecutorRegistry } from './providers';
 import {
   createRegistriesRoom,
   People,
+  PullPolicies,
   RegistriesRoom,
   SecretSources,
 } from './registries';
@@ -48,6 +49,8 @@ interface SuiteOptions {
   notifications: NotificationService;
   people: People;
   sources: SecretSources;
+  /** Left out, the suite's own rules decide who pulls. */
+  pullPolicies?: PullPolicies;
   health: ImageFactoryHealth;
 }
 
@@ -59,10 +62,10 @@ function createGroundRooms({ deps, executors, ...outside }: SuiteOptions) {
   const logs = createLogsRoom({ ...deps, executions });
   const providers = createProvidersRoom({ ...deps, tenants, executors });
   const images = createImagesRoom({ ...deps, tenants });
-  const { people, sources } = outside;
+  const { people, sources, pullPolicies } = outside;
   const registries = createRegistriesRoom({
     ...deps,
-    ...{ people, sources, tenants, images },
+    ...{ people, sources, pullPolicies, tenants, images },
   });
   return { tenants, projects, executions, logs, providers, images, registries };
 }

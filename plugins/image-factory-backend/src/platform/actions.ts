@@ -2,7 +2,7 @@ import {
   Refusal,
   RefusedAction,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { ActionRules, Authorizer, GuardedResource } from './access';
+import { ActionRules, Authorizer, Decisions, GuardedResource } from './access';
 import { Caller } from './operation';
 
 /** What may be done with one resource, and why not the rest. */
@@ -28,6 +28,8 @@ export function statusRefusal(message: string): Refusal {
  * its status, the policy and the state of its tenant allow. One question to
  * the policy, however many resources.
  *
+ * @param asked.decisions - What the policy was asked already; all of the
+ * actions, or it is asked again.
  * @param asked.impossible - Why the status of a resource lets an action not happen.
  */
 export async function decideActions<TResource, TAction extends string>(
@@ -37,19 +39,23 @@ export async function decideActions<TResource, TAction extends string>(
     guarded: GuardedResource<TResource>;
     rules: ActionRules<TResource, TAction>;
     resources: TResource[];
+    decisions?: Decisions;
     impossible(resource: TResource, action: TAction): Refusal | undefined;
   },
 ): Promise<DecidedActions<TAction>[]> {
   const { guarded, rules, resources, impossible } = asked;
   const actions = Object.keys(rules) as TAction[];
   if (resources.length === 0) return [];
-  const decisions = await authorizer.decide(
-    caller.credentials,
-    actions.map(action => rules[action].permission),
-  );
-  const refusalOf = (resource: TResource, action: TAction, index: number) => {
+  const permissions = actions.map(action => rules[action].permission);
+  const known = asked.decisions;
+  const decisions =
+    known && permissions.every(({ name }) => known.has(name))
+      ? known
+      : await authorizer.decideEach(caller.credentials, permissions);
+  const refusalOf = (resource: TResource, action: TAction) => {
     const { permission, requires, method } = rules[action];
-    if (!authorizer.allows(guarded, decisions[index], resource)) {
+    const decision = decisions.get(permission.name)!;
+    if (!authorizer.allows(guarded, decision, resource)) {
       return authorizer.refusal(permission, { guarded, resource });
     }
     const demands = { requires, method: method?.(resource) };
@@ -60,8 +66,8 @@ export async function decideActions<TResource, TAction extends string>(
       allowedActions: [],
       refusedActions: [],
     };
-    actions.forEach((action, index) => {
-      const refusal = refusalOf(resource, action, index);
+    actions.forEach(action => {
+      const refusal = refusalOf(resource, action);
       if (refusal) decided.refusedActions.push({ action, ...refusal });
       else decided.allowedActions.push(action);
     });
