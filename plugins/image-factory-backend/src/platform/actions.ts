@@ -1,3 +1,4 @@
+import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   Refusal,
   RefusedAction,
@@ -23,6 +24,17 @@ export function statusRefusal(message: string): Refusal {
   return { code: 'status', message };
 }
 
+async function decisionsFor(
+  authorizer: Authorizer,
+  { credentials }: Caller,
+  asked: { permissions: ResourcePermission[]; known?: Decisions },
+): Promise<Decisions> {
+  const { permissions, known } = asked;
+  return known && permissions.every(({ name }) => known.has(name))
+    ? known
+    : authorizer.decideEach(credentials, permissions);
+}
+
 /**
  * The actions that a caller may take with each of the resources: those that
  * its status, the policy and the state of its tenant allow. One question to
@@ -46,12 +58,10 @@ export async function decideActions<TResource, TAction extends string>(
   const { guarded, rules, resources, impossible } = asked;
   const actions = Object.keys(rules) as TAction[];
   if (resources.length === 0) return [];
-  const permissions = actions.map(action => rules[action].permission);
-  const known = asked.decisions;
-  const decisions =
-    known && permissions.every(({ name }) => known.has(name))
-      ? known
-      : await authorizer.decideEach(caller.credentials, permissions);
+  const decisions = await decisionsFor(authorizer, caller, {
+    permissions: actions.map(action => rules[action].permission),
+    known: asked.decisions,
+  });
   const refusalOf = (resource: TResource, action: TAction) => {
     const { permission, requires, method } = rules[action];
     const decision = decisions.get(permission.name)!;
