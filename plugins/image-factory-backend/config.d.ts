@@ -164,8 +164,9 @@ export interface Config {
        */
       maxLogBytes?: number;
       /**
-       * For how long a provider may not be asked about a run before the run
-       * counts as lost; two hours by default, at least a minute.
+       * For how long a provider may not be asked about a run, or no running
+       * backend may have its executor, before the run counts as lost; two hours
+       * by default, at least a minute.
        */
       unknownLimit?: HumanDuration;
     };

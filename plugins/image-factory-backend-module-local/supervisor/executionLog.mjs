@@ -23,9 +23,9 @@ const STAMP_BYTES = 25;
 
 /**
  * @param {string} text
- * @param {string} [at] - ISO time.
+ * @param {string} at - ISO time.
  */
-function stamped(text, at = new Date().toISOString()) {
+function stamped(text, at) {
   return `${at}\t${text}\n`;
 }
 
@@ -57,6 +57,8 @@ export class ExecutionLog {
   /** @type {LogTail | undefined} Takes the lines once the beginning is full. */
   #tail;
   #headLines = 0;
+  /** ISO time of the last line. */
+  #lastAt = '';
   /** @type {string[]} */
   #recent = [];
   /** Lines so far, with those that are left out; `lineOf` tells where they are in the log. */
@@ -77,7 +79,7 @@ export class ExecutionLog {
   write(text) {
     if (this.#ended) return;
     const clean = this.#mask(cleanLine(text));
-    const line = stamped(clean);
+    const line = stamped(clean, this.#now());
     if (!this.#tail && !this.#fits(line)) this.#startTail();
     if (this.#tail) this.#tail.push(line);
     else this.#append(Buffer.from(line));
@@ -157,14 +159,21 @@ export class ExecutionLog {
   #startTail() {
     this.#tail = new LogTail(this.#limits.tailBytes);
     this.#headLines = this.lines;
-    this.#append(Buffer.from(stamped(LONG_NOTICE)));
+    this.#append(Buffer.from(stamped(LONG_NOTICE, this.#now())));
+  }
+
+  /** Times in a log never go back, also when the clock of the host is set back. */
+  #now() {
+    const now = new Date().toISOString();
+    if (now > this.#lastAt) this.#lastAt = now;
+    return this.#lastAt;
   }
 
   /** @param {LogTail} tail */
   #appendTail(tail) {
     const { parts, leftOut } = tail;
     if (leftOut.lines > 0) {
-      // Times in a log never go back: the notice has that of the line after it.
+      // The notice has the time of the line after it.
       const at = Buffer.concat(
         parts.map(part => part.subarray(0, STAMP_BYTES)),
       ).toString('latin1', 0, STAMP_BYTES - 1);

@@ -19,7 +19,9 @@ const MAX_BYTES_PER_UNIT = 3;
  *   now: () => number,
  *   set: (callback: () => void, ms: number) => unknown,
  *   clear: (timer: any) => void,
- * }} Timers - Times in ms.
+ *   afterInput: (callback: () => void) => void,
+ * }} Timers - Times in ms; `afterInput` calls back when what has arrived by
+ *   now was handed out.
  * @typedef {{
  *   openEnd?: (text: string) => number,
  *   timers?: Timers,
@@ -32,6 +34,7 @@ const systemTimers = {
   now: () => performance.now(),
   set: (callback, ms) => setTimeout(callback, ms).unref(),
   clear: timer => clearTimeout(timer),
+  afterInput: callback => setImmediate(callback).unref(),
 };
 
 /** @param {string} text */
@@ -147,10 +150,15 @@ export class LineSplitter {
   #wake(ms) {
     // One timer waits at a time: output comes in far more pieces than it falls silent.
     this.#timer ??= this.#timers.set(() => {
-      this.#timer = undefined;
-      const quiet = this.#timers.now() - this.#changedAt;
-      if (quiet < QUIET_MS) this.#wake(QUIET_MS - quiet);
-      else this.#emitOpen(quiet);
+      // A process that had no time itself finds its timers due first, and only
+      // then what was written meanwhile: that was no silence.
+      this.#timers.afterInput(() => {
+        this.#timer = undefined;
+        if (!this.#isOpen) return;
+        const quiet = this.#timers.now() - this.#changedAt;
+        if (quiet < QUIET_MS) this.#wake(QUIET_MS - quiet);
+        else this.#emitOpen(quiet);
+      });
     }, ms);
   }
 

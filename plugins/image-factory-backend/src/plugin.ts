@@ -10,6 +10,7 @@ import {
   Dispatcher,
   imageFactoryDispatcherExtensionPoint,
   imageFactoryExecutorsExtensionPoint,
+  imageFactoryPullPolicyExtensionPoint,
   imageFactorySecretSourcesExtensionPoint,
   readPlatformRoles,
 } from '@imagefactory/backstage-plugin-image-factory-node';
@@ -27,6 +28,7 @@ import { WorkQueue } from './platform/work';
 import {
   CatalogPeople,
   createTokenRouter,
+  PullPolicies,
   RefusalLimit,
   SecretSources,
   TOKEN_PATH,
@@ -65,6 +67,7 @@ interface Parts {
   authorizer: Authorizer;
   executors: ExecutorRegistry;
   sources: SecretSources;
+  pullPolicies: PullPolicies;
 }
 
 /** Refused requests of one address for a registry's token, in a minute. */
@@ -72,7 +75,7 @@ const MAX_REFUSALS = 60;
 
 async function createSuite(services: Services, parts: Parts): Promise<Suite> {
   const { config, database, health, logger, notifications } = services;
-  const { authorizer, executors, sources } = parts;
+  const { authorizer, executors, sources, pullPolicies } = parts;
   const knex = await database.getClient();
   if (!database.migrations?.skip) await migrate(knex);
   const clock = systemClock;
@@ -87,6 +90,7 @@ async function createSuite(services: Services, parts: Parts): Promise<Suite> {
     notifications,
     people: new CatalogPeople(services),
     sources,
+    pullPolicies,
     health,
   });
 }
@@ -130,6 +134,11 @@ export const imageFactoryPlugin = createBackendPlugin({
       imageFactorySecretSourcesExtensionPoint,
       sources,
     );
+    const pullPolicies = new PullPolicies();
+    env.registerExtensionPoint(
+      imageFactoryPullPolicyExtensionPoint,
+      pullPolicies,
+    );
     env.registerExtensionPoint(imageFactoryDispatcherExtensionPoint, {
       setDispatcher(added) {
         if (dispatcher)
@@ -147,6 +156,7 @@ export const imageFactoryPlugin = createBackendPlugin({
           authorizer,
           executors,
           sources,
+          pullPolicies,
         });
         registerPermissions(services.permissionsRegistry, suite.guarded);
         serveTokens(services, suite);

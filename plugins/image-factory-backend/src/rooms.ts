@@ -18,6 +18,7 @@ import { createProvidersRoom, ExecutorRegistry } from './providers';
 import {
   createRegistriesRoom,
   People,
+  PullPolicies,
   RegistriesRoom,
   SecretSources,
 } from './registries';
@@ -48,6 +49,8 @@ interface SuiteOptions {
   notifications: NotificationService;
   people: People;
   sources: SecretSources;
+  /** Left out, the suite's own rules decide who pulls. */
+  pullPolicies?: PullPolicies;
   health: ImageFactoryHealth;
 }
 
@@ -59,10 +62,10 @@ function createGroundRooms({ deps, executors, ...outside }: SuiteOptions) {
   const logs = createLogsRoom({ ...deps, executions });
   const providers = createProvidersRoom({ ...deps, tenants, executors });
   const images = createImagesRoom({ ...deps, tenants });
-  const { people, sources } = outside;
+  const { people, sources, pullPolicies } = outside;
   const registries = createRegistriesRoom({
     ...deps,
-    ...{ people, sources, tenants, images },
+    ...{ people, sources, pullPolicies, tenants, images },
   });
   return { tenants, projects, executions, logs, providers, images, registries };
 }
@@ -105,6 +108,7 @@ function createStarting(
       const hooks: StartHook[] = [
         { what: 'declared tenants', start: rooms.tenants.start },
         { what: 'retention', start: rooms.retention.start },
+        { what: 'looking after runs', start: rooms.runs.start },
         { what: 'checks of providers', start: rooms.providers.start },
       ];
       const { logger } = deps;

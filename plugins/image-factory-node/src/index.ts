@@ -10,6 +10,7 @@ export * from './observations';
 export * from './offers';
 export * from './outcomes';
 export * from './platformRoles';
+export * from './pullPolicy';
 export * from './registrySettings';
 export * from './registryTokens';
 export * from './requirements';

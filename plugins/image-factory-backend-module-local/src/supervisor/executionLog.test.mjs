@@ -54,6 +54,26 @@ describe('ExecutionLog', () => {
     });
   });
 
+  it('has times that never go back, whatever the clock of the host does', () => {
+    import.meta.jest.useFakeTimers({ now: Date.parse('2026-01-02T03:04:05.678Z') });
+    try {
+      const log = open();
+      log.write('one');
+      import.meta.jest.setSystemTime(Date.parse('2026-01-02T03:04:04.000Z'));
+      log.write('two');
+      import.meta.jest.setSystemTime(Date.parse('2026-01-02T03:04:06.000Z'));
+      log.write('three');
+    } finally {
+      import.meta.jest.useRealTimers();
+    }
+    const times = readFileSync(path, 'utf8').match(/^\S+(?=\t)/gm);
+    expect(times).toEqual([
+      '2026-01-02T03:04:05.678Z',
+      '2026-01-02T03:04:05.678Z',
+      '2026-01-02T03:04:06.000Z',
+    ]);
+  });
+
   it('writes nothing more once it has ended', () => {
     const log = open();
     log.write('one');

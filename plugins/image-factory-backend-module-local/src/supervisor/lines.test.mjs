@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cleanLine } from '../../supervisor/cleanLine.mjs';
 import {
   HOLD_MS,
@@ -15,8 +17,13 @@ function linesOf(...chunks) {
   return lines;
 }
 
-/** A splitter whose time passes only by `wait`. */
-function watched(openEnd) {
+/**
+ * A splitter whose time passes only by `wait`.
+ *
+ * @param options.late - Text that arrived while the process had no time, and
+ *   is handed out after the timers that became due meanwhile.
+ */
+function watched(openEnd, { late = [] } = {}) {
   const lines = [];
   const waiting = new Set();
   let time = 0;
@@ -28,6 +35,10 @@ function watched(openEnd) {
       return timer;
     },
     clear: timer => waiting.delete(timer),
+    afterInput(callback) {
+      for (const text of late.splice(0)) print(text);
+      callback();
+    },
   };
   const splitter = new LineSplitter(line => lines.push(line), {
     timers,
@@ -48,6 +59,11 @@ function watched(openEnd) {
   return { lines, print, wait, waiting, end: () => splitter.end() };
 }
 
+/** Takes all time from this process, as a host does that is busy. */
+function freeze(ms) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
 describe('LineSplitter', () => {
   it('puts lines together again that arrive in pieces', () => {
     expect(linesOf('one\ntw', 'o\n', 'three')).toEqual(['one', 'two', 'three']);
@@ -55,6 +71,24 @@ describe('LineSplitter', () => {
 
   it('keeps empty lines and adds none at the end', () => {
     expect(linesOf('a\n\nb\n')).toEqual(['a', '', 'b']);
+  });
+
+  it('takes no time of its own without a processor for silence of the program', () => {
+    const { lines, print, wait } = watched(undefined, { late: ['ce\n'] });
+    print('on');
+    wait(QUIET_MS);
+    expect(lines).toEqual(['once']);
+  });
+
+  it('reads what was written while this process could do nothing', async () => {
+    const lines = [];
+    const splitter = new LineSplitter(line => lines.push(line));
+    const child = spawn('sh', ['-c', 'printf on; sleep 0.3; echo ce']);
+    child.stdout.on('data', chunk => splitter.push(chunk));
+    child.stdout.once('data', () => freeze(QUIET_MS + 500));
+    await once(child, 'close');
+    splitter.end();
+    expect(lines).toEqual(['once']);
   });
 
   it('gives the same lines however the bytes are cut', () => {

@@ -5,7 +5,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { OwnedExecutions } from '../executions';
-import { Authorizer, GuardedResource } from '../platform/access';
+import { Authorizer, Decisions, GuardedResource } from '../platform/access';
 import { decideActions } from '../platform/actions';
 import { Caller, defineResourceOperation } from '../platform/operation';
 import { ProjectsRoom } from '../projects';
@@ -27,9 +27,13 @@ interface GetDeps {
 async function actionsOf(
   deps: GetDeps,
   caller: Caller,
-  about: { resource: BuildResource; isRetried: boolean },
+  about: {
+    resource: BuildResource;
+    isRetried: boolean;
+    decisions?: Decisions;
+  },
 ) {
-  const { resource, isRetried } = about;
+  const { resource, isRetried, decisions } = about;
   const archived = await deps.projects.whyArchived(
     deps.knex,
     resource.build.projectId,
@@ -41,6 +45,7 @@ async function actionsOf(
       guarded: deps.guarded,
       rules: buildActions,
       resources: [resource],
+      decisions,
       impossible: (build, action) =>
         impossibleWithBuild(build, action, isRetried) ??
         (action === 'retry' ? archived : undefined),
@@ -55,14 +60,15 @@ export function getBuild(deps: GetDeps) {
     auditEventId: 'build-get',
     permission: buildReadPermission,
     guarded: deps.guarded,
+    offers: buildActions,
     id: ({ params }) => params.buildId,
-    async run({ subject, caller }) {
+    async run({ subject, caller, decisions }) {
       const { build } = subject;
       const attempts = await deps.executions.list(deps.knex, build.id);
       const retry = await deps.store.findRetry(deps.knex, build.id);
       // While one is on its way, another would be refused.
       const isRetried = retry !== undefined && !hasEnded(retry.status);
-      const about = { resource: subject, isRetried };
+      const about = { resource: subject, isRetried, decisions };
       return {
         ...describeBuild(build, attempts[0]),
         spec: build.spec,

@@ -235,6 +235,18 @@ export class KnexExecutionStore {
       });
   }
 
+  /** Stores since when its provider can't be asked, unless that is known. */
+  async keepUnknownSince(
+    tx: Knex.Transaction,
+    id: string,
+    at: string,
+  ): Promise<void> {
+    await tx<ExecutionRow>('executions')
+      .where({ id })
+      .whereNull('unknown_since')
+      .update({ unknown_since: at });
+  }
+
   /** Remembers that its end was asked for. */
   async keepStopRequest(
     tx: Knex.Transaction,

@@ -68,6 +68,16 @@ export class RunRecords {
     await this.#store.keepProgress(tx, id, seen);
   }
 
+  /** Nobody can ask its provider now; stores since when, unless that is known. */
+  async keepUnknownSince(
+    tx: Knex.Transaction,
+    id: string,
+    at: string,
+  ): Promise<void> {
+    await this.#store.keepUnknownSince(tx, id, at);
+    this.wakeAfter(tx, id);
+  }
+
   /** Its run was seen to run. Nothing happens to one that is not starting. */
   async start(
     tx: Knex.Transaction,

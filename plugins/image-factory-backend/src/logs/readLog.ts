@@ -48,6 +48,7 @@ export function readLog(deps: {
     permission: executionReadPermission,
     guarded: deps.guarded,
     id: ({ params }) => params.executionId,
+    waits: ({ query }) => query.wait > 0,
     async run({ params, query, signal, subject }) {
       requireLog(subject.execution);
       const { executionId } = params;

@@ -67,6 +67,9 @@ export interface GuardedResource<TResource = any, TFilter = any> {
   ownersOf?(resource: TResource): string[];
 }
 
+/** What the policy decided, by name of the permission. */
+export type Decisions = ReadonlyMap<string, PolicyDecision>;
+
 /** Asks the permission framework, and applies conditional decisions in this process. */
 export class Authorizer {
   readonly #permissions: PermissionsService;
@@ -94,6 +97,18 @@ export class Authorizer {
         PermissionsService['authorizeConditional']
       >[0],
       { credentials },
+    );
+  }
+
+  /** The same by name, each permission asked about once. */
+  async decideEach(
+    credentials: BackstageCredentials,
+    permissions: Permission[],
+  ): Promise<Decisions> {
+    const asked = new Map(permissions.map(each => [each.name, each]));
+    const decisions = await this.decide(credentials, [...asked.values()]);
+    return new Map(
+      [...asked.keys()].map((name, index) => [name, decisions[index]]),
     );
   }
 

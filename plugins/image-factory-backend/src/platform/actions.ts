@@ -1,8 +1,9 @@
+import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   Refusal,
   RefusedAction,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { ActionRules, Authorizer, GuardedResource } from './access';
+import { ActionRules, Authorizer, Decisions, GuardedResource } from './access';
 import { Caller } from './operation';
 
 /** What may be done with one resource, and why not the rest. */
@@ -23,11 +24,24 @@ export function statusRefusal(message: string): Refusal {
   return { code: 'status', message };
 }
 
+async function decisionsFor(
+  authorizer: Authorizer,
+  { credentials }: Caller,
+  asked: { permissions: ResourcePermission[]; known?: Decisions },
+): Promise<Decisions> {
+  const { permissions, known } = asked;
+  return known && permissions.every(({ name }) => known.has(name))
+    ? known
+    : authorizer.decideEach(credentials, permissions);
+}
+
 /**
  * The actions that a caller may take with each of the resources: those that
  * its status, the policy and the state of its tenant allow. One question to
  * the policy, however many resources.
  *
+ * @param asked.decisions - What the policy was asked already; all of the
+ * actions, or it is asked again.
  * @param asked.impossible - Why the status of a resource lets an action not happen.
  */
 export async function decideActions<TResource, TAction extends string>(
@@ -37,19 +51,21 @@ export async function decideActions<TResource, TAction extends string>(
     guarded: GuardedResource<TResource>;
     rules: ActionRules<TResource, TAction>;
     resources: TResource[];
+    decisions?: Decisions;
     impossible(resource: TResource, action: TAction): Refusal | undefined;
   },
 ): Promise<DecidedActions<TAction>[]> {
   const { guarded, rules, resources, impossible } = asked;
   const actions = Object.keys(rules) as TAction[];
   if (resources.length === 0) return [];
-  const decisions = await authorizer.decide(
-    caller.credentials,
-    actions.map(action => rules[action].permission),
-  );
-  const refusalOf = (resource: TResource, action: TAction, index: number) => {
+  const decisions = await decisionsFor(authorizer, caller, {
+    permissions: actions.map(action => rules[action].permission),
+    known: asked.decisions,
+  });
+  const refusalOf = (resource: TResource, action: TAction) => {
     const { permission, requires, method } = rules[action];
-    if (!authorizer.allows(guarded, decisions[index], resource)) {
+    const decision = decisions.get(permission.name)!;
+    if (!authorizer.allows(guarded, decision, resource)) {
       return authorizer.refusal(permission, { guarded, resource });
     }
     const demands = { requires, method: method?.(resource) };
@@ -60,8 +76,8 @@ export async function decideActions<TResource, TAction extends string>(
       allowedActions: [],
       refusedActions: [],
     };
-    actions.forEach((action, index) => {
-      const refusal = refusalOf(resource, action, index);
+    actions.forEach(action => {
+      const refusal = refusalOf(resource, action);
       if (refusal) decided.refusedActions.push({ action, ...refusal });
       else decided.allowedActions.push(action);
     });

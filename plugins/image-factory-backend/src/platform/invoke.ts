@@ -1,11 +1,12 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotAllowedError, toError } from '@backstage/errors';
+import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   Contract,
   ResponseOf,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import type { Request } from 'express';
-import { Authorizer } from './access';
+import { Authorizer, Decisions } from './access';
 import { MissingError } from './errors';
 import {
   Access,
@@ -39,21 +40,30 @@ export interface OperationServices {
 /** Marks a list of which the caller may see nothing: answered as an empty page, without asking the store. */
 const NOTHING = Symbol('nothing');
 
+/** What an operation is about, and what the policy was asked for it. */
+interface Subject<S> {
+  subject: S;
+  decisions?: Decisions;
+}
+
 async function resourceOf<C extends Contract, S>(
   access: Extract<Access<C, S>, { kind: 'resource' }>,
   call: { params: any; body: any; caller: Caller },
   authorizer: Authorizer,
-): Promise<S> {
-  const { guarded, rule } = access;
+): Promise<Subject<S>> {
+  const { guarded, rule, offers = {} } = access;
   const resource = await guarded.load(access.id(call));
-  const [read, act] = await authorizer.decide(call.caller.credentials, [
+  const decisions = await authorizer.decideEach(call.caller.credentials, [
     guarded.readPermission,
     rule.permission,
+    ...Object.values(offers).map(({ permission }) => permission),
   ]);
-  if (resource === undefined || !authorizer.allows(guarded, read, resource)) {
+  const allows = (permission: ResourcePermission, of: S) =>
+    authorizer.allows(guarded, decisions.get(permission.name)!, of);
+  if (resource === undefined || !allows(guarded.readPermission, resource)) {
     throw new MissingError('There is no such thing, or it is not yours to see');
   }
-  if (!authorizer.allows(guarded, act, resource)) {
+  if (!allows(rule.permission, resource)) {
     throw toRefusalError(
       authorizer.refusal(rule.permission, { guarded, resource }),
     );
@@ -63,23 +73,23 @@ async function resourceOf<C extends Contract, S>(
     method: access.method?.(call) ?? rule.method?.(resource),
   });
   if (refusal) throw toRefusalError(refusal);
-  return resource;
+  return { subject: resource, decisions };
 }
 
 async function subjectOf<C extends Contract, S>(
   operation: Operation<C, S>,
   call: { params: any; body: any; caller: Caller },
   authorizer: Authorizer,
-): Promise<S | typeof NOTHING> {
+): Promise<Subject<S> | typeof NOTHING> {
   const { access } = operation;
   const { credentials } = call.caller;
   if (access.kind === 'resource') return resourceOf(access, call, authorizer);
   if (access.kind === 'basic') {
     await authorizer.require(credentials, access.permission);
-    return undefined as S;
+    return { subject: undefined as S };
   }
   const criteria = await authorizer.criteria(credentials, access.guarded);
-  return criteria === 'nothing' ? NOTHING : (criteria as S);
+  return criteria === 'nothing' ? NOTHING : { subject: criteria as S };
 }
 
 async function admit<C extends Contract, S>(
@@ -92,14 +102,14 @@ async function admit<C extends Contract, S>(
   const query = parsePart('query', contract.query, call.query) as any;
   const body = parsePart('body', contract.body, call.body) as any;
   const { caller, signal } = call;
-  const subject = await subjectOf(
+  const about = await subjectOf(
     operation,
     { params, body, caller },
     authorizer,
   );
-  if (subject === NOTHING) return NOTHING;
+  if (about === NOTHING) return NOTHING;
   const lastEventId = call.request?.header('last-event-id');
-  return { params, query, body, caller, signal, subject, lastEventId };
+  return { params, query, body, caller, signal, ...about, lastEventId };
 }
 
 function severityOf(operation: Operation) {
@@ -129,6 +139,19 @@ async function audited<T>(
   }
 }
 
+/** Runs what was admitted; what took long is only answered to who may still have it. */
+async function answer<C extends Contract, S>(
+  operation: Operation<C, S>,
+  admitted: AdmittedCall<C, S>,
+  authorizer: Authorizer,
+): Promise<unknown> {
+  const result = await operation.run(admitted);
+  if (operation.waits?.(admitted)) {
+    await subjectOf(operation, admitted, authorizer);
+  }
+  return result;
+}
+
 /**
  * Validates, authorizes, audits and runs. Routes and actions all end here, so
  * none of them can forget a part.
@@ -143,9 +166,12 @@ export async function invoke<C extends Contract, S>(
   return audited(operation as Operation, call, {
     services,
     work: async () => {
-      const admitted = await admit(operation, call, services.authorizer);
+      const { authorizer } = services;
+      const admitted = await admit(operation, call, authorizer);
       const result =
-        admitted === NOTHING ? { items: [] } : await operation.run(admitted);
+        admitted === NOTHING
+          ? { items: [] }
+          : await answer(operation, admitted, authorizer);
       return operation.contract.response.parse(result) as ResponseOf<C>;
     },
   });

@@ -10,7 +10,13 @@ import {
   QueryOf,
   ResponseOf,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { AccessCriteria, ActionRule, GuardedResource } from './access';
+import {
+  AccessCriteria,
+  ActionRule,
+  ActionRules,
+  Decisions,
+  GuardedResource,
+} from './access';
 
 /** Who calls. */
 export interface Caller {
@@ -27,6 +33,8 @@ export interface AdmittedCall<C extends Contract, TSubject> {
   caller: Caller;
   /** What the permission was asked about: the resource, the criteria of the list, or nothing. */
   subject: TSubject;
+  /** What the policy was asked about the caller; only where the operation is about one resource. */
+  decisions?: Decisions;
   /** Aborts when the client went away. */
   signal: AbortSignal;
   /** The `Last-Event-ID` of a client that follows a stream again. */
@@ -42,6 +50,8 @@ export type Access<C extends Contract, TSubject> =
       guarded: GuardedResource<TSubject>;
       id(call: { params: ParamsOf<C>; body: BodyOf<C> }): string;
       method?(call: { body: BodyOf<C> }): string;
+      /** Actions that the answer offers: the policy is asked about them in the same question. */
+      offers?: ActionRules<TSubject, string>;
     }
   | { kind: 'list'; guarded: GuardedResource };
 
@@ -67,6 +77,8 @@ export interface Operation<C extends Contract = Contract, TSubject = any> {
   auditEventId: string;
   access: Access<C, TSubject>;
   run(call: AdmittedCall<C, TSubject>): Promise<ResponseOf<C>>;
+  /** Whether an answer may take so long that the caller's access is looked at again before it is given. */
+  waits?(call: AdmittedCall<C, TSubject>): boolean;
   stream?: Streaming<C, TSubject>;
 }
 
@@ -90,6 +102,8 @@ export function defineOperation<C extends Contract>(
  *
  * @param operation.permission - Or `rule`, where it also demands something of
  * the state of things, and answers tell whether it may be done.
+ * @param operation.offers - Actions with the resource that the answer tells of.
+ * @param operation.waits - Whether access is looked at again before the answer.
  * @param operation.method - The build method that a body asks for: its tenant
  * must be entitled to it.
  */
@@ -100,19 +114,23 @@ export function defineResourceOperation<C extends Contract, TResource>(
     guarded: GuardedResource<TResource>;
     id(call: { params: ParamsOf<C>; body: BodyOf<C> }): string;
     method?(call: { body: BodyOf<C> }): string;
+    offers?: ActionRules<TResource, string>;
     run(call: AdmittedCall<C, TResource>): Promise<ResponseOf<C>>;
+    waits?(call: AdmittedCall<C, TResource>): boolean;
     stream?: Streaming<C, TResource>;
   } & ({ permission: ResourcePermission } | { rule: ActionRule<TResource> }),
 ): Operation<C, TResource> {
-  const { guarded, id, method, auditEventId, run, stream } = operation;
+  const { guarded, id, method, offers, ...rest } = operation;
+  const { auditEventId, run, waits, stream } = rest;
   const rule =
     'rule' in operation ? operation.rule : { permission: operation.permission };
   return {
     contract,
     auditEventId,
     run,
+    waits,
     stream,
-    access: { kind: 'resource', rule, guarded, id, method },
+    access: { kind: 'resource', rule, guarded, id, method, offers },
   };
 }
 

@@ -2,7 +2,7 @@ import {
   Project,
   ProjectAction,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Authorizer, GuardedResource } from '../platform/access';
+import { Authorizer, Decisions, GuardedResource } from '../platform/access';
 import { decideActions } from '../platform/actions';
 import { Caller } from '../platform/operation';
 import { ProjectResource } from './guardedProject';
@@ -10,7 +10,12 @@ import { impossibleWithProject, projectActions } from './projectActions';
 
 /** Projects as answers, with what this caller may do with each. */
 export async function describeProjects(
-  deps: { authorizer: Authorizer; guarded: GuardedResource<ProjectResource> },
+  deps: {
+    authorizer: Authorizer;
+    guarded: GuardedResource<ProjectResource>;
+    /** What the policy was asked already. */
+    decisions?: Decisions;
+  },
   caller: Caller,
   resources: ProjectResource[],
 ): Promise<Project[]> {
@@ -21,6 +26,7 @@ export async function describeProjects(
       guarded: deps.guarded,
       rules: projectActions,
       resources,
+      decisions: deps.decisions,
       impossible: impossibleWithProject,
     },
   );

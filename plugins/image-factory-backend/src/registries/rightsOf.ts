@@ -3,10 +3,7 @@ import {
   imagePullPermission,
   registryUpdatePermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import {
-  decideImageFactoryAccess,
-  PlatformRoleRefs,
-} from '@imagefactory/backstage-plugin-image-factory-node';
+import { ImageFactoryPullPolicy } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { ImagesRoom } from '../images';
 import { Authorizer } from '../platform/access';
@@ -22,7 +19,7 @@ export interface RightsDeps {
   tenants: Pick<TenantsRoom, 'find'>;
   images: Pick<ImagesRoom, 'guardedImage' | 'findByPath'>;
   people: People;
-  platformRoles: PlatformRoleRefs;
+  pullPolicy: ImageFactoryPullPolicy;
   /** Prefixes of what everybody may read. */
   basePrefixes: string[];
 }
@@ -43,13 +40,14 @@ async function rightsOfPerson(
 ): Promise<RepositoryRights | undefined> {
   const claims = await deps.people.claimsOf(ref);
   if (!claims) return undefined;
-  const who = { claims, platformRoles: deps.platformRoles };
-  const decision = decideImageFactoryAccess(imagePullPermission, who)!;
+  const user = { userEntityRef: ref, ownershipEntityRefs: claims };
+  const [pull, update] = await Promise.all(
+    [imagePullPermission, registryUpdatePermission].map(permission =>
+      deps.pullPolicy.decide(permission, user),
+    ),
+  );
   const ofBase: RepositoryAction[] =
-    decideImageFactoryAccess(registryUpdatePermission, who)?.result ===
-    AuthorizeResult.ALLOW
-      ? ['pull', 'push']
-      : ['pull'];
+    update.result === AuthorizeResult.ALLOW ? ['pull', 'push'] : ['pull'];
   return async repository => {
     if (deps.basePrefixes.some(prefix => isBelow(repository, prefix))) {
       return ofBase;
@@ -59,7 +57,7 @@ async function rightsOfPerson(
     const image = id && (await guardedImage.load(id));
     const mayPull =
       image &&
-      deps.authorizer.allows(guardedImage, decision, image) &&
+      deps.authorizer.allows(guardedImage, pull, image) &&
       (await isActive(deps, image.tenantId));
     return mayPull ? ['pull'] : [];
   };

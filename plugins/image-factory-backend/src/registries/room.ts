@@ -22,6 +22,7 @@ import {
   listTenantCredentials,
 } from './listCredentials';
 import { listPullTokens } from './listPullTokens';
+import { PullPolicies } from './PullPolicies';
 import {
   removePlatformCredential,
   removeTenantCredential,
@@ -48,6 +49,7 @@ interface RegistriesDeps extends RoomDeps {
   images: ImagesRoom;
   people: People;
   sources: SecretSources;
+  pullPolicies?: PullPolicies;
 }
 
 /** A prefix that is open and closed at once is a mistake. */
@@ -66,6 +68,7 @@ function readSettings(config: RoomDeps['config']) {
 function prepare(deps: RegistriesDeps) {
   const settings = readSettings(deps.config);
   const { tokens, secretFolder } = settings;
+  const { pullPolicies = new PullPolicies() } = deps;
   deps.sources.addSecretSource(new EnvironmentSecretSource());
   deps.sources.addSecretSource(
     new FileSecretSource(secretFolder && resolve(secretFolder)),
@@ -76,7 +79,7 @@ function prepare(deps: RegistriesDeps) {
     settings,
     basePrefixes: settings.basePrefixes,
     closedPrefixes: [...settings.closedPrefixes],
-    platformRoles: deps.tenants.platformRoles,
+    pullPolicy: pullPolicies.policy(deps.tenants.platformRoles),
     signer:
       tokens &&
       new RegistryTokenSigner(tokens, { now: () => deps.clock.now() }),

@@ -7,6 +7,7 @@ import { systemTimers, Timers } from '../platform/timers';
 import { ProvidersRoom } from '../providers';
 import { DriveDeps, SecretsFor } from './driveDeps';
 import { driveExecution } from './driveExecution';
+import { END_UNSERVED, endUnserved } from './endUnserved';
 import { removeRun } from './removeRun';
 import { RunPollers } from './RunPollers';
 
@@ -24,6 +25,11 @@ const unknownLimitSchema = durationSchema
 /** Runs get nothing beside what their provider is configured with. */
 const noSecrets: SecretsFor = async () => ({ registries: [] });
 
+export interface RunsRoom extends Room {
+  /** Asks for looking after runs that no process can drive. */
+  start(): Promise<void>;
+}
+
 /** @throws InputError if `imageFactory.executions.unknownLimit` can't be used. */
 export function createRunsRoom(
   deps: RoomDeps & {
@@ -33,7 +39,7 @@ export function createRunsRoom(
     secretsFor?: SecretsFor;
     timers?: Timers;
   },
-): Room {
+): RunsRoom {
   const { executions, providers } = deps;
   const { timers = systemTimers, secretsFor = noSecrets } = deps;
   const { records, wakes } = executions;
@@ -59,6 +65,12 @@ export function createRunsRoom(
     handlers: {
       [DRIVE_EXECUTION]: driveExecution(drive),
       [REMOVE_RUN]: removeRun(drive),
+      [END_UNSERVED]: endUnserved(drive),
+    },
+    async start() {
+      await deps.knex.transaction(tx =>
+        deps.work.add(tx, { kind: END_UNSERVED, subject: 'all' }),
+      );
     },
   };
 }

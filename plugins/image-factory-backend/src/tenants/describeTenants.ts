@@ -3,7 +3,7 @@ import {
   Tenant,
   TenantAction,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Authorizer, GuardedResource } from '../platform/access';
+import { Authorizer, Decisions, GuardedResource } from '../platform/access';
 import { decideActions } from '../platform/actions';
 import { Clock, toIso } from '../platform/clock';
 import { Caller } from '../platform/operation';
@@ -27,6 +27,8 @@ export async function describeTenants(
     clock: Clock;
     authorizer: Authorizer;
     guarded: GuardedResource<TenantResource>;
+    /** What the policy was asked already. */
+    decisions?: Decisions;
   },
   caller: Caller,
   resources: TenantResource[],
@@ -38,6 +40,7 @@ export async function describeTenants(
       guarded: deps.guarded,
       rules: tenantActions,
       resources,
+      decisions: deps.decisions,
       impossible: impossibleWithTenant,
     },
   );

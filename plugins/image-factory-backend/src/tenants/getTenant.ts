@@ -4,6 +4,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { defineResourceOperation } from '../platform/operation';
 import { describeTenants } from './describeTenants';
+import { tenantActions } from './tenantActions';
 import { TenantDeps } from './TenantDeps';
 
 export function getTenant(deps: TenantDeps) {
@@ -11,9 +12,11 @@ export function getTenant(deps: TenantDeps) {
     auditEventId: 'tenant-get',
     permission: tenantReadPermission,
     guarded: deps.guarded,
+    offers: tenantActions,
     id: ({ params }) => params.tenantId,
-    async run({ subject, caller }) {
-      const [tenant] = await describeTenants(deps, caller, [subject]);
+    async run({ subject, caller, decisions }) {
+      const own = { ...deps, decisions };
+      const [tenant] = await describeTenants(own, caller, [subject]);
       return tenant;
     },
   });

@@ -29,20 +29,30 @@ const PROJECT = '0c7d1c1e-58ab-4d52-8b3e-3c6f4d3f0a02';
 
 const config = { imageFactory: { registry: { host: '127.0.0.1:5000' } } };
 
-/** Waits end when the test says so; those of the log never do. */
+const POLL_SECONDS = 20;
+
+/** Waits end when the test says so; those of the log that nobody asked for never do. */
 class LookTimers implements Timers {
   #look: (() => void) | undefined;
+  #poll: (() => void) | undefined;
 
   pause(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise(resolve => {
       signal?.addEventListener('abort', () => resolve());
       if (ms === LOOK_AGAIN_MS) this.#look = resolve;
+      if (ms === POLL_SECONDS * 1000) this.#poll = resolve;
     });
   }
 
   /** Resolves when the access was confirmed, and is looked at again later. */
   async confirmed(): Promise<void> {
     while (!this.#look) await new Promise(setImmediate);
+  }
+
+  /** As if the time of a long poll were over, once it has begun. */
+  async polled(): Promise<void> {
+    while (!this.#poll) await new Promise(setImmediate);
+    this.#poll();
   }
 
   /** As if the time between two looks had passed. */
@@ -123,6 +133,19 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
       services,
     );
     const execution = await knex('executions').first();
+    const poll = () =>
+      invoke(
+        operationOf(readLogContract),
+        {
+          ...base,
+          params: { executionId: execution.id },
+          query: { wait: String(POLL_SECONDS) },
+        },
+        services,
+      ).then(
+        () => 'complete',
+        error => error.name,
+      );
     const opened = jest.fn();
     const streaming = invokeStream(
       operationOf(readLogContract),
@@ -139,7 +162,7 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
       () => 'complete',
       error => error.name,
     );
-    return { knex, clock, timers, ended, audit, opened };
+    return { knex, clock, timers, ended, audit, opened, poll };
   }
 
   it('goes on while the role lasts, and ends with the next look after it ended', async () => {
@@ -167,5 +190,19 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
     timers.look();
 
     await expect(ended).resolves.toBe('NotFoundError');
+  });
+
+  it('is not told to who has waited for it and lost the role meanwhile', async () => {
+    const { knex, timers, poll, ended } = await follow(undefined);
+    const kept = poll();
+    await timers.polled();
+    await expect(kept).resolves.toBe('complete');
+    const refused = poll();
+    await timers.confirmed();
+    await knex('tenant_role_bindings').delete();
+    await timers.polled();
+    await expect(refused).resolves.toBe('NotFoundError');
+    timers.look();
+    await ended;
   });
 });

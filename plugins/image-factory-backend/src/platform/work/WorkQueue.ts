@@ -228,6 +228,25 @@ export class WorkQueue {
     }));
   }
 
+  /**
+   * Work of a kind that nobody has taken up since `dueBefore`, although a
+   * process that meets its need takes it up as soon as it is due.
+   *
+   * @param options.dueBefore - Milliseconds since 1970.
+   */
+  async unserved(options: {
+    kind: string;
+    dueBefore: number;
+  }): Promise<WorkItem[]> {
+    const { kind, dueBefore } = options;
+    const rows = await this.#knex<WorkItemRow>('work_items')
+      .where({ kind })
+      .whereNotNull('needs')
+      .where('due_at', '<', dueBefore)
+      .orderBy('due_at');
+    return rows.map(row => toItem(row, 0));
+  }
+
   /** Calls back soon after work was added in this process. Only a speed-up: polling is the truth. */
   onWork(listener: () => void): () => void {
     this.#listeners.add(listener);

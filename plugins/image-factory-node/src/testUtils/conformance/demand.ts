@@ -11,7 +11,7 @@ export function demand(isMet: unknown, problem: string): asserts isMet {
 /** A value for the eyes of who reads a problem. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > 500 ? `${text.slice(0, 500)}…` : text;
+  return text.length > 5_000 ? `${text.slice(0, 5_000)}…` : text;
 }
 
 /** The value as it comes back from where it was stored. */
@@ -41,9 +41,12 @@ export function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a, ordered) === JSON.stringify(b, ordered);
 }
 
-/** Whether `part` is left of `whole` when others are taken out. */
-export function isWithin(part: string[], whole: string[]): boolean {
+/** The first of `part` that does not follow the ones before it in `whole`; `undefined` if all are there in their order. */
+export function firstMissing(
+  part: string[],
+  whole: string[],
+): string | undefined {
   let next = 0;
   for (const item of whole) if (item === part[next]) next += 1;
-  return next === part.length;
+  return part[next];
 }

@@ -2,7 +2,7 @@ import { JsonObject, JsonValue } from '@backstage/types';
 import { ProviderSession } from '../../executors';
 import { LogRead } from '../../observations';
 import { neverAborted, readWholeLog } from '../executionProbes';
-import { demand, isJson, isSame, isWithin, shown, stored } from './demand';
+import { demand, firstMissing, isJson, isSame, shown, stored } from './demand';
 import { WorkRequirement } from './Requirement';
 import { Trial } from './Trial';
 
@@ -111,11 +111,14 @@ export const logRequirements: WorkRequirement[] = [
     title: 'has a log with what it printed, in order and with times',
     async meet(trial, kind) {
       const { handle, whole } = await logOf(trial, kind);
+      const missing = firstMissing(PRINTED, whole);
       demand(
-        isWithin(PRINTED, whole),
+        missing === undefined,
         `The log of a run that printed ${
           PRINTED.length
-        } lines does not have them in their order: ${shown(whole)}`,
+        } lines does not have them in their order: '${missing}' is not where it must be in ${shown(
+          whole,
+        )}`,
       );
       const read = await readOnce(trial.session, handle, {
         maxBytes: 1024 * 1024,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Observation } from '../../observations';
 import { outcomeSchema } from '../../outcomes';
 import { neverAborted, observeOne, readWholeLog } from '../executionProbes';
-import { demand, isJson, isSame, isWithin, shown, stored } from './demand';
+import { demand, firstMissing, isJson, isSame, shown, stored } from './demand';
 import { WorkRequirement } from './Requirement';
 import { HELLO, PROVIDER, Trial } from './Trial';
 
@@ -39,7 +39,7 @@ function demandForward(before: Known, after: Known): void {
   );
   const ids = [before, after].map(seen => seen.steps.map(({ id }) => id));
   demand(
-    isWithin(ids[0], ids[1]),
+    firstMissing(ids[0], ids[1]) === undefined,
     `Of the steps ${ids[0]} an observation later told ${ids[1]}; each observation must repeat those before, in their order`,
   );
 }
