@@ -81,7 +81,7 @@ export async function addressesOf(subject) {
     assert.equal(status, 200, `Ada reads ${path}`);
   }
   const streams = addresses
-    .filter(({ path }) => path.endsWith('/logs'))
+    .filter(({ path }) => /\/logs(\/lines)?$/.test(path))
     .map(address => ({ ...address, accept: 'text/event-stream' }));
   addresses.push(...streams);
   assert.ok(addresses.length >= 10, `only ${addresses.length} addresses`);

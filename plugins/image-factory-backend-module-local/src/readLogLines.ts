@@ -3,8 +3,8 @@ import { LogRead } from '@imagefactory/backstage-plugin-image-factory-node';
 import { errorCode } from './errorCode';
 
 const NEWLINE = 0x0a;
-/** No line of a log is longer; see `MAX_LINE_BYTES` of the supervisor. */
-const LONGEST_LINE_BYTES = 1024 * 1024;
+/** No line of a log is longer, with its time; see `MAX_LINE_BYTES` of the supervisor. */
+const LONGEST_LINE_BYTES = 2 * 1024 * 1024;
 
 function toLine(line: string): LogRead['lines'][number] {
   const tab = line.indexOf('\t');

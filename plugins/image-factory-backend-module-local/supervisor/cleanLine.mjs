@@ -8,19 +8,18 @@ const COLOUR = /^\u001b\[[0-9;:]*m$/;
 const COLOURS = /\u001b\[[0-9;:]*m/g;
 // eslint-disable-next-line no-control-regex
 const COLOUR_OR_CHARACTER = /\u001b\[[0-9;:]*m|[^]/gu;
-// A backspace stays until it is applied.
 const CONTROLS =
   // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0007\u000a-\u001a\u001c-\u001f\u007f-\u009f]/g;
+  /[\u0000-\u0008\u000a-\u001a\u001c-\u001f\u007f-\u009f]/g;
 const BACKSPACE = '\b';
 // eslint-disable-next-line no-control-regex
 const VISIBLE = /[^\s\u0000-\u001f\u007f-\u009f]/;
 
 /** @param {string} text */
-function withoutControls(text) {
-  return text
-    .replace(ESCAPES, sequence => (COLOUR.test(sequence) ? sequence : ''))
-    .replace(CONTROLS, '');
+function withoutEscapes(text) {
+  return text.replace(ESCAPES, sequence =>
+    COLOUR.test(sequence) ? sequence : '',
+  );
 }
 
 /**
@@ -57,13 +56,17 @@ function overwrite(text) {
  */
 export function shortenOverwritten(text) {
   if (!text.includes(BACKSPACE)) return text;
-  const { text: shown, back } = overwrite(withoutControls(text));
+  const { text: shown, back } = overwrite(withoutEscapes(text));
   return shown + BACKSPACE.repeat(back);
 }
 
-/** @param {string} text */
-export function withoutColours(text) {
-  return text.replace(COLOURS, '');
+/**
+ * The text alone: no colours and no control characters but tabs.
+ *
+ * @param {string} text
+ */
+export function bareText(text) {
+  return text.replace(COLOURS, '').replace(CONTROLS, '');
 }
 
 /**
@@ -73,17 +76,18 @@ export function withoutColours(text) {
  */
 export function saysSomething(text) {
   if (!text.includes('\u001b')) return VISIBLE.test(text);
-  return VISIBLE.test(withoutColours(withoutControls(text)));
+  return VISIBLE.test(bareText(withoutEscapes(text)));
 }
 
 /**
  * Makes one line of a program's output fit to be kept: the last state of a
- * progress line, no control characters but tabs and colours.
+ * progress line, of the escape sequences only colours. Other control
+ * characters stay as they were written: who shows the line must not obey them.
  *
  * @param {string} text
  */
 export function cleanLine(text) {
   const states = text.includes('\r') ? text.split('\r') : [text];
-  const visible = withoutControls(states.findLast(saysSomething) ?? '');
+  const visible = withoutEscapes(states.findLast(saysSomething) ?? '');
   return visible.includes(BACKSPACE) ? overwrite(visible).text : visible;
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { cleanLine } from './cleanLine.mjs';
+import { CUT_MARK } from './lines.mjs';
 import { LogTail } from './logTail.mjs';
 
 /**
@@ -18,6 +19,8 @@ const LONG_NOTICE =
 
 /** How many of the last lines are kept in memory, to show them beside a failure. */
 const KEPT_LINES = 200;
+/** How many characters of each. */
+const KEPT_CHARACTERS = 4_096;
 /** An ISO time with milliseconds and a tab. */
 const STAMP_BYTES = 25;
 
@@ -27,6 +30,14 @@ const STAMP_BYTES = 25;
  */
 function stamped(text, at) {
   return `${at}\t${text}\n`;
+}
+
+/** @param {string} line */
+function toRemember(line) {
+  if (line.length <= KEPT_CHARACTERS) return line;
+  const beginning = line.slice(0, KEPT_CHARACTERS) + CUT_MARK;
+  // A part of a text would keep the whole of it in memory.
+  return Buffer.from(beginning).toString();
 }
 
 /** @param {{ lines: number, bytes: number }} leftOut */
@@ -84,7 +95,7 @@ export class ExecutionLog {
     if (this.#tail) this.#tail.push(line);
     else this.#append(Buffer.from(line));
     this.lines += 1;
-    this.#recent.push(clean);
+    this.#recent.push(toRemember(clean));
     if (this.#recent.length > KEPT_LINES) this.#recent.shift();
   }
 

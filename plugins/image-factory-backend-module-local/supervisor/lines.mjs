@@ -1,8 +1,8 @@
 import { StringDecoder } from 'node:string_decoder';
 import { saysSomething, shortenOverwritten } from './cleanLine.mjs';
 
-/** Longest line that is kept, in bytes. */
-export const MAX_LINE_BYTES = 65_536;
+/** Longest line that is kept, in bytes: more of a log than this is one line by mistake. */
+export const MAX_LINE_BYTES = 1_048_576;
 /** A text without a line end is given out after this time without more, in ms. */
 export const QUIET_MS = 1_500;
 /** For so long, in ms, the end of such a text is held back if it may be a part of a secret. */
@@ -10,9 +10,8 @@ export const HOLD_MS = 10_000;
 /** How often a text that is held back is looked at, in ms. */
 const HOLD_LOOK_MS = 500;
 
-const CUT_MARK = ' … [line cut]';
-/** No character takes more bytes for each unit of its UTF-16. */
-const MAX_BYTES_PER_UNIT = 3;
+/** Stands at the end of what is kept of a longer line. */
+export const CUT_MARK = ' … [line cut]';
 
 /**
  * @typedef {{
@@ -37,14 +36,6 @@ const systemTimers = {
   afterInput: callback => setImmediate(callback).unref(),
 };
 
-/** @param {string} text */
-function isTooLong(text) {
-  return (
-    text.length * MAX_BYTES_PER_UNIT > MAX_LINE_BYTES &&
-    Buffer.byteLength(text) > MAX_LINE_BYTES
-  );
-}
-
 /**
  * Cuts a stream of bytes into lines, of which none is longer than
  * `MAX_LINE_BYTES`. Of a line that overwrites itself only the last state is
@@ -56,6 +47,8 @@ export class LineSplitter {
   #decoder = new StringDecoder('utf8');
   /** What came after the last line end and carriage return. */
   #current = '';
+  /** About how many bytes that is; never fewer. Counting it anew for each piece would take time by the square of a line. */
+  #bytes = 0;
   #cut = false;
   /** @type {string | undefined} The state before the last carriage return. */
   #last;
@@ -107,8 +100,7 @@ export class LineSplitter {
     this.#extend(first);
     for (const state of states) {
       if (saysSomething(this.#current)) this.#last = this.#marked;
-      this.#current = '';
-      this.#cut = false;
+      this.#start('');
       this.#extend(state);
     }
   }
@@ -117,8 +109,9 @@ export class LineSplitter {
   #extend(text) {
     if (this.#cut) return;
     this.#current += text;
-    if (!isTooLong(this.#current)) return;
-    this.#current = shortenOverwritten(this.#current);
+    this.#bytes += Buffer.byteLength(text);
+    if (this.#bytes <= MAX_LINE_BYTES) return;
+    this.#start(shortenOverwritten(this.#current));
     const bytes = Buffer.from(this.#current);
     // One that is hardly shorter would have to be shortened again and again.
     if (bytes.length < MAX_LINE_BYTES / 2) return;
@@ -128,6 +121,13 @@ export class LineSplitter {
     );
     this.#current = kept.slice(0, kept.length - this.#openEnd(kept));
     this.#cut = true;
+  }
+
+  /** @param {string} text - What the line holds from now on. */
+  #start(text) {
+    this.#current = text;
+    this.#bytes = Buffer.byteLength(text);
+    this.#cut = false;
   }
 
   get #marked() {
@@ -140,8 +140,7 @@ export class LineSplitter {
         ? this.#last
         : this.#marked;
     if (!this.#shown || saysSomething(text)) this.onLine(text);
-    this.#current = '';
-    this.#cut = false;
+    this.#start('');
     this.#last = undefined;
     this.#shown = false;
   }
@@ -176,8 +175,7 @@ export class LineSplitter {
     const text = this.#cut ? this.#marked : this.#current.slice(0, end);
     if (saysSomething(text)) {
       this.#giveOut(text);
-      this.#current = held;
-      this.#cut = false;
+      this.#start(held);
     }
     if (held) this.#wake(Math.min(HOLD_LOOK_MS, HOLD_MS - quiet));
   }

@@ -1,4 +1,4 @@
-import { withoutColours } from './cleanLine.mjs';
+import { bareText } from './cleanLine.mjs';
 import { SecretFinder } from './secretFinder.mjs';
 import { spellingsOf } from './secretSpellings.mjs';
 
@@ -69,15 +69,16 @@ export function createMask(secrets) {
   return Object.assign(
     line => {
       // A colour may stand inside of a secret: who searches a text colours what was found.
-      const plain = line.includes('\u001b') ? withoutColours(line) : line;
+      const plain = bareText(line);
       const hidden = hide(plain);
       return hidden === plain ? line : hidden;
     },
     {
-      openEnd: text =>
-        text.includes('\u001b')
-          ? Math.sign(openEndOf(withoutColours(text))) * text.length
-          : openEndOf(text),
+      openEnd: text => {
+        const plain = bareText(text);
+        const open = openEndOf(plain);
+        return plain === text ? open : Math.sign(open) * text.length;
+      },
     },
   );
 }

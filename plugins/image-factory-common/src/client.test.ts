@@ -1,6 +1,6 @@
 import { ImageFactoryClient } from './client';
 import { cancelBuildContract, listBuildsContract } from './builds';
-import { LogChunk } from './executions';
+import { LogChunk } from './logs';
 
 const buildId = '6f1c2a34-93b1-4d52-8e4b-7c1f0a9d2b11';
 const chunk = (sequence: number): LogChunk => ({
@@ -103,6 +103,48 @@ describe('ImageFactoryClient', () => {
         collect(client.followLog({ executionId: buildId })),
       ).resolves.toEqual([chunk(1), chunk(2)]);
     }
+  });
+
+  it.each(['\n', '\r\n'])(
+    'follows a log whose lines end with %j, with data in several lines',
+    async end => {
+      const [first, ...rest] = JSON.stringify(chunk(1), null, 1).split('\n');
+      const text = [
+        'event: chunk',
+        `data: ${first}`,
+        ...rest.map(line => `data:${line}`),
+        '',
+        'event: end',
+        'data: {}',
+        '',
+        '',
+      ].join(end);
+      const { client } = clientThatGets(streamOf([...text]));
+      await expect(
+        collect(client.followLog({ executionId: buildId })),
+      ).resolves.toEqual([chunk(1)]);
+    },
+  );
+
+  it('follows a log by lines, from a line on', async () => {
+    const lines = { firstLine: 8, lines: ['a'], times: [], cut: [] };
+    const { client, fetch } = clientThatGets(
+      streamOf([
+        `id: 8\nevent: lines\ndata: ${JSON.stringify(lines)}\n\n`,
+        'event: end\ndata: {}\n\n',
+      ]),
+    );
+    await expect(
+      collect(
+        client.followLogLines({ executionId: buildId, from: 8, token: 't' }),
+      ),
+    ).resolves.toEqual([lines]);
+    expect(fetch).toHaveBeenCalledWith(
+      `http://portal/api/image-factory/executions/${buildId}/logs/lines?from=8`,
+      expect.objectContaining({
+        headers: { accept: 'text/event-stream', authorization: 'Bearer t' },
+      }),
+    );
   });
 
   it('says so when a log stream breaks before its end', async () => {

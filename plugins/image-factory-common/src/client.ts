@@ -1,8 +1,14 @@
 import { ResponseError } from '@backstage/errors';
 import { z } from 'zod';
 import { Contract, ResponseOf } from './contract';
-import { downloadLogPath, LogChunk, readLogContract } from './executions';
 import { readEventStream } from './eventStream';
+import {
+  downloadLogPath,
+  LogChunk,
+  LogLines,
+  readLogContract,
+  readLogLinesContract,
+} from './logs';
 
 /** What an operation takes; parts that a contract leaves empty may be left out. */
 export interface CallInput<C extends Contract> {
@@ -64,16 +70,34 @@ export class ImageFactoryClient {
       { executionId: options.executionId },
       { after: options.after ?? 0 },
     );
-    const response = await this.#fetch(url, {
-      headers: { accept: 'text/event-stream', ...authorization(options.token) },
-      signal: options.signal,
-    });
-    if (!response.ok) throw await ResponseError.fromResponse(response);
-    for await (const event of readEventStream(response)) {
-      if (event.event === 'end') return;
+    for await (const event of this.#events(url, options)) {
       if (event.event === 'chunk') yield JSON.parse(event.data) as LogChunk;
     }
-    throw new Error('The log stream ended before the log was complete');
+  }
+
+  /**
+   * Follows a log from a line on until it is complete.
+   *
+   * @param options.from - Number of the first line, from 1.
+   * @param options.maxLineLength - Characters that come of a line.
+   * @throws when the connection breaks; call again with the line after the last one seen.
+   */
+  async *followLogLines(options: {
+    executionId: string;
+    from: number;
+    maxLineLength?: number;
+    signal?: AbortSignal;
+    token?: string;
+  }): AsyncGenerator<LogLines, void> {
+    const { executionId, from, maxLineLength } = options;
+    const url = await this.#urlOf(
+      readLogLinesContract.path,
+      { executionId },
+      { from, maxLineLength },
+    );
+    for await (const event of this.#events(url, options)) {
+      if (event.event === 'lines') yield JSON.parse(event.data) as LogLines;
+    }
   }
 
   /** The whole log as text. */
@@ -82,6 +106,23 @@ export class ImageFactoryClient {
     const response = await this.#fetch(url, { signal });
     if (!response.ok) throw await ResponseError.fromResponse(response);
     return response.blob();
+  }
+
+  /** The events of a log before its end. */
+  async *#events(
+    url: string,
+    options: { signal?: AbortSignal; token?: string },
+  ) {
+    const response = await this.#fetch(url, {
+      headers: { accept: 'text/event-stream', ...authorization(options.token) },
+      signal: options.signal,
+    });
+    if (!response.ok) throw await ResponseError.fromResponse(response);
+    for await (const event of readEventStream(response)) {
+      if (event.event === 'end') return;
+      yield event;
+    }
+    throw new Error('The log stream ended before the log was complete');
   }
 
   async #urlOf(path: string, params: unknown, query: unknown): Promise<string> {

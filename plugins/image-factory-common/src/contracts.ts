@@ -16,15 +16,16 @@ import {
 } from './builds';
 import { Contract } from './contract';
 import {
-  downloadLogContract,
-  readLogContract,
-  searchLogContract,
-} from './executions';
-import {
   getImageContract,
   listImagesContract,
   listImageVersionsContract,
 } from './images';
+import {
+  downloadLogContract,
+  readLogContract,
+  readLogLinesContract,
+  searchLogContract,
+} from './logs';
 import { getMyAccessContract } from './myAccess';
 import {
   archiveProjectContract,
@@ -95,6 +96,7 @@ export const imageFactoryContracts: Contract[] = [
   retryBuildContract,
   listBuildActivityContract,
   readLogContract,
+  readLogLinesContract,
   searchLogContract,
   downloadLogContract,
   listImagesContract,

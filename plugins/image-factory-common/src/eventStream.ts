@@ -1,25 +1,4 @@
-/** One event of a `text/event-stream`. */
-export interface StreamEvent {
-  event: string;
-  data: string;
-  id?: string;
-}
-
-function parseEvent(block: string): StreamEvent | undefined {
-  const event: StreamEvent = { event: 'message', data: '' };
-  const data: string[] = [];
-  for (const line of block.split('\n')) {
-    const colon = line.indexOf(':');
-    if (colon <= 0) continue;
-    const value = line.slice(colon + 1).replace(/^ /, '');
-    const field = line.slice(0, colon);
-    if (field === 'event') event.event = value;
-    if (field === 'id') event.id = value;
-    if (field === 'data') data.push(value);
-  }
-  if (data.length === 0 && event.event === 'message') return undefined;
-  return { ...event, data: data.join('\n') };
-}
+import { createParser, EventSourceMessage } from 'eventsource-parser';
 
 /**
  * Reads server-sent events from a response; `EventSource` can't send a token.
@@ -28,22 +7,19 @@ function parseEvent(block: string): StreamEvent | undefined {
  */
 export async function* readEventStream(
   response: Response,
-): AsyncGenerator<StreamEvent, void> {
+): AsyncGenerator<EventSourceMessage, void> {
   if (!response.body) return;
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
-  let rest = '';
+  let events: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: event => events.push(event) });
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      rest += decoder.decode(value, { stream: true });
-      const blocks = rest.split('\n\n');
-      rest = blocks.pop() ?? '';
-      for (const block of blocks) {
-        const event = parseEvent(block);
-        if (event) yield event;
-      }
+      parser.feed(decoder.decode(value, { stream: true }));
+      yield* events;
+      events = [];
     }
   } finally {
     await reader.cancel().catch(() => undefined);

@@ -25,6 +25,7 @@ export * from './contracts';
 export * from './executions';
 export * from './fieldErrors';
 export * from './images';
+export * from './logs';
 export * from './methods/container';
 export * from './methods/containerfilePath';
 export * from './methods/gitSource';

@@ -11,10 +11,15 @@ describe('cleanLine', () => {
     );
   });
 
-  it('takes out what moves the cursor, sets titles or rings', () => {
-    expect(
-      cleanLine('\u001b[2J\u001b[1Aa\u0007\u001b]0;title\u0007b\u0008'),
-    ).toBe('ab');
+  it('takes out what moves the cursor or sets titles', () => {
+    expect(cleanLine('\u001b[2J\u001b[1Aa\u001b]0;title\u0007b\u0008')).toBe(
+      'ab',
+    );
+  });
+
+  it('keeps other control characters as they were written', () => {
+    const line = 'a\u0000b\u0007c\u000bd\u007fe\u0085f';
+    expect(cleanLine(line)).toBe(line);
   });
 
   it('keeps only the last state of a progress line', () => {

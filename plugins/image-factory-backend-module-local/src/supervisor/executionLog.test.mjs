@@ -31,6 +31,17 @@ function writeLines(log, count) {
 }
 
 describe('ExecutionLog', () => {
+  it('remembers of a very long line only the beginning, and says so', () => {
+    const log = open(LOG_LIMITS);
+    log.write('x'.repeat(1_000_000));
+    expect(log.excerpt({ fromLine: 1, count: 1 })).toEqual({
+      fromLine: 1,
+      lines: [`${'x'.repeat(4_096)} … [line cut]`],
+    });
+    expect(texts()).toEqual(['x'.repeat(1_000_000)]);
+    log.end();
+  });
+
   it('shows the last lines that say something, with their numbers', () => {
     const log = open();
     for (const line of ['one', 'two', 'three', 'four', ' ']) log.write(line);

@@ -121,8 +121,8 @@ describe('LineSplitter', () => {
   });
 
   it('does not cut through a character', () => {
-    const [cut] = linesOf(`${'€'.repeat(30_000)}\n`);
-    expect(cut).toBe(`${'€'.repeat(21_845)} … [line cut]`);
+    const [cut] = linesOf(`${'€'.repeat(400_000)}\n`);
+    expect(cut).toBe(`${'€'.repeat(349_525)} … [line cut]`);
   });
 
   it('does not show the first half of a secret that the cut goes through', () => {
@@ -133,10 +133,10 @@ describe('LineSplitter', () => {
   });
 
   it('shows the last state of a progress line of any length', () => {
-    const states = Array.from({ length: 6000 }, (_, at) => at + 1);
-    const text = states.map(at => `\rDownloading ${at} of 6000`).join('');
+    const states = Array.from({ length: 60_000 }, (_, at) => at + 1);
+    const text = states.map(at => `\rDownloading ${at} of 60000`).join('');
     expect(linesOf(text, '\ndone\n')).toEqual([
-      'Downloading 6000 of 6000',
+      'Downloading 60000 of 60000',
       'done',
     ]);
     const cut = `\r${'x'.repeat(MAX_LINE_BYTES + 1)}`;
@@ -145,17 +145,29 @@ describe('LineSplitter', () => {
 
   it('shows the last state also of one that moves back by backspaces', () => {
     const text = Array.from(
-      { length: 30_000 },
-      (_, at) => `${'\b'.repeat(5)}${String(at + 1).padStart(5)}`,
+      { length: 200_000 },
+      (_, at) => `${'\b'.repeat(6)}${String(at + 1).padStart(6)}`,
     ).join('');
-    const [line] = linesOf(`at      ${text}\n`);
-    expect(cleanLine(line)).toBe('at 30000');
+    const [line] = linesOf(`at       ${text}\n`);
+    expect(cleanLine(line)).toBe('at 200000');
   });
 
   it('shows the last state that says something', () => {
     expect(linesOf('100 %\r\u001b[?25h\u001b[0m\n')).toEqual(['100 %']);
     expect(linesOf('100 %\r')).toEqual(['100 %']);
     expect(linesOf('   \n')).toEqual(['   ']);
+  });
+
+  it('keeps a line of a million characters whole', () => {
+    const line = 'x'.repeat(1_000_000);
+    expect(linesOf(`${line}\n`)).toEqual([line]);
+  });
+
+  it('takes a long line in many small pieces in no time', () => {
+    const before = performance.now();
+    const pieces = Array.from({ length: 100_000 }, () => 'y'.repeat(10));
+    expect(linesOf(...pieces)).toEqual(['y'.repeat(1_000_000)]);
+    expect(performance.now() - before).toBeLessThan(2_000);
   });
 
   it('takes many carriage returns in no time', () => {

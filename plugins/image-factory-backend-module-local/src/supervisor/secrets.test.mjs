@@ -147,6 +147,12 @@ describe('a secret of two lines with special characters', () => {
     },
   );
 
+  it('is hidden where control characters are inside of it', () => {
+    const hide = createMask(['hunter2-secret']);
+    expect(hide('a hunter2\u0000-sec\u0007ret b')).toBe('a *** b');
+    expect(hide('a\u0000 \u0007b')).toBe('a\u0000 \u0007b');
+  });
+
   it('is hidden where colours are inside of it', () => {
     expect(mask(`\u001b[31msecond\u001b[0m-line-of-it`)).toBe('***');
     expect(mask('\u001b[31mred\u001b[0m')).toBe('\u001b[31mred\u001b[0m');

@@ -103,19 +103,59 @@ export class KnexLogStore {
     return rows.map(toChunk);
   }
 
+  /** Chunks that hold some of the lines from one to another, in order. */
+  async span(
+    knex: Knex,
+    executionId: string,
+    options: { from: number; to: number; limit: number },
+  ): Promise<LogChunk[]> {
+    const before = await this.#startAt(knex, executionId, options.from);
+    const rows = await knex<LogChunkRow>('log_chunks')
+      .where({ execution_id: executionId })
+      .where('first_line', '>=', before?.first_line ?? 1)
+      .where('first_line', '<=', options.to)
+      .orderBy('first_line')
+      .limit(options.limit);
+    return rows
+      .map(toChunk)
+      .filter(chunk => chunk.firstLine + chunk.lines.length > options.from);
+  }
+
+  /** Sequence of the chunk before the one that holds a line, or will hold it. */
+  async sequenceBefore(
+    knex: Knex,
+    executionId: string,
+    line: number,
+  ): Promise<number> {
+    const start = await this.#startAt(knex, executionId, line);
+    if (!start) return 0;
+    const isInside = line < start.first_line + start.line_count;
+    return isInside ? start.sequence - 1 : start.sequence;
+  }
+
+  /** The last chunk that begins with a line or before it. */
+  async #startAt(knex: Knex, executionId: string, line: number) {
+    return knex<LogChunkRow>('log_chunks')
+      .where({ execution_id: executionId })
+      .where('first_line', '<=', line)
+      .orderBy('first_line', 'desc')
+      .first('sequence', 'first_line', 'line_count');
+  }
+
   /**
-   * Lines of chunks after a sequence in which `text` may be, in order.
+   * Lines of chunks after a sequence, up to another, in which `text` may be, in order.
    *
    * @param options.text - In lower case.
    */
   async candidates(
     knex: Knex,
     executionId: string,
-    options: { after: number; limit: number; text: string },
+    options: { after: number; to: number; limit: number; text: string },
   ): Promise<LogText[]> {
     const query = knex<LogChunkRow>('log_chunks')
       .where({ execution_id: executionId })
       .where('sequence', '>', options.after)
+      .where('sequence', '<=', options.to)
       .orderBy('sequence')
       .limit(options.limit)
       .select('sequence', 'first_line', 'lines');

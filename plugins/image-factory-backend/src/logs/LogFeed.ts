@@ -19,6 +19,13 @@ export interface LogSource {
     executionId: string,
     options: { after: number; limit: number },
   ): Promise<LogChunk[]>;
+  /** Chunks that hold some of the lines from one to another, in order. */
+  span(
+    executionId: string,
+    options: { from: number; to: number; limit: number },
+  ): Promise<LogChunk[]>;
+  /** Sequence of the chunk before the one that holds a line, or will hold it. */
+  sequenceBefore(executionId: string, line: number): Promise<number>;
 }
 
 const POLL_MS = 250;

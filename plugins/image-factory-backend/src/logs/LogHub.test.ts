@@ -23,6 +23,8 @@ function setup() {
       async (_id: string, options: { after: number; limit: number }) =>
         chunks.slice(options.after, options.after + options.limit),
     ),
+    span: jest.fn(),
+    sequenceBefore: jest.fn(),
   } satisfies LogSource;
   const hub = new LogHub({ source, logger: mockServices.logger.mock() });
   return {

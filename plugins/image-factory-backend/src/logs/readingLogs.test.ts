@@ -1,22 +1,12 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import {
-  ImageFactoryClient,
-  LogChunk,
-} from '@imagefactory/backstage-plugin-image-factory-common';
-import { AddressInfo } from 'node:net';
-import { aSpec } from '../__testUtils__/builders';
-import { startFactory, TestFactory } from '../__testUtils__/startFactory';
+import { LogChunk } from '@imagefactory/backstage-plugin-image-factory-common';
+import { startLoggedRun } from '../__testUtils__/startLoggedRun';
 import { Person, people } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 
 const databases = createTestDatabases();
 
 jest.setTimeout(60_000);
-
-function baseUrlOf({ server }: TestFactory): string {
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}/api/image-factory`;
-}
 
 /** The events of a stream that ended; comments are left out. */
 async function eventsOf(response: Response) {
@@ -35,60 +25,18 @@ async function eventsOf(response: Response) {
 }
 
 describe.each(databases.ids)('reading logs, %s', id => {
-  async function setup(config = {}) {
-    const knex = await databases.init(id);
-    const factory = await startFactory({ knex, config });
-    const { id: projectId } = await factory.createProject('ada');
-    const submitted = await factory
-      .as('ada')
-      .post(`/projects/${projectId}/builds`, { spec: aSpec() });
-    const run = await factory.place.started();
-    const { executionId } = run.request;
-    const baseUrl = baseUrlOf(factory);
-    return {
-      ...factory,
-      knex,
-      run,
-      executionId,
-      buildId: submitted.body.id as string,
-      logs: (person: Person, query = '') =>
-        factory.as(person).get(`/executions/${executionId}/logs${query}`),
-      stream: (headers: Record<string, string> = {}, query = '') =>
-        fetch(`${baseUrl}/executions/${executionId}/logs${query}`, {
-          headers: {
-            accept: 'text/event-stream',
-            authorization: mockCredentials.user.header(people.ada[0]),
-            ...headers,
-          },
-        }),
-      client: new ImageFactoryClient({
-        discovery: { getBaseUrl: async () => baseUrl },
-        fetch,
-      }),
-      finish: async () => {
-        run.succeed();
-        await factory.buildIn('ada', submitted.body.id, 'succeeded', 'failed');
-      },
-      /** Prints and waits until it is stored. */
-      print: async (...texts: string[]) => {
-        run.print(...texts);
-        const wanted = run.log.length;
-        for (;;) {
-          const row = await knex('executions').first('log_lines');
-          if (row.log_lines === wanted) return;
-          await new Promise(resolve => setTimeout(resolve, 10));
-        }
-      },
-    };
-  }
+  const setup = async (config = {}) =>
+    startLoggedRun(await databases.init(id), config);
 
   const linesOf = (chunks: LogChunk[]) => chunks.flatMap(chunk => chunk.lines);
 
   it.each([
     ['', 'application/json'],
     ['/search?q=x', 'application/json'],
+    ['/lines', 'application/json'],
     ['/raw', 'text/plain'],
     ['', 'text/event-stream'],
+    ['/lines', 'text/event-stream'],
   ])('hides %s as %s from other tenants', async (path, accept) => {
     const { as, executionId, finish } = await setup();
     await finish();
@@ -293,6 +241,11 @@ describe.each(databases.ids)('reading logs, %s', id => {
     '?limit=501',
     '?wait=31',
     '/search?q=',
+    '/search?q=x&from=0',
+    '/lines?limit=0',
+    '/lines?limit=2001',
+    '/lines?from=2147483648',
+    '/lines?maxLineLength=99',
   ])('refuses %s', async query => {
     const { logs } = await setup();
     expect((await logs('vera', query)).status).toBe(400);

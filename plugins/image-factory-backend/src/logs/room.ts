@@ -10,6 +10,7 @@ import { LogSource } from './LogFeed';
 import { LogHub } from './LogHub';
 import { PulledLog, PullOptions, pullLog, ReadLog } from './pullLog';
 import { readLog } from './readLog';
+import { readLogLines } from './readLogLines';
 import { searchLog } from './searchLog';
 
 /** 50 MB. */
@@ -52,11 +53,18 @@ export function createLogsRoom(
     wakes: executions.wakes,
     glance: id => executions.glance(id),
     page: (id, options) => logs.page(knex, id, options),
+    span: (id, options) => logs.span(knex, id, options),
+    sequenceBefore: (id, line) => logs.sequenceBefore(knex, id, line),
   };
   const hub = new LogHub({ source, logger });
   const own = { knex, logs, source, hub, guarded: executions.guardedExecution };
   return {
-    operations: [readLog(own), searchLog(own), downloadLog(own)],
+    operations: [
+      readLog(own),
+      readLogLines(own),
+      searchLog(own),
+      downloadLog(own),
+    ],
     pull: (read, from, options) =>
       pullLog(read, from, { ...options, maxLogBytes }),
     append: (tx, executionId, pulled) => logs.append(tx, executionId, pulled),

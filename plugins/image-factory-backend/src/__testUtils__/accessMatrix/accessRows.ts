@@ -113,6 +113,7 @@ export const accessRows: Record<string, AccessRow> = {
   retryBuild: { permission: 'build.retry', of: 'endedBuild' },
   listBuildActivity: { permission: 'build.read', of: 'endedBuild' },
   readLog: { permission: 'execution.read', of: 'execution' },
+  readLogLines: { permission: 'execution.read', of: 'execution' },
   searchLog: {
     permission: 'execution.read',
     of: 'execution',
