@@ -10,9 +10,9 @@ const parserOpts = {
 
 const writerOpts = {
   mainTemplate:
-    '{{> header}}\n\n{{#each commitGroups}}{{#each commits}}{{> commit root=@root}}{{/each}}{{/each}}\n{{#each noteGroups}}### What to do\n\n{{#each notes}}- {{text}}\n{{/each}}\n{{/each}}',
+    '{{> header}}\n\n{{#each commitGroups}}{{#each commits}}{{> commit root=@root}}{{/each}}{{/each}}\n{{#each noteGroups}}### What to do\n\n{{#each notes}}* {{text}}\n{{/each}}\n{{/each}}',
   headerPartial: '## {{version}} ({{date}})',
-  commitPartial: '- {{subject}}\n',
+  commitPartial: '* {{subject}}\n',
   transform: commit => (commit.subject ? commit : false),
 };
 
