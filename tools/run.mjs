@@ -12,6 +12,8 @@ const TASKS = [
   'generate',
   'lint',
   'check',
+  'pack',
+  'install',
   'release',
   'e2e',
   'access',

@@ -1,53 +1,51 @@
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { runCommand } from '../setup/command.mjs';
 import { Fault } from '../setup/fault.mjs';
-import { packingFaults, publishedPackages } from './packages.mjs';
+import { publishedPackages } from './packages.mjs';
 
-/** Runs a program and gives its output. */
-async function outputOf(run, argv, cwd) {
-  const { child, exited } = run.processes.start(argv, {
-    cwd,
+async function mustRun(run, argv) {
+  const { exited } = run.processes.start(argv, {
+    cwd: run.root,
     env: run.env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
   });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', chunk => (output += chunk));
   const { code } = await exited;
-  if (code !== 0) throw new Fault(`${argv.join(' ')} failed in ${cwd}.`);
-  return output;
+  if (code !== 0) throw new Fault(`${argv.join(' ')} failed.`);
+}
+
+/** Builds all packages: their code, types and configuration schemas. */
+export async function buildPackages(run) {
+  await mustRun(run, ['tsc', '--incremental', 'false']);
+  await mustRun(run, ['backstage-cli', 'repo', 'build']);
+}
+
+const fileNameOf = name => `${name.replace('@', '').replace('/', '-')}.tgz`;
+
+async function packPackage(run, folder, tarball) {
+  await runCommand(run, ['yarn', 'pack', '--out', tarball], {
+    cwd: join(run.root, folder),
+    logFile: join(run.state, 'logs/pack.log'),
+    failure: `${folder} could not be packed`,
+  });
 }
 
 /**
- * Paths in the output of `yarn pack --json`, one JSON object per line.
+ * Packs each built package with Yarn. These tarballs, byte for byte, are what
+ * is published.
  *
- * @see https://yarnpkg.com/cli/pack
+ * @param {string} target - folder of the tarballs, made anew.
+ * @returns {Promise<Array<{ name: string, version: string, folder: string, tarball: string }>>}
  */
-export function packedPaths(output) {
-  return output
-    .split('\n')
-    .filter(line => line.startsWith('{'))
-    .map(line => JSON.parse(line).location)
-    .filter(Boolean);
-}
-
-/**
- * Shows what would be in each package, without writing it.
- *
- * @throws {Fault} if a package lacks what it must have, or has what it must not.
- */
-export async function checkPacking(run) {
-  const faults = [];
+export async function packPackages(run, target) {
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const packed = [];
   for (const { folder, manifest } of publishedPackages(run.root)) {
-    const output = await outputOf(
-      run,
-      ['yarn', 'pack', '--dry-run', '--json'],
-      join(run.root, folder),
-    );
-    const files = packedPaths(output);
-    run.progress.say(`${manifest.name}: ${files.length} files`);
-    for (const fault of packingFaults(manifest, files)) {
-      faults.push(`${manifest.name}: ${fault}`);
-    }
+    const { name, version } = manifest;
+    const tarball = join(target, fileNameOf(name));
+    await packPackage(run, folder, tarball);
+    packed.push({ name, version, folder, tarball });
   }
-  if (faults.length > 0)
-    throw new Fault(`Not ready to be published: ${faults.join('; ')}.`);
+  return packed;
 }

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { releaseOptions } from '../tasks/release.mjs';
-import { packingFaults } from './packages.mjs';
-import { packedPaths } from './packPackages.mjs';
+import { entriesOf } from './entryFaults.mjs';
+import { LocalRegistry } from './LocalRegistry.mjs';
+import { manifestDifferences } from './manifestDifferences.mjs';
+import { packingFaults } from './packingFaults.mjs';
+
+const CHECKOUT = '/home/ada/image-factory';
 
 describe('release options', () => {
   it('raise the patch version unless told otherwise', () => {
@@ -26,44 +30,143 @@ describe('release options', () => {
 
 describe('a package to be published', () => {
   const manifest = {
-    configSchema: 'config.d.ts',
+    name: '@imagefactory/sample',
+    description: 'A sample',
+    license: 'Apache-2.0',
+    repository: {},
+    homepage: 'https://example.com',
+    bugs: {},
+    main: './dist/index.cjs.js',
+    configSchema: 'config.schema.json',
+    files: ['dist', 'migrations'],
+    dependencies: { knex: '^3.0.0' },
     exports: {
-      '.': './src/index.ts',
-      './legacy': './src/legacy.ts',
+      '.': { import: './dist/index.esm.js', types: './dist/index.d.ts' },
+      './legacy': { import: './dist/legacy.esm.js' },
       './package.json': './package.json',
     },
   };
-  const complete = [
-    'config.schema.json',
-    'dist/index.cjs.js',
-    'dist/index.d.ts',
-    'dist/legacy.esm.js',
-    'dist/legacy.d.ts',
-  ];
+  const map = sources => JSON.stringify({ sources, mappings: '' });
+  const complete = new Map([
+    ['package.json', '{}'],
+    ['config.schema.json', '{}'],
+    ['dist/index.cjs.js', ''],
+    ['dist/index.esm.js', ''],
+    ['dist/index.esm.js.map', map(['../src/index.ts'])],
+    ['dist/index.d.ts', ''],
+    ['dist/legacy.esm.js', ''],
+    ['migrations/1_first.js', ''],
+  ]);
+  const faultsOf = (changes, files = complete) =>
+    packingFaults({ ...manifest, ...changes }, files, CHECKOUT);
+  const withFile = (path, content) => new Map([...complete, [path, content]]);
+  const without = path => new Map([...complete].filter(([p]) => p !== path));
 
-  it('has all its entries with their types, and its configuration schema', () => {
-    assert.deepEqual(packingFaults(manifest, complete), []);
-    assert.deepEqual(packingFaults(manifest, complete.slice(1, 2)), [
-      'dist/index.d.ts is missing',
-      'dist/legacy.*.js is missing',
-      'dist/legacy.d.ts is missing',
-      'config.schema.json is missing',
-    ]);
+  it('is sound when every file that it names is inside', () => {
+    assert.deepEqual(faultsOf({}), []);
   });
 
-  it('has nothing that is only for tests', () => {
-    const files = [...complete, 'supervisor/run.test.mjs'];
-    assert.deepEqual(packingFaults(manifest, files), [
+  for (const [path, fault] of [
+    ['dist/index.cjs.js', 'main names dist/index.cjs.js, which is missing'],
+    ['dist/index.d.ts', 'exports names dist/index.d.ts, which is missing'],
+    [
+      'dist/legacy.esm.js',
+      'exports names dist/legacy.esm.js, which is missing',
+    ],
+    [
+      'config.schema.json',
+      'configSchema names config.schema.json, which is missing',
+    ],
+    ['migrations/1_first.js', 'files names migrations, which is missing'],
+  ]) {
+    it(`is refused without ${path}`, () => {
+      assert.deepEqual(faultsOf({}, without(path)), [fault]);
+    });
+  }
+
+  for (const range of [
+    'workspace:^',
+    'backstage:^',
+    'link:../x',
+    'portal:../x',
+    'patch:x@npm:1',
+    'catalog:',
+  ]) {
+    it(`has no range ${range}, which a portal can't resolve`, () => {
+      assert.deepEqual(faultsOf({ peerDependencies: { x: range } }), [
+        `peerDependencies.x is ${range}`,
+      ]);
+    });
+  }
+
+  it('has nothing that is only for tests, nor maps it', () => {
+    assert.deepEqual(faultsOf({}, withFile('supervisor/run.test.mjs', '')), [
       'supervisor/run.test.mjs is only for tests',
     ]);
+    assert.deepEqual(
+      faultsOf({}, withFile('dist/a.js.map', map(['../src/a.test.ts']))),
+      ['dist/a.js.map maps the test ../src/a.test.ts'],
+    );
   });
 
-  it('is read from what Yarn would pack', () => {
-    const output =
-      '{"base":"/p"}\n{"location":"dist/index.cjs.js"}\n{"location":"package.json"}\n{"output":"/p/package.tgz"}\n';
-    assert.deepEqual(packedPaths(output), [
-      'dist/index.cjs.js',
-      'package.json',
+  it('tells no path of the machine that built it', () => {
+    assert.deepEqual(
+      faultsOf({}, withFile('dist/a.js', `"${CHECKOUT}/plugins"`)),
+      [`dist/a.js tells the path ${CHECKOUT}`],
+    );
+    assert.deepEqual(
+      faultsOf({}, withFile('dist/a.js.map', map(['/build/a.ts']))),
+      ['dist/a.js.map tells the path /build/a.ts'],
+    );
+  });
+
+  it('says where its source, its page and its issues are', () => {
+    assert.deepEqual(faultsOf({ repository: undefined }), [
+      'has no repository',
     ]);
+  });
+
+  it('is loaded by every entry that it offers', () => {
+    assert.deepEqual(entriesOf(manifest), [
+      '@imagefactory/sample',
+      '@imagefactory/sample/legacy',
+    ]);
+    assert.deepEqual(entriesOf({ name: 'plain' }), ['plain']);
+  });
+});
+
+describe('what is published', () => {
+  it('differs from what was packed by any key that another packer wrote', () => {
+    const packed = { main: 'dist/index.cjs.js', dependencies: { a: '^1' } };
+    assert.deepEqual(manifestDifferences(packed, { ...packed, _id: 'x' }), []);
+    assert.deepEqual(
+      manifestDifferences(packed, { ...packed, main: 'src/index.ts' }),
+      ['main'],
+    );
+  });
+
+  it('is given back by the registry of the check as it came', async () => {
+    const registry = new LocalRegistry();
+    await registry.start();
+    try {
+      const data = Buffer.from('tarball');
+      await fetch(`${registry.url}/@imagefactory%2fsample`, {
+        method: 'PUT',
+        body: JSON.stringify({
+          versions: { '1.2.3': { version: '1.2.3', main: 'a.js' } },
+          _attachments: { x: { data: data.toString('base64') } },
+        }),
+      });
+      const answer = await fetch(`${registry.url}/@imagefactory/sample`);
+      const { versions } = await answer.json();
+      const { dist, ...manifest } = versions['1.2.3'];
+      assert.deepEqual(manifest, { version: '1.2.3', main: 'a.js' });
+      const tarball = await fetch(dist.tarball);
+      assert.deepEqual(Buffer.from(await tarball.arrayBuffer()), data);
+      const unknown = await fetch(`${registry.url}/other`);
+      assert.equal(unknown.status, 404);
+    } finally {
+      registry.close();
+    }
   });
 });

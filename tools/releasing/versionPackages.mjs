@@ -31,7 +31,7 @@ export function requireCleanCheckout(root) {
   );
 }
 
-/** Raises the versions of all packages, commits and tags; pushes nothing. */
+/** Raises the versions of all packages, writes their changelogs, commits and tags; pushes nothing. */
 export function versionPackages(run, bump) {
   return mustRun(
     run,
@@ -40,7 +40,7 @@ export function versionPackages(run, bump) {
   );
 }
 
-/** Shows what `versionPackages` would do, in a copy of the last commit. */
+/** Shows what `versionPackages` would do, changelogs included, in a copy of the last commit. */
 export async function rehearseVersions(run, bump) {
   const copy = mkdtempSync(join(tmpdir(), 'image-factory-release-'));
   try {
@@ -60,6 +60,8 @@ export async function rehearseVersions(run, bump) {
       ],
       copy,
     );
+    git(copy, ['add', '--intent-to-add', '--all', '--', 'plugins']);
+    run.progress.say(git(copy, ['diff', '--', '*/CHANGELOG.md']));
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

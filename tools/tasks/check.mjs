@@ -9,6 +9,7 @@ const CHECKS = [
     'package descriptions',
     ['backstage-cli', 'repo', 'fix', '--publish', '--check'],
   ],
+  ['unused and undeclared', ['knip', '--no-config-hints']],
   ['format', ['prettier', '--check', '.']],
   ['generated files', ['node', 'tools/run.mjs', 'generate', '--check']],
 ];

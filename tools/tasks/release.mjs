@@ -1,4 +1,8 @@
-import { checkPacking } from '../releasing/packPackages.mjs';
+import { join } from 'node:path';
+import { checkPackages } from '../releasing/checkPackages.mjs';
+import { isPublished } from '../releasing/isPublished.mjs';
+import { buildPackages, packPackages } from '../releasing/packPackages.mjs';
+import { publishTarball } from '../releasing/publishTarball.mjs';
 import {
   rehearseVersions,
   requireCleanCheckout,
@@ -26,25 +30,30 @@ export function releaseOptions(args) {
   return { bump, isDryRun: args.includes('--dry-run') };
 }
 
-async function mustRun(run, argv) {
-  const { exited } = run.processes.start(argv, {
-    cwd: run.root,
-    env: run.env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const { code } = await exited;
-  if (code !== 0) throw new Fault(`${argv.join(' ')} failed.`);
+async function packSoundly(run) {
+  await buildPackages(run);
+  const packed = await packPackages(run, join(run.state, 'packed'));
+  await checkPackages(run, packed);
+  return packed;
 }
 
-async function build(run) {
-  await mustRun(run, ['tsc', '--incremental', 'false']);
-  await mustRun(run, ['backstage-cli', 'repo', 'build']);
+async function publish(run, packed) {
+  for (const one of packed) {
+    const version = `${one.name}@${one.version}`;
+    if (await isPublished(run, one)) {
+      run.progress.say(`${version} is published already`);
+    } else {
+      await publishTarball(run, one.tarball);
+      run.progress.say(`${version} published`);
+    }
+  }
 }
 
 /**
- * Versions, builds and publishes the packages together. With `--dry-run` the
- * versions are raised in a copy, and the packages are built and looked into,
- * but neither Git nor the registry is touched.
+ * Raises the versions and writes the changelogs, then builds, packs, checks
+ * and publishes the packages together. With `--dry-run` the versions are raised in
+ * a copy, and the packages are built, packed and checked, but neither Git nor
+ * the registry is touched.
  */
 export default async function release(run, args) {
   const { bump, isDryRun } = releaseOptions(args);
@@ -52,16 +61,13 @@ export default async function release(run, args) {
   await ensureDependencies(run);
   if (isDryRun) {
     if (bump !== CURRENT) await rehearseVersions(run, bump);
-    await build(run);
-    await checkPacking(run);
+    await packSoundly(run);
     run.progress.say('dry run: nothing was versioned, committed or published');
     return 0;
   }
   requireCleanCheckout(run.root);
   if (bump !== CURRENT) await versionPackages(run, bump);
-  await build(run);
-  await checkPacking(run);
-  await mustRun(run, ['lerna', 'publish', 'from-package', '--yes']);
+  await publish(run, await packSoundly(run));
   run.progress.say(
     'published; now push the commit and its tag: git push --follow-tags',
   );

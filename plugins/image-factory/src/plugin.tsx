@@ -5,9 +5,9 @@ import {
   fetchApiRef,
   PageBlueprint,
   PluginHeaderActionBlueprint,
+  PluginWrapperBlueprint,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
-import { PluginWrapperBlueprint } from '@backstage/frontend-plugin-api/alpha';
 import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory-common';
 import { RiBox3Line } from '@remixicon/react';
 import { imageFactoryApiRef } from './api';
