@@ -19,6 +19,7 @@ const TASKS = [
   'access',
   'security',
   'bench',
+  'screenshots',
   'toolsRoot',
 ];
 const [task = 'start', ...args] = process.argv.slice(2);

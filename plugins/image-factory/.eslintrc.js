@@ -1,1 +1,10 @@
-module.exports = require('../../tools/eslint')(__dirname);
+module.exports = require('../../tools/eslint')(__dirname, {
+  rooms: require('./rooms'),
+  shared: [
+    'api.ts',
+    'queryKeys.ts',
+    'QueryClientWrapper.tsx',
+    'routes.ts',
+    'translation.ts',
+  ],
+});

@@ -112,3 +112,20 @@ describe('the lint rules of a package with rooms', () => {
     ]);
   });
 });
+
+describe('the arrows between rooms without an index', () => {
+  const rooms = { patterns: [], builds: ['patterns'] };
+  const zones = require('./roomZones.js').roomZones(rooms, {
+    shared: ['api.ts'],
+  });
+
+  it('lead to any file of a room below, and to what all share', () => {
+    const { except } = zones.find(({ target }) => target === './src/builds');
+    assert.deepEqual(except, ['./builds', './platform', './patterns', './api.ts']);
+  });
+
+  it('do not lead up', () => {
+    const { except } = zones.find(({ target }) => target === './src/patterns');
+    assert.ok(!except.includes('./builds'));
+  });
+});

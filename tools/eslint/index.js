@@ -25,10 +25,12 @@ const unlimited = Object.fromEntries(
  * Backstage's ESLint configuration with this repository's limits.
  *
  * @param {string} dir - folder of the package: `__dirname`.
- * @param {{ rooms?: Record<string, string[]> }} [options] - `rooms` names, for
- *   each folder below `src`, the folders whose index it may import.
+ * @param {{ rooms?: Record<string, string[]>, shared?: string[] }} [options] -
+ *   `rooms` names, for each folder below `src`, the folders whose index it may
+ *   import; with `shared`, files of `src` that all may import, they have no
+ *   index and any file of them may be imported.
  */
-module.exports = (dir, { rooms } = {}) =>
+module.exports = (dir, { rooms, shared } = {}) =>
   createConfig(dir, {
     settings: {
       'import/resolver': {
@@ -43,7 +45,7 @@ module.exports = (dir, { rooms } = {}) =>
       ...(rooms && {
         'import/no-restricted-paths': [
           'error',
-          { basePath: dir, zones: roomZones(rooms) },
+          { basePath: dir, zones: roomZones(rooms, { shared }) },
         ],
       }),
     },

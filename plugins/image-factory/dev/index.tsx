@@ -9,12 +9,17 @@ import { adminWorld } from './adminWorld';
 import { idOf } from './builders';
 import { exampleWorld } from './exampleWorld';
 import { FakeImageFactory } from './FakeImageFactory';
+import { longestWorld } from './longestWorld';
 import { refusal } from './refuse';
 
-/** `?world=empty`, `broken`, `slow`, `many` or `admin` shows the pages in another state, or to somebody else. */
+/**
+ * `?world=empty`, `broken`, `slow`, `many` or `admin` shows the pages in another
+ * state, or to somebody else; `owner` and `viewer` with the longest names.
+ */
 function worldOf(name: string | null): FakeImageFactory {
   if (name === 'empty') return new FakeImageFactory();
   if (name === 'admin') return adminWorld();
+  if (name === 'owner' || name === 'viewer') return longestWorld(name);
   const fake = exampleWorld({ builds: name === 'many' ? 10_000 : 60 });
   if (name === 'slow') fake.delayMs = 60_000;
   if (name === 'broken') {

@@ -56,7 +56,7 @@ const buildsSubPage = SubPageBlueprint.make({
   params: {
     path: 'builds',
     title: 'Builds',
-    loader: () => import('./builds/BuildsRoutes').then(m => <m.BuildsRoutes />),
+    loader: () => import('./pages/BuildsRoutes').then(m => <m.BuildsRoutes />),
   },
 });
 
@@ -66,7 +66,7 @@ const projectsSubPage = SubPageBlueprint.make({
     path: 'projects',
     title: 'Projects',
     loader: () =>
-      import('./projects/ProjectsRoutes').then(m => <m.ProjectsRoutes />),
+      import('./pages/ProjectsRoutes').then(m => <m.ProjectsRoutes />),
   },
 });
 
@@ -75,7 +75,7 @@ const imagesSubPage = SubPageBlueprint.make({
   params: {
     path: 'images',
     title: 'Images',
-    loader: () => import('./images/ImagesRoutes').then(m => <m.ImagesRoutes />),
+    loader: () => import('./pages/ImagesRoutes').then(m => <m.ImagesRoutes />),
   },
 });
 
@@ -85,7 +85,7 @@ const providersSubPage = SubPageBlueprint.make({
     path: 'providers',
     title: 'Providers',
     loader: () =>
-      import('./providers/ProvidersRoutes').then(m => <m.ProvidersRoutes />),
+      import('./pages/ProvidersRoutes').then(m => <m.ProvidersRoutes />),
   },
 });
 
@@ -95,7 +95,7 @@ const tenantsSubPage = SubPageBlueprint.make({
     path: 'tenants',
     title: 'Tenants',
     loader: () =>
-      import('./tenants/TenantsRoutes').then(m => <m.TenantsRoutes />),
+      import('./pages/TenantsRoutes').then(m => <m.TenantsRoutes />),
   },
 });
 

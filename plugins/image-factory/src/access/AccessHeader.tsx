@@ -5,7 +5,7 @@ import {
 import { Fragment } from 'react';
 import { DetailHeader } from '../patterns/DetailHeader';
 import { Facts } from '../patterns/Facts';
-import { PersonName } from '../patterns/PersonName';
+import { PersonName } from '../people/PersonName';
 import { useText } from '../translation';
 
 /** Who is signed in, and where their roles come from. */

@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import { ProjectRole } from '@imagefactory/backstage-plugin-image-factory-common';
 import { describedRole } from '../bindings/describedRole';
-import { PersonName } from '../patterns/PersonName';
+import { PersonName } from '../people/PersonName';
 import { WaitText } from '../patterns/WaitText';
 import { useText } from '../translation';
 import styles from './access.module.css';

@@ -21,7 +21,7 @@ import { useText } from '../translation';
 import { AccessHeader } from './AccessHeader';
 import styles from './access.module.css';
 import { HeldRoles } from './HeldRoles';
-import { myAccessQuery } from './queries';
+import { myAccessQuery } from '../rights/queries';
 import { RightsList } from './RightsList';
 
 /** One place: which roles, and what they let one do there. */

@@ -1,7 +1,8 @@
 import { Text } from '@backstage/ui';
 import { useState } from 'react';
 import { FormDialog } from '../forms/FormDialog';
-import { nameOfRef } from '../patterns/format';
+import { nameOfRef } from '../people/nameOfRef';
+import { isUnreachable } from '../refusals/isUnreachable';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import { Binding, BindingOperations } from './bindingOperations';
@@ -88,7 +89,10 @@ export function BindingDialog(props: {
       submit={binding ? t('bindings.save') : t('bindings.give')}
       keep={t('bindings.keep')}
       isPending={change.isPending}
-      refusals={change.isError ? [errorText(change.error, t)] : []}
+      refusals={{
+        reasons: change.isError ? [errorText(change.error, t)] : [],
+        isUnanswered: isUnreachable(change.error),
+      }}
       onSubmit={submit}
       onClose={onClose}
     >

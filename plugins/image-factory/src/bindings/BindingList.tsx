@@ -3,9 +3,7 @@ import { Text } from '@backstage/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { imageFactoryApiRef } from '../api';
-import { ListTable } from '../patterns/ListTable';
-import { LoadError } from '../patterns/LoadError';
-import { Waiting } from '../patterns/Waiting';
+import { ListBody } from '../patterns/ListBody';
 import { useText } from '../translation';
 import { bindingColumns, BindingRow } from './bindingColumns';
 import { BindingScope } from './BindingScope';
@@ -29,22 +27,19 @@ export function BindingList(props: {
     () => bindingColumns(t, { scope: { kind, id, title }, mayBind }),
     [t, kind, id, title, mayBind],
   );
-  if (bindings.isPending) return <Waiting rows={3} />;
-  if (bindings.isError) {
-    return (
-      <LoadError
-        error={bindings.error}
-        what={t('bindings.what')}
-        onRetry={bindings.refetch}
-      />
-    );
-  }
-  const rows: BindingRow[] = bindings.data.items.map(binding => ({
+  const rows = bindings.data?.items.map(binding => ({
     ...binding,
     id: `${binding.role} ${binding.principalRef}`,
   }));
-  if (rows.length === 0) {
-    return <Text color="secondary">{props.emptyText}</Text>;
-  }
-  return <ListTable label={props.label} columns={columns} items={rows} />;
+  return (
+    <ListBody<BindingRow>
+      label={props.label}
+      what={t('bindings.what')}
+      query={bindings}
+      items={rows}
+      waiting={{ rows: 3 }}
+      columns={columns}
+      empty={<Text color="secondary">{props.emptyText}</Text>}
+    />
+  );
 }

@@ -1,9 +1,7 @@
-import { ButtonIcon } from '@backstage/ui';
 import { RiPencilLine, RiUserUnfollowLine } from '@remixicon/react';
-import { useState } from 'react';
-import { ConfirmDialog } from '../patterns/ConfirmDialog';
-import { nameOfRef } from '../patterns/format';
-import { errorText } from '../refusals/refusalText';
+import { ConfirmedAction } from '../patterns/ConfirmedAction';
+import { DialogAction } from '../patterns/DialogAction';
+import { nameOfRef } from '../people/nameOfRef';
 import { useText } from '../translation';
 import { BindingDialog } from './BindingDialog';
 import { Binding } from './bindingOperations';
@@ -12,25 +10,23 @@ import { BindingScope } from './BindingScope';
 import { describedRole } from './describedRole';
 import { useBindingChange } from './useBindingChange';
 
-function RemoveRole(props: {
-  scope: BindingScope;
-  binding: Binding;
-  onClose: () => void;
-}) {
+function RemoveRole(props: { scope: BindingScope; binding: Binding }) {
   const { t } = useText();
-  const { scope, binding, onClose } = props;
+  const { scope, binding } = props;
   const { role, principalRef } = binding;
+  const who = nameOfRef(principalRef);
   const remove = useBindingChange({
     scope,
     change: operations => operations.remove({ role, principalRef }),
-    onDone: onClose,
   });
   return (
-    <ConfirmDialog
-      isOpen
+    <ConfirmedAction
+      label={t('bindings.remove', { who })}
+      icon={RiUserUnfollowLine}
+      isIconOnly
       title={t('bindings.removeTitle', {
         role: describedRole(role, t).title,
-        who: nameOfRef(principalRef),
+        who,
       })}
       consequence={
         scope.kind === 'tenant'
@@ -40,10 +36,7 @@ function RemoveRole(props: {
       confirm={t('bindings.removeConfirm')}
       keep={t('bindings.removeKeep')}
       destructive
-      isPending={remove.isPending}
-      refusal={remove.isError ? errorText(remove.error, t) : undefined}
-      onConfirm={() => remove.mutate()}
-      onClose={onClose}
+      act={() => remove.mutateAsync()}
     />
   );
 }
@@ -55,31 +48,19 @@ export function BindingRowActions(props: {
 }) {
   const { t } = useText();
   const { scope, binding } = props;
-  const [open, setOpen] = useState<'change' | 'remove'>();
-  const close = () => setOpen(undefined);
   const who = nameOfRef(binding.principalRef);
   return (
     <div className={styles.rowActions}>
-      <ButtonIcon
-        size="small"
-        variant="tertiary"
-        aria-label={t('bindings.change', { who })}
-        icon={<RiPencilLine aria-hidden />}
-        onPress={() => setOpen('change')}
-      />
-      <ButtonIcon
-        size="small"
-        variant="tertiary"
-        aria-label={t('bindings.remove', { who })}
-        icon={<RiUserUnfollowLine aria-hidden />}
-        onPress={() => setOpen('remove')}
-      />
-      {open === 'change' && (
-        <BindingDialog scope={scope} binding={binding} onClose={close} />
-      )}
-      {open === 'remove' && (
-        <RemoveRole scope={scope} binding={binding} onClose={close} />
-      )}
+      <DialogAction
+        label={t('bindings.change', { who })}
+        icon={RiPencilLine}
+        isIconOnly
+      >
+        {close => (
+          <BindingDialog scope={scope} binding={binding} onClose={close} />
+        )}
+      </DialogAction>
+      <RemoveRole scope={scope} binding={binding} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
-import { Button } from '@backstage/ui';
 import { RiUserAddLine } from '@remixicon/react';
-import { useState } from 'react';
+import { DialogAction } from '../patterns/DialogAction';
 import { useText } from '../translation';
 import { BindingDialog } from './BindingDialog';
 import { BindingScope } from './BindingScope';
@@ -8,20 +7,9 @@ import { BindingScope } from './BindingScope';
 /** Gives a role to a group or user. */
 export function GiveRoleAction(props: { scope: BindingScope }) {
   const { t } = useText();
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        size="small"
-        variant="secondary"
-        iconStart={<RiUserAddLine aria-hidden />}
-        onPress={() => setOpen(true)}
-      >
-        {t('bindings.give')}
-      </Button>
-      {isOpen && (
-        <BindingDialog scope={props.scope} onClose={() => setOpen(false)} />
-      )}
-    </>
+    <DialogAction label={t('bindings.give')} icon={RiUserAddLine} size="small">
+      {close => <BindingDialog scope={props.scope} onClose={close} />}
+    </DialogAction>
   );
 }

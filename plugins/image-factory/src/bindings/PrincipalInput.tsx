@@ -53,6 +53,7 @@ export function PrincipalInput(props: {
       placeholder={t('bindings.principalSearch')}
       size="medium"
       isRequired
+      secondaryLabel={t('forms.required')}
       allowsCustomValue
       menuTrigger="input"
       options={principals.map(({ ref, title }) => ({

@@ -1,6 +1,6 @@
 import { ListColumn } from '../patterns/ListTable';
 import styles from '../patterns/patterns.module.css';
-import { PersonName } from '../patterns/PersonName';
+import { PersonName } from '../people/PersonName';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
 import { WaitText } from '../patterns/WaitText';

@@ -11,14 +11,14 @@ const ROOMS = ['bindings', 'tenants', 'projects', 'access'];
 export function useBindingChange<I = void>(options: {
   scope: BindingScope;
   change: (operations: BindingOperations, input: I) => Promise<unknown>;
-  onDone: () => void;
+  onDone?: () => void;
 }) {
   const api = useApi(imageFactoryApiRef);
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (input: I) =>
       options.change(bindingOperations(api, options.scope), input),
-    onSuccess: options.onDone,
+    onSuccess: () => options.onDone?.(),
     onSettled: () =>
       Promise.all(
         ROOMS.map(room =>

@@ -4,6 +4,7 @@ import {
   Execution,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { DurationText } from '../patterns/DurationText';
+import { formatCount } from '../patterns/format';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
@@ -43,7 +44,10 @@ function Attempt(props: { execution: Execution }) {
           <Text color="secondary">{t('builds.attemptLogRemoved')}</Text>
         ) : (
           <Link href={`?attempt=${execution.attempt}`}>
-            {t('builds.attemptLines', { count: execution.logLines })}
+            {t('builds.attemptLines', {
+              count: execution.logLines,
+              number: formatCount(execution.logLines),
+            })}
           </Link>
         )}
       </div>

@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { newRequestId } from '../forms/newRequestId';
-import { ConfirmDialog } from '../patterns/ConfirmDialog';
+import { ConfirmedAction } from '../patterns/ConfirmedAction';
 import { errorText } from '../refusals/refusalText';
 import { usePaths } from '../routes';
 import { useNotice } from '../patterns/useNotice';
@@ -21,43 +21,23 @@ function CancelAction(props: { build: BuildDetail }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
   const queries = useQueryClient();
-  const [isOpen, setOpen] = useState(false);
-  const { build } = props;
-  const cancel = useMutation({
-    mutationFn: () =>
-      api.call(cancelBuildContract, { params: { buildId: build.id } }),
-    onSuccess: () => {
-      setOpen(false);
-      return queries.invalidateQueries({
-        queryKey: ['image-factory', 'builds'],
-      });
-    },
-  });
+  const { id: buildId, number, projectTitle } = props.build;
   return (
-    <>
-      <Button
-        variant="secondary"
-        iconStart={<RiStopCircleLine aria-hidden />}
-        onPress={() => setOpen(true)}
-      >
-        {t('builds.cancel')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isOpen}
-        title={t('builds.cancelTitle', {
-          number: String(build.number),
-          project: build.projectTitle,
-        })}
-        consequence={t('builds.cancelText')}
-        confirm={t('builds.cancel')}
-        keep={t('builds.cancelKeep')}
-        destructive
-        isPending={cancel.isPending}
-        refusal={cancel.isError ? errorText(cancel.error, t) : undefined}
-        onConfirm={() => cancel.mutate()}
-        onClose={() => setOpen(false)}
-      />
-    </>
+    <ConfirmedAction
+      label={t('builds.cancel')}
+      icon={RiStopCircleLine}
+      title={t('builds.cancelTitle', {
+        number: String(number),
+        project: projectTitle,
+      })}
+      consequence={t('builds.cancelText')}
+      keep={t('builds.cancelKeep')}
+      destructive
+      act={() => api.call(cancelBuildContract, { params: { buildId } })}
+      onDone={() =>
+        queries.invalidateQueries({ queryKey: ['image-factory', 'builds'] })
+      }
+    />
   );
 }
 
@@ -95,7 +75,9 @@ function RetryAction(props: { build: BuildDetail }) {
         isPending={retry.isPending}
         onPress={() => retry.mutate()}
       >
-        {t('builds.retry')}
+        {props.build.status === 'succeeded'
+          ? t('builds.rebuild')
+          : t('builds.retry')}
       </Button>
       <Tooltip>{t('builds.retryHint')}</Tooltip>
     </TooltipTrigger>

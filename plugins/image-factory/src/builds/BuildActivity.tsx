@@ -4,7 +4,7 @@ import { BuildDetail } from '@imagefactory/backstage-plugin-image-factory-common
 import { useQuery } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
 import { LoadError } from '../patterns/LoadError';
-import { PersonName } from '../patterns/PersonName';
+import { PersonName } from '../people/PersonName';
 import { TimeText } from '../patterns/TimeText';
 import { Waiting } from '../patterns/Waiting';
 import { useText } from '../translation';

@@ -1,14 +1,16 @@
-import { Link } from '@backstage/ui';
 import { BuildDetail } from '@imagefactory/backstage-plugin-image-factory-common';
-import { DetailHeader } from '../patterns/DetailHeader';
+import { ReactNode } from 'react';
+import { DetailView } from '../patterns/DetailPage';
 import { DurationText } from '../patterns/DurationText';
-import { PersonName } from '../patterns/PersonName';
+import { PersonName } from '../people/PersonName';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
 import { usePaths } from '../routes';
-import { useText } from '../translation';
+import { Translate, useText } from '../translation';
 import { BuildActions } from './BuildActions';
+import { imageText } from './imageText';
+import { RetryLinks } from './RetryLinks';
 import { statusSentence } from './statusSentence';
 
 function sourceOf(build: BuildDetail): string | undefined {
@@ -16,25 +18,11 @@ function sourceOf(build: BuildDetail): string | undefined {
   return source.type === 'git' ? `${source.url} @ ${source.ref}` : undefined;
 }
 
-function Retries(props: { build: BuildDetail }) {
-  const { t } = useText();
-  const paths = usePaths();
-  const { retriedBy, retryOf } = props.build;
-  if (retriedBy) {
-    return (
-      <Link href={paths.build(retriedBy)}>{t('builds.factRetriedBy')}</Link>
-    );
-  }
-  return retryOf ? (
-    <Link href={paths.build(retryOf)}>{t('builds.factRetryOf')}</Link>
-  ) : null;
-}
-
-function factsOf(build: BuildDetail, t: ReturnType<typeof useText>['t']) {
+function factsOf(build: BuildDetail, t: Translate) {
   const source = sourceOf(build);
   return [
     source && <WrappedName key="source" name={source} />,
-    <WrappedName key="image" name={`${build.imageName}:${build.tags[0]}`} />,
+    <WrappedName key="image" name={imageText(build)} />,
     <span key="who">
       {t('builds.factBy')} <PersonName entityRef={build.requestedBy} />
     </span>,
@@ -55,20 +43,35 @@ function factsOf(build: BuildDetail, t: ReturnType<typeof useText>['t']) {
       </span>
     ),
     (build.retriedBy || build.retryOf) && (
-      <Retries key="retries" build={build} />
+      <RetryLinks key="retries" build={build} />
     ),
   ];
 }
 
-/** Name, state in words, facts and what can be done. */
-export function BuildHeader(props: { build: BuildDetail }) {
+/** What a build is called: `Web shop › Build 128`. */
+export function titleOf(build: BuildDetail, t: Translate): string {
+  const number = t('builds.build', { number: String(build.number) });
+  return `${build.projectTitle} › ${number}`;
+}
+
+/** Name, state in words, facts and what can be done; below it what the page tells. */
+export function BuildHeader(props: {
+  build: BuildDetail;
+  children: ReactNode;
+}) {
   const { t } = useText();
+  const paths = usePaths();
   const { build } = props;
   return (
-    <DetailHeader
-      title={`${build.projectTitle} › ${t('builds.build', {
-        number: String(build.number),
-      })}`}
+    <DetailView
+      crumbs={[
+        { label: build.projectTitle, href: paths.project(build.projectId) },
+        {
+          label: t('builds.crumb', { number: String(build.number) }),
+          href: paths.build(build.id),
+        },
+      ]}
+      title={titleOf(build, t)}
       chip={<StatusChip state={build.status} />}
       sentence={
         <span role="status">
@@ -77,6 +80,8 @@ export function BuildHeader(props: { build: BuildDetail }) {
       }
       facts={factsOf(build, t)}
       actions={<BuildActions build={build} />}
-    />
+    >
+      {props.children}
+    </DetailView>
   );
 }

@@ -1,8 +1,10 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import {
+  imageNameSchema,
   Project,
   Provider,
+  tagSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { FieldValues, get } from 'react-hook-form';
@@ -11,8 +13,10 @@ import { Fact, Facts } from '../patterns/Facts';
 import { Section } from '../patterns/Section';
 import { WrappedName } from '../patterns/WrappedName';
 import { providersQuery } from '../providers/queries';
+import { registryQuery } from '../registries/queries';
 import { usePaths } from '../routes';
 import { Translate, useText } from '../translation';
+import { baseImages } from './baseImages';
 
 function canRun(provider: Provider): boolean {
   return provider.readiness === 'ready' || provider.readiness === 'degraded';
@@ -54,49 +58,87 @@ export function whereText(
     : t('forms.planFull', { slots: String(best.slots), name: best.title });
 }
 
-function pushedAs(project: Project | undefined, values: FieldValues): string[] {
-  const image = get(values, 'image.name');
+/** What it would be pushed as; nothing as long as that is no name that a registry takes. */
+export function pushedAs(
+  project: Pick<Project, 'tenantName' | 'name'> | undefined,
+  values: FieldValues,
+  host: string | undefined,
+): string[] {
+  const image = imageNameSchema.safeParse(get(values, 'image.name'));
+  if (!project || !image.success) return [];
   const tags = (get(values, 'image.tags') ?? []) as string[];
-  if (!project || !image) return [];
-  const repository = `${project.tenantName}/${project.name}/${image}`;
-  return tags.length > 0
-    ? tags.map(tag => `${repository}:${tag}`)
-    : [repository];
+  const parts = [host, project.tenantName, project.name, image.data];
+  const repository = parts.filter(Boolean).join('/');
+  return tags
+    .filter(tag => tagSchema.safeParse(tag).success)
+    .map(tag => `${repository}:${tag}`);
 }
 
-/** What starting it would do: where it runs, and how the image will be called. */
-export function BuildPlan(props: { project?: Project; values: FieldValues }) {
+function Names(props: { names: string[]; none: string }) {
+  if (props.names.length === 0) return <>{props.none}</>;
+  return (
+    <>
+      {props.names.map(name => (
+        <div key={name}>
+          <WrappedName name={name} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** Where it would run; nothing for those who may not start it. */
+function Where(props: { project?: Project; method: string }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
   const paths = usePaths();
   const providers = useQuery(providersQuery(api));
-  const names = pushedAs(props.project, props.values);
+  if (!providers.data) return <>–</>;
+  return (
+    <Link href={paths.providers()}>
+      {whereText(usableBy(providers.data.items, props.project), props.method, t)}
+    </Link>
+  );
+}
+
+/** What starting it would do: from what, in which steps, where, and how the image will be called. */
+export function BuildPlan(props: { project?: Project; values: FieldValues }) {
+  const { t } = useText();
+  const api = useApi(imageFactoryApiRef);
+  const registry = useQuery(registryQuery(api));
+  const { project, values } = props;
+  const isInline = get(values, 'source.type') === 'inline';
+  const containerfile = String(get(values, 'source.containerfile') ?? '');
+  const mayStart = !project || project.allowedActions.includes('submit-build');
   const facts: Fact[] = [
     {
-      label: t('forms.planPush'),
-      value:
-        names.length === 0
-          ? t('forms.planUnknown')
-          : names.map(name => (
-              <div key={name}>
-                <WrappedName name={name} />
-              </div>
-            )),
-    },
-  ];
-  const mayStart =
-    !props.project || props.project.allowedActions.includes('submit-build');
-  if (providers.data && mayStart) {
-    const usable = usableBy(providers.data.items, props.project);
-    facts.push({
-      label: t('forms.planWhere'),
+      label: t('forms.planBase'),
       value: (
-        <Link href={paths.providers()}>
-          {whereText(usable, String(props.values.method), t)}
-        </Link>
+        <Names
+          names={isInline ? baseImages(containerfile) : []}
+          none={isInline ? t('forms.planUnknown') : t('forms.planBaseInFile')}
+        />
       ),
-    });
-  }
+    },
+    { label: t('forms.planSteps'), value: t('forms.planStepsOfContainer') },
+    {
+      label: t('forms.planPush'),
+      value: (
+        <Names
+          names={pushedAs(project, values, registry.data?.host)}
+          none={t('forms.planUnknown')}
+        />
+      ),
+    },
+    ...(mayStart
+      ? [
+          {
+            label: t('forms.planWhere'),
+            value: <Where project={project} method={String(values.method)} />,
+          },
+        ]
+      : []),
+  ];
   return (
     <Section title={t('forms.plan')}>
       <Facts facts={facts} />

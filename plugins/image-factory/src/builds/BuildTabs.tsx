@@ -1,12 +1,13 @@
-import { Tab, TabList, TabPanel, Tabs, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { BuildDetail } from '@imagefactory/backstage-plugin-image-factory-common';
 import { LogSection } from '../log/LogSection';
+import { DetailTabs } from '../patterns/DetailTabs';
+import { formatCount } from '../patterns/format';
 import { TimeText } from '../patterns/TimeText';
 import { useUrlFilter } from '../patterns/useUrlFilter';
 import { useText } from '../translation';
 import { AttemptList } from './AttemptList';
 import { BuildActivity } from './BuildActivity';
-import styles from './builds.module.css';
 import { DefinitionView } from './DefinitionView';
 import { firstErrorLine } from './stepsOf';
 
@@ -23,10 +24,20 @@ function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
       </Text>
     );
   }
+  if (!execution.startedAt && execution.finishedAt) {
+    return (
+      <Text as="p" color="secondary">
+        {t('builds.logNeverBegan')}
+      </Text>
+    );
+  }
   if (execution.logRemovedAt) {
     return (
       <Text as="p" color="secondary">
-        {t('builds.logRemoved', { count: execution.logLines })}{' '}
+        {t('builds.logRemoved', {
+          count: execution.logLines,
+          number: formatCount(execution.logLines),
+        })}{' '}
         <TimeText at={execution.logRemovedAt} />
       </Text>
     );
@@ -48,42 +59,37 @@ function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
   );
 }
 
-const LOG = 'log';
-
 /** The log, and behind it what was asked for, the attempts and what happened. */
 export function BuildTabs(props: { build: BuildDetail }) {
   const { t } = useText();
   const { build } = props;
-  const [tab, setTab] = useUrlFilter('tab');
   const [attempt] = useUrlFilter('attempt');
+  const number = String(build.executions.length);
   return (
-    <Tabs
-      className={styles.tabs}
-      selectedKey={tab ?? LOG}
-      onSelectionChange={key => setTab(key === LOG ? undefined : String(key))}
-    >
-      <TabList aria-label={t('builds.tabs')}>
-        <Tab id={LOG}>{t('builds.tabLog')}</Tab>
-        <Tab id="definition">{t('builds.tabDefinition')}</Tab>
-        <Tab id="attempts">
-          {t('builds.tabAttempts', {
-            number: String(build.executions.length),
-          })}
-        </Tab>
-        <Tab id="activity">{t('builds.tabActivity')}</Tab>
-      </TabList>
-      <TabPanel id={LOG} className={styles.panel}>
-        <BuildLog build={build} attempt={attempt} />
-      </TabPanel>
-      <TabPanel id="definition" className={styles.panel}>
-        <DefinitionView spec={build.spec} />
-      </TabPanel>
-      <TabPanel id="attempts" className={styles.panel}>
-        <AttemptList build={build} />
-      </TabPanel>
-      <TabPanel id="activity" className={styles.panel}>
-        <BuildActivity build={build} />
-      </TabPanel>
-    </Tabs>
+    <DetailTabs
+      label={t('builds.tabs')}
+      tabs={[
+        {
+          id: 'log',
+          title: t('builds.tabLog'),
+          content: <BuildLog build={build} attempt={attempt} />,
+        },
+        {
+          id: 'definition',
+          title: t('builds.tabDefinition'),
+          content: <DefinitionView spec={build.spec} />,
+        },
+        {
+          id: 'attempts',
+          title: t('builds.tabAttempts', { number }),
+          content: <AttemptList build={build} />,
+        },
+        {
+          id: 'activity',
+          title: t('builds.tabActivity'),
+          content: <BuildActivity build={build} />,
+        },
+      ]}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { Button, ButtonLink } from '@backstage/ui';
 import { buildCreatePermission } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useMemo } from 'react';
-import { useMay } from '../access/useMay';
+import { useMay } from '../rights/useMay';
 import { EmptyState } from '../patterns/EmptyState';
 import { ListTable } from '../patterns/ListTable';
 import { LiveDot } from '../patterns/LiveDot';

@@ -2,7 +2,7 @@ import { ButtonLink, useBreakpoint } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useLocation } from 'react-router-dom';
 import { buildCreatePermission } from '@imagefactory/backstage-plugin-image-factory-common';
-import { useMay } from '../access/useMay';
+import { useMay } from '../rights/useMay';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 

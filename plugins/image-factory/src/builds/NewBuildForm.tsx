@@ -1,18 +1,20 @@
-import { Alert, Button, Text } from '@backstage/ui';
+import { Alert } from '@backstage/ui';
+import { RiDeleteBinLine } from '@remixicon/react';
 import {
   BuildSpecInput,
   buildSpecSchema,
   Project,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useEffect, useState } from 'react';
-import { FormProvider } from 'react-hook-form';
+import { FieldValues } from 'react-hook-form';
+import { FieldShape } from '../forms/fieldKinds';
 import { chosenVariant } from '../forms/formValues';
-import styles from '../forms/forms.module.css';
 import { MoreFields } from '../forms/MoreFields';
-import { RefusalAlert } from '../forms/RefusalAlert';
+import { PageForm } from '../forms/PageForm';
 import { SchemaFields } from '../forms/SchemaField';
 import { useDraft } from '../forms/useDraft';
 import { SchemaForm, useSchemaForm } from '../forms/useSchemaForm';
+import { ConfirmedAction } from '../patterns/ConfirmedAction';
 import { ProjectSelect } from '../projects/ProjectSelect';
 import { refusedAction } from '../refusals/refusalOf';
 import { WhyNot } from '../refusals/WhyNot';
@@ -49,6 +51,39 @@ function ProjectNotice(props: { project?: Project }) {
   );
 }
 
+/** The method first, then what it needs, then what has a default. */
+function MethodFields(props: {
+  shape: FieldShape;
+  method: FieldShape | undefined;
+}) {
+  const { method } = props;
+  return (
+    <>
+      <MethodCards shape={props.shape} />
+      {method && (
+        <SchemaFields name="" shape={method} only={field => field.isRequired} />
+      )}
+      {method && <MoreFields shape={method} />}
+    </>
+  );
+}
+
+/** Lets go of the draft, once somebody has said that they mean it. */
+function StartOver(props: { onDiscard: () => void }) {
+  const { t } = useText();
+  return (
+    <ConfirmedAction
+      label={t('forms.discard')}
+      icon={RiDeleteBinLine}
+      title={t('forms.discardTitle')}
+      consequence={t('forms.discardText')}
+      keep={t('forms.discardKeep')}
+      destructive
+      act={async () => props.onDiscard()}
+    />
+  );
+}
+
 /** Keeps the draft up to date with what is typed. */
 function useSavedForm(form: SchemaForm, props: NewBuildFormProps) {
   const { watch } = form.form;
@@ -76,84 +111,53 @@ export function NewBuildForm(props: NewBuildFormProps) {
   const { draft, projectId, project } = props;
   const saved = props.isFresh ? undefined : draft.restored?.values;
   const schemaForm = useSchemaForm({ schema: buildSpecSchema, prefix, saved });
-  const { form, shape, refusals, refuse, clearRefusals } = schemaForm;
-  const [isMissing, setMissing] = useState(false);
+  const { form, shape, refuse } = schemaForm;
+  const [isChecked, setChecked] = useState(false);
   useSavedForm(schemaForm, props);
   const submit = useSubmitBuild({
     onAccepted: draft.discard,
     onRefused: refuse,
   });
   const values = form.watch();
-  const method = chosenVariant(shape, values);
-
-  const start = form.handleSubmit(
-    checked => {
-      setMissing(!projectId);
-      if (!projectId || submit.isPending) return;
-      clearRefusals();
-      const spec = schemaForm.dataOf(checked) as BuildSpecInput;
-      const requestId = draft.requestIdFor({ projectId, spec });
-      submit.mutate({ projectId, requestId, spec });
-    },
-    () => setMissing(!projectId),
-  );
+  const start = (checked: FieldValues) => {
+    setChecked(true);
+    if (!projectId) return;
+    const spec = schemaForm.dataOf(checked) as BuildSpecInput;
+    const requestId = draft.requestIdFor({ projectId, spec });
+    submit.mutate({ projectId, requestId, spec });
+  };
   return (
-    <FormProvider {...form}>
-      <form
-        ref={schemaForm.ref}
-        className={styles.form}
-        onSubmit={start}
-        noValidate
-        aria-label={t('forms.newTitle')}
-      >
-        <Text as="h2" variant="title-small" weight="bold">
-          {t('forms.newTitle')}
-        </Text>
-        {saved && <Text color="secondary">{t('forms.restored')}</Text>}
-        <div className={styles.columns}>
-          <div className={styles.fields}>
-            <ProjectSelect
-              label={t('forms.project')}
-              description={t('forms.projectText')}
-              status="active"
-              chosen={projectId}
-              onChoose={props.onProject}
-              withTenant
-              isRequired
-              error={
-                isMissing && !projectId ? t('forms.projectMissing') : undefined
-              }
-            />
-            <ProjectNotice project={project} />
-            <MethodCards shape={shape} />
-            {method && (
-              <SchemaFields
-                name=""
-                shape={method}
-                only={field => field.isRequired}
-              />
-            )}
-            {method && <MoreFields shape={method} />}
-            <RefusalAlert refusals={refusals} />
-            <div className={styles.actions}>
-              <Button
-                type="submit"
-                variant="primary"
-                isPending={submit.isPending}
-                isDisabled={
-                  project && !project.allowedActions.includes('submit-build')
-                }
-              >
-                {t('forms.start')}
-              </Button>
-              <Button variant="tertiary" onPress={props.onDiscard}>
-                {t('forms.discard')}
-              </Button>
-            </div>
-          </div>
-          <BuildPlan project={project} values={values} />
-        </div>
-      </form>
-    </FormProvider>
+    <PageForm
+      schemaForm={schemaForm}
+      title={t('forms.newTitle')}
+      text={saved && t('forms.restored')}
+      submit={t('forms.start')}
+      isPending={submit.isPending}
+      isImpossible={project && !project.allowedActions.includes('submit-build')}
+      before={
+        <>
+          <ProjectSelect
+            label={t('forms.project')}
+            description={t('forms.projectText')}
+            status="active"
+            chosen={projectId}
+            onChoose={props.onProject}
+            withTenant
+            isRequired
+            error={
+              isChecked && !projectId ? t('forms.projectMissing') : undefined
+            }
+          />
+          <ProjectNotice project={project} />
+        </>
+      }
+      fields={
+        <MethodFields shape={shape} method={chosenVariant(shape, values)} />
+      }
+      others={<StartOver onDiscard={props.onDiscard} />}
+      aside={<BuildPlan project={project} values={values} />}
+      onSubmit={start}
+      onInvalid={() => setChecked(true)}
+    />
   );
 }

@@ -24,7 +24,7 @@ function StepLine(props: { step: ExecutionStep }) {
   return (
     <div className={styles.step} data-status={step.status}>
       <StepIcon status={step.status} />
-      <span className={styles.stepTitle}>
+      <span className={styles.stepTitle} title={step.title}>
         {step.firstLine === undefined ? (
           <WrappedName name={step.title} />
         ) : (
@@ -63,12 +63,18 @@ function StepItem(props: { step: StepNode }) {
   );
 }
 
+/** It waited until it began; what ended before never got so far. */
+function waitStatus({ startedAt, finishedAt }: Execution): StepNode['status'] {
+  if (startedAt) return 'succeeded';
+  return finishedAt ? 'skipped' : 'pending';
+}
+
 function waitStep(execution: Execution, build: BuildDetail): StepNode {
   const finishedAt = execution.startedAt ?? execution.finishedAt;
   return {
     id: ':wait',
     title: '',
-    status: finishedAt ? 'succeeded' : 'pending',
+    status: waitStatus(execution),
     startedAt:
       build.executions.length === 1 ? build.createdAt : execution.createdAt,
     finishedAt,

@@ -1,4 +1,4 @@
-import { ButtonLink, Text } from '@backstage/ui';
+import { ButtonLink } from '@backstage/ui';
 import {
   Waiting,
   waitingReasons,
@@ -7,7 +7,7 @@ import { DurationText } from '../patterns/DurationText';
 import { Facts } from '../patterns/Facts';
 import { Section } from '../patterns/Section';
 import { usePaths } from '../routes';
-import { useText } from '../translation';
+import { Translate, useText } from '../translation';
 
 const ofProviders = new Set([
   'no-provider',
@@ -41,14 +41,19 @@ function WhereToLook(props: { waiting: Waiting; tenantId: string }) {
   );
 }
 
-/** Why a build has not started, since when, and who can do something about it. */
+/** Who can do something about it, where anybody has to. */
+function whoLifts(reason: Waiting['reason'], t: Translate): string {
+  if (reason === 'provider-capacity') return t('builds.waitOwnerNobody');
+  if (reason === 'retry-backoff') return t('builds.waitOwnerTime');
+  return waitingReasons[reason].owner === 'user'
+    ? t('builds.waitOwnerUser')
+    : t('builds.waitOwnerPlatform');
+}
+
+/** Since when a build waits, its place, and who can do something about it; why is told at the top of the page. */
 export function WhyWaitsSection(props: { waiting: Waiting; tenantId: string }) {
   const { t } = useText();
-  const { reason, message, since, position } = props.waiting;
-  const who =
-    waitingReasons[reason].owner === 'user'
-      ? t('builds.waitOwnerUser')
-      : t('builds.waitOwnerPlatform');
+  const { reason, since, position } = props.waiting;
   return (
     <Section
       title={t('builds.whyWaitsTitle')}
@@ -57,7 +62,6 @@ export function WhyWaitsSection(props: { waiting: Waiting; tenantId: string }) {
         <WhereToLook waiting={props.waiting} tenantId={props.tenantId} />
       }
     >
-      <Text as="p">{message}</Text>
       <Facts
         facts={[
           {
@@ -67,7 +71,7 @@ export function WhyWaitsSection(props: { waiting: Waiting; tenantId: string }) {
           ...(position === undefined
             ? []
             : [{ label: t('builds.waitPlace'), value: String(position) }]),
-          { label: t('builds.waitWho'), value: who },
+          { label: t('builds.waitWho'), value: whoLifts(reason, t) },
         ]}
       />
     </Section>

@@ -1,12 +1,14 @@
 import { Build } from '@imagefactory/backstage-plugin-image-factory-common';
 import { DurationText } from '../patterns/DurationText';
+import { elapsedMs } from '../patterns/format';
 import { ListColumn } from '../patterns/ListTable';
 import styles from '../patterns/patterns.module.css';
-import { PersonName } from '../patterns/PersonName';
+import { PersonName } from '../people/PersonName';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
 import { Translate } from '../translation';
+import { imageText } from './imageText';
 import { rowReason } from './statusSentence';
 
 function StatusCell(props: { build: Build; t: Translate }) {
@@ -21,6 +23,11 @@ function StatusCell(props: { build: Build; t: Translate }) {
   );
 }
 
+/** Whether it waited long enough to be worth a word. */
+function hasWaited(createdAt: string, startedAt: string): boolean {
+  return elapsedMs(createdAt, startedAt, 0) >= 1_000;
+}
+
 function TookCell(props: { build: Build; t: Translate }) {
   const { createdAt, startedAt, finishedAt } = props.build;
   if (!startedAt) {
@@ -31,10 +38,12 @@ function TookCell(props: { build: Build; t: Translate }) {
       <span>
         <DurationText start={startedAt} end={finishedAt} />
       </span>
-      <span className={styles.secondary}>
-        {props.t('builds.waited')}{' '}
-        <DurationText start={createdAt} end={startedAt} />
-      </span>
+      {hasWaited(createdAt, startedAt) && (
+        <span className={styles.secondary}>
+          {props.t('builds.waited')}{' '}
+          <DurationText start={createdAt} end={startedAt} />
+        </span>
+      )}
     </div>
   );
 }
@@ -75,7 +84,7 @@ export function buildColumns(
       label: t('builds.columnImage'),
       width: '2fr',
       render: build => (
-        <WrappedName name={`${build.imageName}:${build.tags[0] ?? ''}`} />
+        <WrappedName name={imageText(build)} />
       ),
     },
     {

@@ -4,6 +4,8 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Translate } from '../translation';
 import { failureText, ownerText } from './failureText';
+import { imageText } from './imageText';
+import { shortStep } from './shortStep';
 import { innermost, latestExecution } from './stepsOf';
 
 function queuedText(build: Build, t: Translate): string {
@@ -19,14 +21,12 @@ function queuedText(build: Build, t: Translate): string {
 function runningText(build: BuildDetail, t: Translate): string {
   const step = innermost(latestExecution(build)?.steps ?? [], 'running');
   return step
-    ? t('builds.sentenceRunningStep', { step: step.title })
+    ? t('builds.sentenceRunningStep', { step: shortStep(step.title) })
     : t('builds.sentenceRunning');
 }
 
 function succeededText(build: Build, t: Translate): string {
-  return t('builds.sentenceSucceeded', {
-    image: `${build.imageName}:${build.tags[0] ?? ''}`.replace(/:$/, ''),
-  });
+  return t('builds.sentenceSucceeded', { image: imageText(build) });
 }
 
 /** What is going on with a build, and if it does not move, why: in one sentence. */

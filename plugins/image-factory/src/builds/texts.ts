@@ -45,14 +45,15 @@ export const buildTexts = {
   factOn: '{{method}} on {{provider}}',
   factTook: 'took',
   factRunning: 'running for',
-  factRetryOf: 'tries an earlier build again',
-  factRetriedBy: 'tried again in a newer build',
+  factRetryOf: 'tries again build {{number}}',
+  factRetriedBy: 'tried again as build {{number}}',
   cancel: 'Cancel build',
   cancelTitle: 'Cancel build {{number}} of {{project}}?',
   cancelText:
     'Its processes are stopped and it makes no image. The log so far is kept. A cancelled build can’t go on; it can be tried again as a new build.',
   cancelKeep: 'Keep building',
   retry: 'Try again',
+  rebuild: 'Build again',
   retryHint:
     'Starts a new build with the same definition; this one stays as it is',
   retryFailed: 'The new build was not started',
@@ -66,6 +67,9 @@ export const buildTexts = {
   waitOwnerUser:
     'You: cancel another build of the tenant, or wait until one ends',
   waitOwnerPlatform: 'The operators of the platform',
+  waitOwnerNobody:
+    'Nobody needs to: it starts when another build ends. Operators can give the providers more slots.',
+  waitOwnerTime: 'Nobody needs to: the platform tries again by itself.',
   waitProviders: 'Look at the providers',
   resultTitle: 'Result',
   resultImage: 'Image',
@@ -91,7 +95,7 @@ export const buildTexts = {
     'The attempts and their logs were removed, because they had been kept as long as the platform keeps them.',
   attemptLogRemoved: 'Log removed',
   attemptLines_one: '1 line of log',
-  attemptLines_other: '{{count}} lines of log',
+  attemptLines_other: '{{number}} lines of log',
   activityWhat: 'The activity',
   activityNone: 'Nothing was recorded yet.',
   activityRemoved:
@@ -99,8 +103,9 @@ export const buildTexts = {
   logRemoved_one:
     'The log, which had 1 line, was removed, because it had been kept as long as the platform keeps logs. Removed:',
   logRemoved_other:
-    'The log, which had {{count}} lines, was removed, because it had been kept as long as the platform keeps logs. Removed:',
+    'The log, which had {{number}} lines, was removed, because it had been kept as long as the platform keeps logs. Removed:',
   logWaits: 'The log begins when the build starts.',
+  logNeverBegan: 'It ended before it began, so there is no log.',
   specSource: 'Source',
   specInline: 'Containerfile written in the portal',
   specUrl: 'Repository',

@@ -1,13 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-} from '@backstage/ui';
+import { Button, Dialog, DialogBody, DialogFooter } from '@backstage/ui';
 import { FormEvent, ReactNode, RefObject } from 'react';
+import { DialogTitle } from '../patterns/DialogTitle';
+import patternStyles from '../patterns/patterns.module.css';
 import styles from './forms.module.css';
-import { RefusalAlert } from './RefusalAlert';
+import { FormRefusals, RefusalAlert } from './RefusalAlert';
 
 /** A short form in a dialog. It stays open, with what was filled in, until it was accepted. */
 export function FormDialog(props: {
@@ -18,8 +14,10 @@ export function FormDialog(props: {
   /** Not doing it. */
   keep: string;
   isPending: boolean;
+  /** Something that it needs is not there yet. */
+  isImpossible?: boolean;
   /** Why it was refused, as far as no field can say it. */
-  refusals: string[];
+  refusals: FormRefusals;
   formRef?: RefObject<HTMLFormElement>;
   onSubmit: () => void;
   onClose: () => void;
@@ -41,20 +39,25 @@ export function FormDialog(props: {
     >
       <form
         ref={props.formRef}
-        className={styles.dialogForm}
+        className={`${styles.dialogForm} ${patternStyles.bordered}`}
         onSubmit={submit}
         noValidate
         aria-label={props.title}
       >
-        <DialogHeader>{props.title}</DialogHeader>
+        <DialogTitle title={props.title} />
         <DialogBody>
           <div className={styles.fields}>
             {props.children}
-            <RefusalAlert refusals={props.refusals} />
+            <RefusalAlert {...props.refusals} />
           </div>
         </DialogBody>
         <DialogFooter>
-          <Button type="submit" variant="primary" isPending={props.isPending}>
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={props.isPending}
+            isDisabled={props.isImpossible}
+          >
             {props.submit}
           </Button>
           <Button variant="secondary" onPress={props.onClose}>

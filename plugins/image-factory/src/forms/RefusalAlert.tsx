@@ -2,16 +2,27 @@ import { Alert } from '@backstage/ui';
 import { useText } from '../translation';
 
 /** Why a form was not accepted, as far as no field can say it. */
-export function RefusalAlert(props: { refusals: string[] }) {
+export interface FormRefusals {
+  reasons: string[];
+  /** There was no answer: nobody refused it. */
+  isUnanswered?: boolean;
+}
+
+/** Says why a form was not accepted, and that nothing of it is lost. */
+export function RefusalAlert(props: FormRefusals) {
   const { t } = useText();
-  if (props.refusals.length === 0) return null;
+  if (props.reasons.length === 0) return null;
   return (
     <Alert
       role="alert"
       status="danger"
       icon
-      title={t('forms.refusedTitle')}
-      description={t('forms.unchanged', { reason: props.refusals.join(' · ') })}
+      title={
+        props.isUnanswered
+          ? t('refusals.unansweredTitle')
+          : t('forms.refusedTitle')
+      }
+      description={t('forms.unchanged', { reason: props.reasons.join(' · ') })}
     />
   );
 }

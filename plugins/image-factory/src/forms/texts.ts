@@ -47,6 +47,10 @@ export const formTexts = {
   methodContainerText:
     'From a Containerfile (Dockerfile), built by the platform and pushed to its registry',
   plan: 'What will happen',
+  planBase: 'Starts from',
+  planBaseInFile: 'What the Containerfile of the repository names',
+  planSteps: 'Steps',
+  planStepsOfContainer: 'Fetch the source, build the image, push it',
   planPush: 'Pushed as',
   planWhere: 'Runs on',
   planNowhere:
@@ -61,6 +65,10 @@ export const formTexts = {
   planFull: '{{name}}: all {{slots}} slots are taken, it waits for one',
   planUnknown: 'Not named yet',
   discard: 'Start over',
+  discardTitle: 'Start over with an empty form?',
+  discardText: 'What you filled in here is deleted. Nothing that runs changes.',
+  discardKeep: 'Keep what I filled in',
+  required: 'required',
   restored: 'Your draft was restored.',
   needsProject:
     'A build belongs to a project. Create one, then start a build in it.',

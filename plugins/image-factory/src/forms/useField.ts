@@ -17,7 +17,9 @@ export function useField(props: FieldProps) {
     common: {
       label: fieldLabel(name, shape, t),
       description: shape.description,
-      secondaryLabel: shape.isRequired ? undefined : t('forms.optional'),
+      secondaryLabel: shape.isRequired
+        ? t('forms.required')
+        : t('forms.optional'),
       isRequired: shape.isRequired,
       validationBehavior: 'aria' as const,
       // The components show what `validate` says; `isInvalid` would hide it.

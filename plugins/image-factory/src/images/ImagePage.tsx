@@ -1,4 +1,4 @@
-import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
 import {
   Image,
@@ -9,20 +9,15 @@ import { useMemo } from 'react';
 import { useParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { CopyField } from '../patterns/CopyField';
-import { crumbLabel } from '../patterns/crumbLabel';
-import { DetailHeader } from '../patterns/DetailHeader';
+import { DetailPage, DetailView } from '../patterns/DetailPage';
 import { Facts } from '../patterns/Facts';
 import { formatBytes, shortDigest } from '../patterns/format';
-import { ListTable } from '../patterns/ListTable';
-import { LoadError } from '../patterns/LoadError';
-import { PageBody } from '../patterns/PageBody';
+import { ListBody } from '../patterns/ListBody';
 import { Pager } from '../patterns/Pager';
 import { Section } from '../patterns/Section';
 import { TagList } from '../patterns/TagList';
 import { TimeText } from '../patterns/TimeText';
-import { usePageTitle } from '../patterns/usePageTitle';
 import { PAGE_SIZE, usePaging } from '../patterns/usePaging';
-import { Waiting } from '../patterns/Waiting';
 import { WrappedName } from '../patterns/WrappedName';
 import { PullHelp } from '../registries/PullHelp';
 import { dockerPull } from '../registries/registryCommands';
@@ -94,24 +89,15 @@ function Versions(props: { imageId: string }) {
   const columns = useMemo(() => versionColumns(t, paths.build), [t, paths]);
   return (
     <Section title={t('images.versions')}>
-      {versions.isPending && <Waiting rows={3} />}
-      {versions.isError && (
-        <LoadError
-          error={versions.error}
-          what={t('images.versionsWhat')}
-          onRetry={versions.refetch}
-        />
-      )}
-      {versions.data?.items.length === 0 && (
-        <Text color="secondary">{t('images.noVersion')}</Text>
-      )}
-      {versions.data && versions.data.items.length > 0 && (
-        <ListTable
-          label={t('images.versions')}
-          columns={columns}
-          items={versions.data.items}
-        />
-      )}
+      <ListBody
+        label={t('images.versions')}
+        what={t('images.versionsWhat')}
+        query={versions}
+        items={versions.data?.items}
+        waiting={{ rows: 3 }}
+        columns={columns}
+        empty={<Text color="secondary">{t('images.noVersion')}</Text>}
+      />
       <Pager paging={paging} nextCursor={versions.data?.nextCursor} />
     </Section>
   );
@@ -121,35 +107,29 @@ function LoadedImage(props: { image: Image }) {
   const { t } = useText();
   const paths = usePaths();
   const { image } = props;
+  const { repository, latest } = image;
   return (
-    <BreadcrumbEntry
-      entry={{ label: crumbLabel(image.name), href: paths.image(image.id) }}
+    <DetailView
+      crumbs={[{ label: image.name, href: paths.image(image.id) }]}
+      title={image.name}
+      facts={[
+        <WrappedName key="repository" name={repository} />,
+        <span key="project">
+          {t('images.factProject')}{' '}
+          <Link href={paths.project(image.projectId)}>
+            <WrappedName name={image.projectTitle} />
+          </Link>
+        </span>,
+      ]}
     >
-      <DetailHeader
-        title={image.name}
-        facts={[
-          <WrappedName key="repository" name={image.repository} />,
-          <span key="project">
-            {t('images.factProject')}{' '}
-            <Link href={paths.project(image.projectId)}>
-              <WrappedName name={image.projectTitle} />
-            </Link>
-          </span>,
-        ]}
-      />
-      {image.latest && (
-        <LatestVersion repository={image.repository} version={image.latest} />
-      )}
-      {image.latest && (
-        <PullHelp
-          image={{
-            repository: image.repository,
-            digest: image.latest.digest,
-          }}
-        />
+      {latest && (
+        <>
+          <LatestVersion repository={repository} version={latest} />
+          <PullHelp image={{ repository, digest: latest.digest }} />
+        </>
       )}
       <Versions imageId={image.id} />
-    </BreadcrumbEntry>
+    </DetailView>
   );
 }
 
@@ -159,20 +139,14 @@ export function ImagePage() {
   const { imageId = '' } = useParams();
   const api = useApi(imageFactoryApiRef);
   const paths = usePaths();
-  const image = useQuery(imageQuery(api, imageId));
-  usePageTitle(image.data?.name);
   return (
-    <PageBody>
-      {image.isPending && <Waiting rows={4} height={88} />}
-      {image.isError && (
-        <LoadError
-          error={image.error}
-          what={t('images.one')}
-          onRetry={image.refetch}
-          back={{ label: t('images.all'), href: paths.images() }}
-        />
-      )}
-      {image.data && <LoadedImage image={image.data} />}
-    </PageBody>
+    <DetailPage
+      query={useQuery(imageQuery(api, imageId))}
+      what={t('images.one')}
+      back={{ label: t('images.all'), href: paths.images() }}
+      titleOf={image => image.name}
+    >
+      {image => <LoadedImage image={image} />}
+    </DetailPage>
   );
 }

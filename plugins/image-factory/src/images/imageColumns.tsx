@@ -4,7 +4,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Link } from '@backstage/ui';
 import { CopyField } from '../patterns/CopyField';
-import { formatBytes, shortDigest } from '../patterns/format';
+import { formatBytes, formatCount, shortDigest } from '../patterns/format';
 import { ListColumn } from '../patterns/ListTable';
 import styles from '../patterns/patterns.module.css';
 import { TagList } from '../patterns/TagList';
@@ -60,7 +60,7 @@ export function imageColumns(
       id: 'versions',
       label: t('images.columnVersions'),
       width: '1fr',
-      render: image => <>{image.versionCount}</>,
+      render: image => <>{formatCount(image.versionCount)}</>,
     },
     {
       id: 'when',

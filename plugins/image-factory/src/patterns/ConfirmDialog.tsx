@@ -1,34 +1,25 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Text,
-} from '@backstage/ui';
+import { Button, Dialog, DialogBody, DialogFooter } from '@backstage/ui';
 import { ReactNode } from 'react';
-import { useText } from '../translation';
+import { DialogTitle } from './DialogTitle';
+import { RefusedAlert } from './RefusedAlert';
 
-/** Asks before something is done, and says what will happen to what. */
+/** A question that is answered with the act itself, or with leaving things as they are. */
 export function ConfirmDialog(props: {
   isOpen: boolean;
   title: string;
-  consequence: string;
   /** The act as a verb with its object, e.g. `Cancel build`. */
   confirm: string;
   /** Not doing it, e.g. `Keep building`. */
   keep: string;
   destructive?: boolean;
   isPending: boolean;
-  /** Why it was refused, if it was. */
-  refusal?: string;
-  /** What is asked beside yes or no, e.g. why. */
-  children?: ReactNode;
+  /** Why it was not carried out, if it was tried. */
+  error?: unknown;
+  /** What will happen, and what is asked beside yes or no. */
+  children: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
 }) {
-  const { t } = useText();
   return (
     <Dialog
       isOpen={props.isOpen}
@@ -37,20 +28,10 @@ export function ConfirmDialog(props: {
       }}
       width={480}
     >
-      <DialogHeader>{props.title}</DialogHeader>
+      <DialogTitle title={props.title} />
       <DialogBody>
-        <Text as="p">{props.consequence}</Text>
         {props.children}
-        {props.refusal && (
-          <Alert
-            mt="3"
-            role="alert"
-            status="danger"
-            icon
-            title={t('patterns.refused')}
-            description={props.refusal}
-          />
-        )}
+        {Boolean(props.error) && <RefusedAlert error={props.error} />}
       </DialogBody>
       <DialogFooter>
         <Button

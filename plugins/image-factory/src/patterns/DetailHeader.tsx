@@ -3,15 +3,17 @@ import { ReactNode } from 'react';
 import styles from './patterns.module.css';
 import { WrappedName } from './WrappedName';
 
-/** Top of a page about one thing: name, state, one line of facts, what can be done. */
-export function DetailHeader(props: {
+export interface DetailHeaderProps {
   title: string;
   chip?: ReactNode;
   /** The state in words. */
   sentence?: ReactNode;
   facts?: ReactNode[];
   actions?: ReactNode;
-}) {
+}
+
+/** Top of a page about one thing: name, state, one line of facts, what can be done. */
+export function DetailHeader(props: DetailHeaderProps) {
   const facts = (props.facts ?? []).filter(Boolean);
   return (
     <header className={styles.detailHeader}>

@@ -12,7 +12,7 @@ export function ListCards<T extends { id: string }>(props: ListTableProps<T>) {
         <li key={item.id} className={styles.card}>
           <div className={styles.cardTitle}>
             {props.hrefOf ? (
-              <Link href={props.hrefOf(item)} variant="body-large">
+              <Link href={props.hrefOf(item)} className={styles.rowLink}>
                 {heading.render(item)}
               </Link>
             ) : (

@@ -4,8 +4,21 @@ import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import { EmptyState } from './EmptyState';
 
+/** The server's words about the request, as far as it gave any. */
+interface Issues {
+  issues?: Array<{ path?: unknown[] }>;
+}
+
+/** There is no such thing, or its address can't be one: an id that no thing can have is one that no thing has. */
 export function isNotFound(error: unknown): boolean {
-  return ResponseError.is(error) && error.statusCode === 404;
+  if (!ResponseError.is(error)) return false;
+  if (error.statusCode === 404) return true;
+  const { issues } = error.body.error as Issues;
+  return (
+    error.statusCode === 400 &&
+    Boolean(issues?.length) &&
+    issues!.every(issue => issue.path?.[0] === 'params')
+  );
 }
 
 /** Something could not be read: what, why, and a way to try again. */

@@ -2,8 +2,8 @@ import {
   ageOf,
   elapsedMs,
   formatBytes,
+  formatCount,
   formatDuration,
-  nameOfRef,
   shortDigest,
   waitOf,
   wrapPoints,
@@ -12,9 +12,10 @@ import { crumbLabel } from './crumbLabel';
 
 describe('formatDuration', () => {
   it.each([
-    [-5, '0 s'],
-    [0, '0 s'],
-    [999, '0 s'],
+    [-5, '< 1 s'],
+    [0, '< 1 s'],
+    [999, '< 1 s'],
+    [1_000, '1 s'],
     [8_400, '8 s'],
     [59_999, '59 s'],
     [64_000, '1 m 04 s'],
@@ -102,9 +103,8 @@ describe('wrapPoints', () => {
   });
 });
 
-it('names people by the last part of their ref', () => {
-  expect(nameOfRef('user:default/ada')).toBe('ada');
-  expect(nameOfRef('ada')).toBe('ada');
+it('writes numbers with separators', () => {
+  expect(formatCount(1_234_567, 'en')).toBe('1,234,567');
 });
 
 it('cuts a crumb by characters, not in the middle of one', () => {

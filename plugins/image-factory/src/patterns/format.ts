@@ -9,10 +9,11 @@ const two = (value: number) => String(value).padStart(2, '0');
  * A duration as people write it.
  *
  * @param ms - Milliseconds. Negative when two clocks disagree; that counts as 0.
- * @returns e.g. `8 s`, `1 m 04 s`, `2 h 05 m`.
+ * @returns e.g. `< 1 s`, `8 s`, `1 m 04 s`, `2 h 05 m`.
  */
 export function formatDuration(ms: number): string {
   const seconds = Math.floor(Math.max(0, ms) / SECOND);
+  if (seconds < 1) return '< 1 s';
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} m ${two(seconds % 60)} s`;
@@ -36,6 +37,11 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   return unit === 0 ? `${value} B` : `${value.toFixed(1)} ${UNITS[unit]}`;
+}
+
+/** A number as people write it in their language, e.g. `12,345`. */
+export function formatCount(count: number, language?: string): string {
+  return new Intl.NumberFormat(language).format(count);
 }
 
 /** `sha256:1a2b3c4d…`: enough to tell two apart; copy the whole one. */
@@ -97,9 +103,4 @@ export function dayOf(iso: string, language?: string): string {
  */
 export function wrapPoints(name: string): string[] {
   return name.match(/[^/\-._:]*[/\-._:]+|[^/\-._:]+$/g) ?? [name];
-}
-
-/** The name within an entity ref: `ada` of `user:default/ada`. */
-export function nameOfRef(ref: string): string {
-  return ref.split('/').pop() ?? ref;
 }

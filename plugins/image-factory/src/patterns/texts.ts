@@ -8,6 +8,13 @@ export const patternTexts = {
   notFoundText:
     'The address may be wrong, or it belongs to a tenant that you are not a member of. An owner of that tenant can add you.',
   refused: 'It was refused',
+  clearFilters: 'Clear the filters',
+  reason: 'Reason',
+  typeName: 'Type {{name}} to confirm',
+  typedWrong: 'This is not its name. Type {{name}}.',
+  noPageTitle: 'There is no such page',
+  noPageText: 'The address may be wrong, or from another release.',
+  noPageBack: 'See the builds',
   copied: 'Copied',
   refusedCopy: 'The browser does not allow copying here',
   pages: 'Pages',

@@ -1,4 +1,4 @@
-import { Button, Select, Text } from '@backstage/ui';
+import { Select } from '@backstage/ui';
 import {
   BodyInputOf,
   createProjectBodySchema,
@@ -6,13 +6,10 @@ import {
   Tenant,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useState } from 'react';
-import { FormProvider } from 'react-hook-form';
 import { FieldProblem } from '../forms/FieldProblem';
 import styles from '../forms/forms.module.css';
-import { RefusalAlert } from '../forms/RefusalAlert';
-import { SchemaFields } from '../forms/SchemaField';
+import { PageForm } from '../forms/PageForm';
 import { useSchemaForm } from '../forms/useSchemaForm';
-import { codeOf } from '../refusals/refusalOf';
 import { useText } from '../translation';
 import { useCreateProject } from './useCreateProject';
 
@@ -31,6 +28,7 @@ function TenantSelect(props: {
         label={t('projects.tenant')}
         description={t('projects.tenantText')}
         isRequired
+        secondaryLabel={t('forms.required')}
         options={props.tenants.map(tenant => ({
           id: tenant.id,
           label: tenant.title,
@@ -53,63 +51,37 @@ export function NewProjectForm(props: { tenants: Tenant[] }) {
   const [tenantId, setTenant] = useState(
     tenants.length === 1 ? tenants[0].id : undefined,
   );
-  const [isMissing, setMissing] = useState(false);
-  const schemaForm = useSchemaForm({ schema: createProjectBodySchema, prefix });
-  const { form, shape, refusals, refuse, clearRefusals } = schemaForm;
-  const create = useCreateProject(error => {
-    if (codeOf(error) === 'name-taken') {
-      form.setError('name', { type: 'server', message: t('forms.nameTaken') });
-    } else {
-      refuse(error);
-    }
+  const [isChecked, setChecked] = useState(false);
+  const schemaForm = useSchemaForm({
+    schema: createProjectBodySchema,
+    prefix,
+    taken: { name: t('forms.nameTaken') },
   });
-  const submit = form.handleSubmit(
-    values => {
-      setMissing(!tenantId);
-      if (!tenantId || create.isPending) return;
-      clearRefusals();
-      const body = schemaForm.dataOf(values) as BodyInputOf<
-        typeof createProjectContract
-      >;
-      create.mutate({ tenantId, body });
-    },
-    () => setMissing(!tenantId),
-  );
+  const create = useCreateProject(schemaForm.refuse);
   return (
-    <FormProvider {...form}>
-      <form
-        ref={schemaForm.ref}
-        className={styles.form}
-        onSubmit={submit}
-        noValidate
-        aria-label={t('projects.createTitle')}
-      >
-        <Text as="h2" variant="title-small" weight="bold">
-          {t('projects.createTitle')}
-        </Text>
-        <Text as="p" color="secondary">
-          {t('projects.createText')}
-        </Text>
-        <div className={`${styles.fields} ${styles.narrow}`}>
-          <TenantSelect
-            tenants={tenants}
-            chosen={tenantId}
-            onChoose={setTenant}
-            isMissing={isMissing && !tenantId}
-          />
-          <SchemaFields name="" shape={shape} />
-          <RefusalAlert refusals={refusals} />
-          <div className={styles.actions}>
-            <Button
-              type="submit"
-              variant="primary"
-              isPending={create.isPending}
-            >
-              {t('projects.new')}
-            </Button>
-          </div>
-        </div>
-      </form>
-    </FormProvider>
+    <PageForm
+      schemaForm={schemaForm}
+      title={t('projects.createTitle')}
+      text={t('projects.createText')}
+      submit={t('projects.new')}
+      isPending={create.isPending}
+      before={
+        <TenantSelect
+          tenants={tenants}
+          chosen={tenantId}
+          onChoose={setTenant}
+          isMissing={isChecked && !tenantId}
+        />
+      }
+      onSubmit={values => {
+        setChecked(true);
+        if (!tenantId) return;
+        const body = schemaForm.dataOf(values) as BodyInputOf<
+          typeof createProjectContract
+        >;
+        create.mutate({ tenantId, body });
+      }}
+      onInvalid={() => setChecked(true)}
+    />
   );
 }

@@ -1,11 +1,7 @@
-import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { useQuery } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
-import { EmptyState } from '../patterns/EmptyState';
-import { LoadError } from '../patterns/LoadError';
-import { PageBody } from '../patterns/PageBody';
-import { usePageTitle } from '../patterns/usePageTitle';
-import { Waiting } from '../patterns/Waiting';
+import { FormPage } from '../patterns/FormPage';
 import { usePaths } from '../routes';
 import { tenantsQuery } from '../tenants/queries';
 import { useText } from '../translation';
@@ -18,33 +14,27 @@ export function NewProjectPage() {
   const api = useApi(imageFactoryApiRef);
   const paths = usePaths();
   const tenants = useQuery(tenantsQuery(api));
-  usePageTitle(t('projects.createTitle'));
-  const possible = tenants.data?.filter(tenant =>
+  const all = tenants.data ?? [];
+  const possible = all.filter(tenant =>
     tenant.allowedActions.includes('create-project'),
   );
+  const title = t('projects.createTitle');
   return (
-    <BreadcrumbEntry
-      entry={{ label: t('projects.createTitle'), href: paths.newProject() }}
+    <FormPage
+      title={title}
+      crumbs={[{ label: title, href: paths.newProject() }]}
+      needs={[tenants]}
+      what={t('tenants.what')}
+      denied={
+        possible.length > 0
+          ? undefined
+          : {
+              title: t('projects.noTenantTitle'),
+              description: whyNoProject(all, t),
+            }
+      }
     >
-      <PageBody>
-        {tenants.isPending && <Waiting rows={4} />}
-        {tenants.isError && (
-          <LoadError
-            error={tenants.error}
-            what={t('tenants.what')}
-            onRetry={tenants.refetch}
-          />
-        )}
-        {possible?.length === 0 && (
-          <EmptyState
-            title={t('projects.noTenantTitle')}
-            description={whyNoProject(tenants.data ?? [], t)}
-          />
-        )}
-        {possible && possible.length > 0 && (
-          <NewProjectForm tenants={possible} />
-        )}
-      </PageBody>
-    </BreadcrumbEntry>
+      {() => <NewProjectForm tenants={possible} />}
+    </FormPage>
   );
 }

@@ -49,6 +49,7 @@ export function ProjectSelect(props: {
         description={props.description}
         size={props.size}
         isRequired={props.isRequired}
+        secondaryLabel={props.isRequired ? t('forms.required') : undefined}
         placeholder={t('projects.picker')}
         options={
           props.anyLabel && !typed

@@ -1,7 +1,7 @@
 import { Project } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ListColumn } from '../patterns/ListTable';
 import styles from '../patterns/patterns.module.css';
-import { PersonName } from '../patterns/PersonName';
+import { PersonName } from '../people/PersonName';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';

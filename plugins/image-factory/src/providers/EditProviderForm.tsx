@@ -9,9 +9,9 @@ import { useMemo, useState } from 'react';
 import { FieldValues } from 'react-hook-form';
 import { shapeOf } from '../forms/fieldKinds';
 import { fromData } from '../forms/formValues';
+import { PageForm } from '../forms/PageForm';
 import { useSchemaForm } from '../forms/useSchemaForm';
 import { useText } from '../translation';
-import { ProviderFields } from './ProviderFields';
 import { providerFormSchema } from './providerFormSchema';
 import { useUpdateProvider } from './useSaveProvider';
 
@@ -45,11 +45,11 @@ export function EditProviderForm(props: {
   const schemaForm = useSchemaForm({ schema, prefix, saved });
   const update = useUpdateProvider(provider.id, schemaForm.refuse);
   return (
-    <ProviderFields
+    <PageForm
       schemaForm={schemaForm}
       title={t('providers.editTitle', { name: provider.title })}
       text={t('providers.editText')}
-      save={t('providers.save')}
+      submit={t('providers.save')}
       isPending={update.isPending}
       onSubmit={values => {
         const body = {

@@ -8,10 +8,9 @@ import {
 import { useMemo, useState } from 'react';
 import { FieldValues } from 'react-hook-form';
 import { shapeOf } from '../forms/fieldKinds';
+import { PageForm } from '../forms/PageForm';
 import { useSchemaForm } from '../forms/useSchemaForm';
-import { codeOf } from '../refusals/refusalOf';
 import { useText } from '../translation';
-import { ProviderFields } from './ProviderFields';
 import { providerFormSchema } from './providerFormSchema';
 import { useCreateProvider } from './useSaveProvider';
 
@@ -30,6 +29,7 @@ function KindSelect({ executors, executor, onChoose }: KindProps) {
       label={t('providers.kind')}
       description={t('providers.kindText')}
       isRequired
+      secondaryLabel={t('forms.required')}
       options={executors.map(({ id, title }) => ({ id, label: title }))}
       selectedKey={executor.id}
       onSelectionChange={key => key !== null && onChoose(String(key))}
@@ -57,34 +57,33 @@ function FormOfKind(props: {
         ...props.kept,
       } as FieldValues),
   );
-  const schemaForm = useSchemaForm({ schema, prefix, saved });
-  const { form, refuse, dataOf } = schemaForm;
-  const create = useCreateProvider(error => {
-    if (codeOf(error) === 'name-taken') {
-      const message = t('providers.idTaken');
-      form.setError('id', { type: 'server', message });
-    } else {
-      refuse(error);
-    }
+  const schemaForm = useSchemaForm({
+    schema,
+    prefix,
+    saved,
+    taken: { id: t('providers.idTaken') },
   });
+  const { form, refuse, dataOf } = schemaForm;
+  const create = useCreateProvider(refuse);
   return (
-    <ProviderFields
+    <PageForm
       schemaForm={schemaForm}
       title={t('providers.addTitle')}
       text={t('providers.addText')}
-      save={t('providers.add')}
+      submit={t('providers.add')}
       isPending={create.isPending}
+      before={
+        <KindSelect
+          {...props}
+          onChoose={id => props.onKind(id, form.getValues())}
+        />
+      }
       onSubmit={values => {
         const data = dataOf(values) as object;
         const body = { ...data, executor: executor.id };
         create.mutate(body as BodyInputOf<typeof createProviderContract>);
       }}
-    >
-      <KindSelect
-        {...props}
-        onChoose={id => props.onKind(id, form.getValues())}
-      />
-    </ProviderFields>
+    />
   );
 }
 

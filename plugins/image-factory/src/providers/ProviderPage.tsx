@@ -1,15 +1,10 @@
-import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
-import { crumbLabel } from '../patterns/crumbLabel';
-import { DetailHeader } from '../patterns/DetailHeader';
-import { LoadError } from '../patterns/LoadError';
-import { PageBody } from '../patterns/PageBody';
+import { DetailPage, DetailView } from '../patterns/DetailPage';
 import { Section } from '../patterns/Section';
-import { usePageTitle } from '../patterns/usePageTitle';
-import { Waiting } from '../patterns/Waiting';
 import { WrappedName } from '../patterns/WrappedName';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
@@ -22,50 +17,51 @@ import { ProviderStatus } from './ProviderStatus';
 import { providerQuery } from './queries';
 import { SlotBar } from './SlotBar';
 
+function ReadinessAndLoad(props: { provider: Provider }) {
+  const { t } = useText();
+  const { provider } = props;
+  return (
+    <>
+      <Section
+        title={t('providers.checks')}
+        actions={<CheckAgain provider={provider} />}
+      >
+        <CheckList checks={provider.checks} />
+      </Section>
+      <Section title={t('providers.load')}>
+        <SlotBar
+          used={provider.slotsUsed}
+          slots={provider.slots}
+          providerTitle={provider.title}
+        />
+      </Section>
+    </>
+  );
+}
+
 function LoadedProvider(props: { provider: Provider }) {
   const { t } = useText();
   const paths = usePaths();
   const { provider } = props;
   return (
-    <BreadcrumbEntry
-      entry={{
-        label: crumbLabel(provider.title),
-        href: paths.provider(provider.id),
-      }}
+    <DetailView
+      crumbs={[{ label: provider.title, href: paths.provider(provider.id) }]}
+      title={provider.title}
+      facts={[
+        <WrappedName key="id" name={provider.id} />,
+        <span key="executor">
+          {t('providers.executor')} {provider.executor}
+        </span>,
+        <span key="checked">
+          {t('providers.checked')} {checkedText(provider, t)}
+        </span>,
+      ]}
+      actions={<ProviderActions provider={provider} />}
+      notice={<ProviderStatus provider={provider} />}
     >
-      <DetailHeader
-        title={provider.title}
-        facts={[
-          <WrappedName key="id" name={provider.id} />,
-          <span key="executor">
-            {t('providers.executor')} {provider.executor}
-          </span>,
-          <span key="checked">
-            {t('providers.checked')} {checkedText(provider, t)}
-          </span>,
-        ]}
-        actions={<ProviderActions provider={provider} />}
-      />
-      <ProviderStatus provider={provider} />
-      {!provider.retiredAt && (
-        <>
-          <Section
-            title={t('providers.checks')}
-            actions={<CheckAgain provider={provider} />}
-          >
-            <CheckList checks={provider.checks} />
-          </Section>
-          <Section title={t('providers.load')}>
-            <SlotBar
-              used={provider.slotsUsed}
-              slots={provider.slots}
-              providerTitle={provider.title}
-            />
-          </Section>
-        </>
-      )}
+      {!provider.retiredAt && <ReadinessAndLoad provider={provider} />}
       <ProviderSetup provider={provider} />
-    </BreadcrumbEntry>
+    </DetailView>
   );
 }
 
@@ -75,20 +71,14 @@ export function ProviderPage() {
   const { providerId = '' } = useParams();
   const api = useApi(imageFactoryApiRef);
   const paths = usePaths();
-  const provider = useQuery(providerQuery(api, providerId));
-  usePageTitle(provider.data?.title);
   return (
-    <PageBody>
-      {provider.isPending && <Waiting rows={4} height={88} />}
-      {provider.isError && (
-        <LoadError
-          error={provider.error}
-          what={t('providers.one')}
-          onRetry={provider.refetch}
-          back={{ label: t('providers.title'), href: paths.providers() }}
-        />
-      )}
-      {provider.data && <LoadedProvider provider={provider.data} />}
-    </PageBody>
+    <DetailPage
+      query={useQuery(providerQuery(api, providerId))}
+      what={t('providers.one')}
+      back={{ label: t('providers.title'), href: paths.providers() }}
+      titleOf={provider => provider.title}
+    >
+      {provider => <LoadedProvider provider={provider} />}
+    </DetailPage>
   );
 }

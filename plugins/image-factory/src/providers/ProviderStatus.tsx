@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
-import { PersonName } from '../patterns/PersonName';
+import { PersonName } from '../people/PersonName';
 import { StateName } from '../patterns/states';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';

@@ -1,16 +1,13 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button } from '@backstage/ui';
 import {
   Provider,
   removeProviderContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { RiDeleteBinLine } from '@remixicon/react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
-import { ConfirmDialog } from '../patterns/ConfirmDialog';
-import { errorText } from '../refusals/refusalText';
+import { ConfirmedAction } from '../patterns/ConfirmedAction';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 
@@ -21,42 +18,25 @@ export function RemoveAction(props: { provider: Provider }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const paths = usePaths();
-  const [isOpen, setOpen] = useState(false);
   const { id: providerId, version, title } = props.provider;
-  const remove = useMutation({
-    mutationFn: () =>
-      api.call(removeProviderContract, {
-        params: { providerId },
-        query: { version },
-      }),
-    onSuccess: () => {
-      navigate(paths.providers());
-      return queries.invalidateQueries({
-        queryKey: ['image-factory', 'providers'],
-      });
-    },
-  });
   return (
-    <>
-      <Button
-        variant="secondary"
-        iconStart={<RiDeleteBinLine aria-hidden />}
-        onPress={() => setOpen(true)}
-      >
-        {t('providers.remove')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isOpen}
-        title={t('providers.removeTitle', { name: title })}
-        consequence={t('providers.removeText')}
-        confirm={t('providers.remove')}
-        keep={t('providers.keep')}
-        destructive
-        isPending={remove.isPending}
-        refusal={remove.isError ? errorText(remove.error, t) : undefined}
-        onConfirm={() => remove.mutate()}
-        onClose={() => setOpen(false)}
-      />
-    </>
+    <ConfirmedAction
+      label={t('providers.remove')}
+      icon={RiDeleteBinLine}
+      title={t('providers.removeTitle', { name: title })}
+      consequence={t('providers.removeText')}
+      keep={t('providers.keep')}
+      destructive
+      act={() =>
+        api.call(removeProviderContract, {
+          params: { providerId },
+          query: { version },
+        })
+      }
+      onDone={() => {
+        navigate(paths.providers());
+        queries.invalidateQueries({ queryKey: ['image-factory', 'providers'] });
+      }}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { PersonName } from '../patterns/PersonName';
+import { PersonName } from '../people/PersonName';
 import { useText } from '../translation';
 import { PossibleRefusal } from './refusalOf';
 import { liftText, reasonText } from './refusalText';

@@ -3,8 +3,9 @@ import {
   RolesThatMay,
   tenantRoles,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { nameOfRef } from '../patterns/format';
+import { nameOfRef } from '../people/nameOfRef';
 import { Translate } from '../translation';
+import { isUnreachable } from './isUnreachable';
 import { PossibleRefusal, refusalOf } from './refusalOf';
 
 const known = {
@@ -80,5 +81,6 @@ export function refusalText(refusal: PossibleRefusal, t: Translate): string {
 
 /** Why a request failed, and what would help, in words. */
 export function errorText(error: unknown, t: Translate): string {
+  if (isUnreachable(error)) return t('refusals.unanswered');
   return refusalText(refusalOf(error), t);
 }

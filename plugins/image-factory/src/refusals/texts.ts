@@ -18,4 +18,7 @@ export const refusalTexts = {
   lifts: 'The role {{roles}} can change that.',
   ask: 'Ask {{names}}.',
   askLead: 'Ask',
+  unansweredTitle: 'There was no answer',
+  unanswered:
+    'The portal can’t be reached. Check the connection, then try again.',
 } as const;

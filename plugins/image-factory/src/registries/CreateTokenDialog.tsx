@@ -1,15 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  Select,
-  Text,
-  TextField,
-} from '@backstage/ui';
+import { Select, Text, TextField } from '@backstage/ui';
 import {
   CreatedPullToken,
   createPullTokenContract,
@@ -17,7 +7,8 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { imageFactoryApiRef } from '../api';
-import styles from '../patterns/patterns.module.css';
+import { FormDialog } from '../forms/FormDialog';
+import { isUnreachable } from '../refusals/isUnreachable';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import { pullTokensKey } from './queries';
@@ -78,44 +69,30 @@ export function CreateTokenDialog(props: {
   const [expiry, setExpiry] = useState('90');
   const create = useCreateToken(props.onCreated);
   return (
-    <Dialog isOpen onOpenChange={open => !open && props.onClose()} width={480}>
-      <DialogHeader>{t('registries.createTitle')}</DialogHeader>
-      <DialogBody>
-        <div className={styles.form}>
-          <Text as="p">{t('registries.createText')}</Text>
-          <TextField
-            label={t('registries.createName')}
-            description={t('registries.createNameText')}
-            value={title}
-            onChange={setTitle}
-            maxLength={200}
-            autoComplete="off"
-          />
-          <ExpirySelect chosen={expiry} onChoose={setExpiry} />
-          {create.isError && (
-            <Alert
-              role="alert"
-              status="danger"
-              icon
-              title={t('patterns.refused')}
-              description={errorText(create.error, t)}
-            />
-          )}
-        </div>
-      </DialogBody>
-      <DialogFooter>
-        <Button
-          variant="primary"
-          isPending={create.isPending}
-          isDisabled={title.trim() === ''}
-          onPress={() => create.mutate({ title: title.trim(), expiry })}
-        >
-          {t('registries.create')}
-        </Button>
-        <Button variant="secondary" onPress={props.onClose}>
-          {t('registries.close')}
-        </Button>
-      </DialogFooter>
-    </Dialog>
+    <FormDialog
+      isOpen
+      title={t('registries.createTitle')}
+      submit={t('registries.create')}
+      keep={t('registries.close')}
+      isPending={create.isPending}
+      isImpossible={title.trim() === ''}
+      refusals={{
+        reasons: create.isError ? [errorText(create.error, t)] : [],
+        isUnanswered: isUnreachable(create.error),
+      }}
+      onSubmit={() => create.mutate({ title: title.trim(), expiry })}
+      onClose={props.onClose}
+    >
+      <Text as="p">{t('registries.createText')}</Text>
+      <TextField
+        label={t('registries.createName')}
+        description={t('registries.createNameText')}
+        value={title}
+        onChange={setTitle}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <ExpirySelect chosen={expiry} onChoose={setExpiry} />
+    </FormDialog>
   );
 }

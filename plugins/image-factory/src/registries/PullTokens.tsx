@@ -1,14 +1,13 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { CreatedPullToken } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { imageFactoryApiRef } from '../api';
-import { ListTable } from '../patterns/ListTable';
-import { LoadError } from '../patterns/LoadError';
+import { DialogAction } from '../patterns/DialogAction';
+import { ListBody } from '../patterns/ListBody';
 import { Section } from '../patterns/Section';
-import { Waiting } from '../patterns/Waiting';
 import { useText } from '../translation';
 import { CreatedToken } from './CreatedToken';
 import { CreateTokenDialog } from './CreateTokenDialog';
@@ -20,21 +19,16 @@ function TokenList() {
   const api = useApi(imageFactoryApiRef);
   const tokens = useQuery(pullTokensQuery(api));
   const columns = useMemo(() => tokenColumns(t), [t]);
-  if (tokens.isPending) return <Waiting rows={2} />;
-  if (tokens.isError) {
-    return (
-      <LoadError
-        error={tokens.error}
-        what={t('registries.tokensWhat')}
-        onRetry={tokens.refetch}
-      />
-    );
-  }
-  const { items } = tokens.data;
-  return items.length === 0 ? (
-    <Text color="secondary">{t('registries.none')}</Text>
-  ) : (
-    <ListTable label={t('registries.tokens')} columns={columns} items={items} />
+  return (
+    <ListBody
+      label={t('registries.tokens')}
+      what={t('registries.tokensWhat')}
+      query={tokens}
+      items={tokens.data?.items}
+      waiting={{ rows: 2 }}
+      columns={columns}
+      empty={<Text color="secondary">{t('registries.none')}</Text>}
+    />
   );
 }
 
@@ -44,20 +38,26 @@ export function PullTokens(props: {
   onCreated: (token: CreatedPullToken | undefined) => void;
 }) {
   const { t } = useText();
-  const [isCreating, setCreating] = useState(false);
   const { created, onCreated } = props;
   return (
     <Section
       title={t('registries.tokens')}
       actions={
-        <Button
+        <DialogAction
+          label={t('registries.create')}
+          icon={RiAddLine}
           size="small"
-          variant="secondary"
-          iconStart={<RiAddLine aria-hidden />}
-          onPress={() => setCreating(true)}
         >
-          {t('registries.create')}
-        </Button>
+          {close => (
+            <CreateTokenDialog
+              onClose={close}
+              onCreated={token => {
+                close();
+                onCreated(token);
+              }}
+            />
+          )}
+        </DialogAction>
       }
     >
       <Text color="secondary">{t('registries.tokensText')}</Text>
@@ -65,15 +65,6 @@ export function PullTokens(props: {
         <CreatedToken token={created} onClose={() => onCreated(undefined)} />
       )}
       <TokenList />
-      {isCreating && (
-        <CreateTokenDialog
-          onClose={() => setCreating(false)}
-          onCreated={token => {
-            setCreating(false);
-            onCreated(token);
-          }}
-        />
-      )}
     </Section>
   );
 }

@@ -1,22 +1,19 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Text } from '@backstage/ui';
 import {
   BodyInputOf,
   createTenantContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { FormProvider } from 'react-hook-form';
+import { FieldValues } from 'react-hook-form';
 import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { PrincipalInput, principalProblem } from '../bindings/PrincipalInput';
-import styles from '../forms/forms.module.css';
-import { RefusalAlert } from '../forms/RefusalAlert';
-import { SchemaFields } from '../forms/SchemaField';
+import { PageForm } from '../forms/PageForm';
 import { useSchemaForm } from '../forms/useSchemaForm';
-import { codeOf } from '../refusals/refusalOf';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
-import { useTenantChange } from './useTenantChange';
+import { useTenantChanged } from './useTenantChanged';
 
 type Body = BodyInputOf<typeof createTenantContract>;
 
@@ -28,90 +25,59 @@ const schema = createTenantContract.body.omit({
 });
 
 /** Creates the tenant and leads to its page. */
-function useCreateTenant(onRefused: (error: unknown) => void) {
+function useCreateTenant(onError: (error: unknown) => void) {
   const api = useApi(imageFactoryApiRef);
   const navigate = useNavigate();
   const paths = usePaths();
-  return useTenantChange({
-    change: (body: Body) => api.call(createTenantContract, { body }),
-    onDone: tenant => navigate(paths.tenant(tenant.id)),
-    onRefused,
-  });
-}
-
-function useNewTenantForm() {
-  const { t } = useText();
-  const [owner, setOwner] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const schemaForm = useSchemaForm({ schema, prefix });
-  const { form, refuse, clearRefusals } = schemaForm;
-  const create = useCreateTenant(error => {
-    if (codeOf(error) === 'name-taken') {
-      form.setError('name', {
-        type: 'server',
-        message: t('refusals.nameTaken'),
-      });
-    } else {
-      refuse(error);
-    }
-  });
-  const problem = principalProblem(owner, t);
-  const submit = form.handleSubmit(
-    values => {
-      setChecked(true);
-      if (problem || create.isPending) return;
-      clearRefusals();
-      create.mutate({
-        ...(schemaForm.dataOf(values) as Omit<Body, 'roleBindings'>),
-        roleBindings: [{ role: 'owner', principalRef: owner }],
-      });
+  const changed = useTenantChanged();
+  return useMutation({
+    mutationFn: (body: Body) => api.call(createTenantContract, { body }),
+    onSuccess: tenant => {
+      navigate(paths.tenant(tenant.id));
+      return changed();
     },
-    () => setChecked(true),
-  );
-  return {
-    schemaForm,
-    owner: { value: owner, onChange: setOwner },
-    problem: isChecked ? problem : undefined,
-    submit,
-    isPending: create.isPending,
-  };
+    onError,
+  });
 }
 
 /** The form of a new tenant, made of the schema that the server checks it with. */
 export function NewTenantForm() {
   const { t } = useText();
-  const { schemaForm, owner, problem, submit, isPending } = useNewTenantForm();
+  const [owner, setOwner] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const schemaForm = useSchemaForm({
+    schema,
+    prefix,
+    taken: { name: t('refusals.nameTaken') },
+  });
+  const create = useCreateTenant(schemaForm.refuse);
+  const problem = principalProblem(owner, t);
+  const submit = (values: FieldValues) => {
+    setChecked(true);
+    if (problem) return;
+    create.mutate({
+      ...(schemaForm.dataOf(values) as Omit<Body, 'roleBindings'>),
+      roleBindings: [{ role: 'owner', principalRef: owner }],
+    });
+  };
   return (
-    <FormProvider {...schemaForm.form}>
-      <form
-        ref={schemaForm.ref}
-        className={styles.form}
-        onSubmit={submit}
-        noValidate
-        aria-label={t('tenants.createTitle')}
-      >
-        <Text as="h2" variant="title-small" weight="bold">
-          {t('tenants.createTitle')}
-        </Text>
-        <Text as="p" color="secondary">
-          {t('tenants.createText')}
-        </Text>
-        <div className={`${styles.fields} ${styles.narrow}`}>
-          <SchemaFields name="" shape={schemaForm.shape} />
-          <PrincipalInput
-            label={t('tenants.createOwner')}
-            description={t('tenants.createOwnerText')}
-            error={problem}
-            {...owner}
-          />
-          <RefusalAlert refusals={schemaForm.refusals} />
-          <div className={styles.actions}>
-            <Button type="submit" variant="primary" isPending={isPending}>
-              {t('tenants.new')}
-            </Button>
-          </div>
-        </div>
-      </form>
-    </FormProvider>
+    <PageForm
+      schemaForm={schemaForm}
+      title={t('tenants.createTitle')}
+      text={t('tenants.createText')}
+      submit={t('tenants.new')}
+      isPending={create.isPending}
+      after={
+        <PrincipalInput
+          label={t('tenants.createOwner')}
+          description={t('tenants.createOwnerText')}
+          value={owner}
+          onChange={setOwner}
+          error={isChecked ? problem : undefined}
+        />
+      }
+      onSubmit={submit}
+      onInvalid={() => setChecked(true)}
+    />
   );
 }

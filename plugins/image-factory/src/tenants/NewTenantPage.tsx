@@ -1,14 +1,11 @@
-import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/frontend-plugin-api';
 import { tenantCreatePermission } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
-import { myAccessQuery } from '../access/queries';
-import { useMay } from '../access/useMay';
 import { imageFactoryApiRef } from '../api';
-import { EmptyState } from '../patterns/EmptyState';
-import { PageBody } from '../patterns/PageBody';
-import { usePageTitle } from '../patterns/usePageTitle';
-import { Waiting } from '../patterns/Waiting';
+import { FormPage } from '../patterns/FormPage';
 import { refusalText } from '../refusals/refusalText';
+import { myAccessQuery } from '../rights/queries';
+import { useMay } from '../rights/useMay';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 import { NewTenantForm } from './NewTenantForm';
@@ -27,24 +24,25 @@ function useWhyNot(): string {
 /** Makes a tenant and its first owner. */
 export function NewTenantPage() {
   const { t } = useText();
+  const api = useApi(imageFactoryApiRef);
   const paths = usePaths();
+  const access = useQuery(myAccessQuery(api));
   const mayCreate = useMay(tenantCreatePermission.name);
   const whyNot = useWhyNot();
-  usePageTitle(t('tenants.createTitle'));
+  const title = t('tenants.createTitle');
   return (
-    <BreadcrumbEntry
-      entry={{ label: t('tenants.createTitle'), href: paths.newTenant() }}
+    <FormPage
+      title={title}
+      crumbs={[{ label: title, href: paths.newTenant() }]}
+      // When it can't be read the server decides in the end.
+      needs={[{ ...access, isError: false }]}
+      denied={
+        mayCreate
+          ? undefined
+          : { title: t('tenants.createDeniedTitle'), description: whyNot }
+      }
     >
-      <PageBody>
-        {mayCreate === undefined && <Waiting rows={4} />}
-        {mayCreate === false && (
-          <EmptyState
-            title={t('tenants.createDeniedTitle')}
-            description={whyNot}
-          />
-        )}
-        {mayCreate && <NewTenantForm />}
-      </PageBody>
-    </BreadcrumbEntry>
+      {() => <NewTenantForm />}
+    </FormPage>
   );
 }

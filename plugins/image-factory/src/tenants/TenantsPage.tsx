@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, ButtonLink, SearchField, Switch } from '@backstage/ui';
+import { ButtonLink } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import {
   Tenant,
@@ -7,19 +7,14 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useMay } from '../access/useMay';
 import { imageFactoryApiRef } from '../api';
-import { EmptyState } from '../patterns/EmptyState';
-import { ListTable } from '../patterns/ListTable';
-import { LoadError } from '../patterns/LoadError';
-import { PageBody } from '../patterns/PageBody';
-import { Pager } from '../patterns/Pager';
-import styles from '../patterns/patterns.module.css';
-import { usePageTitle } from '../patterns/usePageTitle';
+import { FilterBar } from '../patterns/FilterBar';
+import { ListPage } from '../patterns/ListPage';
+import { NothingHere } from '../patterns/NothingHere';
 import { PAGE_SIZE, usePaging } from '../patterns/usePaging';
 import { useSearchFilter } from '../patterns/useSearchFilter';
 import { useUrlFilter } from '../patterns/useUrlFilter';
-import { Waiting } from '../patterns/Waiting';
+import { useMay } from '../rights/useMay';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 import { tenantsQuery } from './queries';
@@ -30,129 +25,91 @@ function fits(tenant: Tenant, search: string | undefined): boolean {
   return text.includes((search ?? '').toLocaleLowerCase());
 }
 
-function NoTenants(props: { isNarrowed: boolean; onClear: () => void }) {
+function CreateTenant() {
   const { t } = useText();
-  if (!props.isNarrowed) {
-    return (
-      <EmptyState
-        title={t('tenants.emptyTitle')}
-        description={t('tenants.emptyText')}
-      />
-    );
-  }
+  const paths = usePaths();
   return (
-    <EmptyState
-      title={t('tenants.emptyFilteredTitle')}
-      description={t('tenants.emptyFilteredText')}
-      action={
-        <Button variant="secondary" onPress={props.onClear}>
-          {t('tenants.clearFilters')}
-        </Button>
-      }
-    />
+    <ButtonLink
+      variant="secondary"
+      iconStart={<RiAddLine aria-hidden />}
+      href={paths.newTenant()}
+    >
+      {t('tenants.new')}
+    </ButtonLink>
   );
 }
 
-function TenantList(props: { tenants: Tenant[] }) {
-  const { t } = useText();
-  const paths = usePaths();
+/** The tenants of the person that fit what is filtered by, a page of them at a time. */
+function useShownTenants() {
+  const api = useApi(imageFactoryApiRef);
+  const search = useSearchFilter();
+  const [archived, setArchived] = useUrlFilter('archived');
+  const tenants = useQuery(tenantsQuery(api));
   const paging = usePaging();
-  const columns = useMemo(() => tenantColumns(t), [t]);
+  const shown = tenants.data?.filter(
+    each =>
+      fits(each, search.settled) &&
+      (archived === 'yes' || each.status !== 'archived'),
+  );
   const start = Number(paging.cursor ?? 0) || 0;
   const end = start + PAGE_SIZE;
-  return (
-    <>
-      <ListTable
-        label={t('tenants.title')}
-        columns={columns}
-        items={props.tenants.slice(start, end)}
-        hrefOf={tenant => paths.tenant(tenant.id)}
-      />
-      <Pager
-        paging={paging}
-        nextCursor={end < props.tenants.length ? String(end) : undefined}
-      />
-    </>
-  );
-}
-
-function FilterBar(props: {
-  search: ReturnType<typeof useSearchFilter>;
-  withArchived: boolean;
-  setArchived: (on: boolean) => void;
-}) {
-  const { t } = useText();
-  const paths = usePaths();
-  const mayCreate = useMay(tenantCreatePermission.name);
-  return (
-    <div className={styles.filters} role="search">
-      <SearchField
-        aria-label={t('tenants.search')}
-        placeholder={t('tenants.search')}
-        value={props.search.text}
-        onChange={props.search.setText}
-      />
-      <div data-fixed>
-        <Switch
-          label={t('tenants.includeArchived')}
-          isSelected={props.withArchived}
-          onChange={props.setArchived}
-        />
-      </div>
-      {mayCreate && (
-        <div data-fixed data-end>
-          <ButtonLink
-            variant="secondary"
-            iconStart={<RiAddLine aria-hidden />}
-            href={paths.newTenant()}
-          >
-            {t('tenants.new')}
-          </ButtonLink>
-        </div>
-      )}
-    </div>
-  );
+  return {
+    tenants,
+    search,
+    isArchivedShown: archived === 'yes',
+    showArchived: (on: boolean) => setArchived(on ? 'yes' : undefined),
+    paging,
+    items: shown?.slice(start, end),
+    nextCursor: shown && end < shown.length ? String(end) : undefined,
+  };
 }
 
 /** Every tenant of the person, by title. */
 export function TenantsPage() {
   const { t } = useText();
-  const api = useApi(imageFactoryApiRef);
-  const search = useSearchFilter();
-  const [archived, setArchived] = useUrlFilter('archived');
-  const tenants = useQuery(tenantsQuery(api));
-  usePageTitle(t('tenants.title'));
-  const withArchived = archived === 'yes';
-  const shown = tenants.data?.filter(
-    each =>
-      fits(each, search.settled) &&
-      (withArchived || each.status !== 'archived'),
-  );
+  const paths = usePaths();
+  const list = useShownTenants();
+  const { tenants, search } = list;
+  const mayCreate = useMay(tenantCreatePermission.name);
+  const columns = useMemo(() => tenantColumns(t), [t]);
   return (
-    <PageBody>
-      <FilterBar
-        search={search}
-        withArchived={withArchived}
-        setArchived={on => setArchived(on ? 'yes' : undefined)}
-      />
-      {tenants.isPending && <Waiting />}
-      {tenants.isError && (
-        <LoadError
-          error={tenants.error}
-          what={t('tenants.what')}
-          onRetry={tenants.refetch}
+    <ListPage
+      label={t('tenants.title')}
+      what={t('tenants.what')}
+      filters={
+        <FilterBar
+          search={{ label: t('tenants.search'), ...search }}
+          toggle={{
+            label: t('tenants.includeArchived'),
+            isOn: list.isArchivedShown,
+            set: list.showArchived,
+          }}
+          action={mayCreate && <CreateTenant />}
         />
-      )}
-      {shown?.length === 0 && (
-        <NoTenants
+      }
+      query={tenants}
+      items={list.items}
+      columns={columns}
+      hrefOf={tenant => paths.tenant(tenant.id)}
+      empty={
+        <NothingHere
           isNarrowed={Boolean(tenants.data?.length)}
           onClear={() => {
             search.setText('');
-            setArchived('yes');
+            list.showArchived(true);
+          }}
+          narrowed={{
+            title: t('tenants.emptyFilteredTitle'),
+            description: t('tenants.emptyFilteredText'),
+          }}
+          nothing={{
+            title: t('tenants.emptyTitle'),
+            description: t('tenants.emptyText'),
           }}
         />
-      )}
-      {shown && shown.length > 0 && <TenantList tenants={shown} />}
-    </PageBody>
+      }
+      paging={list.paging}
+      nextCursor={list.nextCursor}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import { Route, Routes } from 'react-router-dom';
-import { NewProjectPage } from './NewProjectPage';
+import { NewProjectPage } from '../projects/NewProjectPage';
 import { ProjectPage } from './ProjectPage';
-import { ProjectsPage } from './ProjectsPage';
+import { ProjectsPage } from '../projects/ProjectsPage';
 
 /** The pages of the room *Projects*. */
 export function ProjectsRoutes() {

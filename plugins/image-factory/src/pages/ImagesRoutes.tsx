@@ -1,6 +1,6 @@
 import { Route, Routes } from 'react-router-dom';
-import { ImagePage } from './ImagePage';
-import { ImagesPage } from './ImagesPage';
+import { ImagePage } from '../images/ImagePage';
+import { ImagesPage } from '../images/ImagesPage';
 
 /** The pages of the room *Images*. */
 export function ImagesRoutes() {

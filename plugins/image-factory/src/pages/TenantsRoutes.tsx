@@ -1,7 +1,7 @@
 import { Route, Routes } from 'react-router-dom';
-import { NewTenantPage } from './NewTenantPage';
+import { NewTenantPage } from '../tenants/NewTenantPage';
 import { TenantPage } from './TenantPage';
-import { TenantsPage } from './TenantsPage';
+import { TenantsPage } from '../tenants/TenantsPage';
 
 /** The pages of the room *Tenants*. */
 export function TenantsRoutes() {

@@ -6,10 +6,8 @@ import { useMemo } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { buildColumns } from '../builds/buildColumns';
 import { buildsQuery } from '../builds/queries';
-import { ListTable } from '../patterns/ListTable';
-import { LoadError } from '../patterns/LoadError';
+import { ListBody } from '../patterns/ListBody';
 import { Section } from '../patterns/Section';
-import { Waiting } from '../patterns/Waiting';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 
@@ -34,25 +32,16 @@ export function ProjectBuilds(props: { project: Project }) {
         </Link>
       }
     >
-      {builds.isPending && <Waiting rows={4} />}
-      {builds.isError && (
-        <LoadError
-          error={builds.error}
-          what={t('builds.what')}
-          onRetry={builds.refetch}
-        />
-      )}
-      {builds.data?.items.length === 0 && (
-        <Text color="secondary">{t('projects.noBuilds')}</Text>
-      )}
-      {builds.data && builds.data.items.length > 0 && (
-        <ListTable
-          label={t('projects.builds')}
-          columns={columns}
-          items={builds.data.items}
-          hrefOf={build => paths.build(build.id)}
-        />
-      )}
+      <ListBody
+        label={t('projects.builds')}
+        what={t('builds.what')}
+        query={builds}
+        items={builds.data?.items}
+        waiting={{ rows: 4 }}
+        columns={columns}
+        hrefOf={build => paths.build(build.id)}
+        empty={<Text color="secondary">{t('projects.noBuilds')}</Text>}
+      />
     </Section>
   );
 }

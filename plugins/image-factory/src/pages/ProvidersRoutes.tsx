@@ -1,8 +1,8 @@
 import { Route, Routes } from 'react-router-dom';
-import { EditProviderPage } from './EditProviderPage';
-import { NewProviderPage } from './NewProviderPage';
-import { ProviderPage } from './ProviderPage';
-import { ProvidersPage } from './ProvidersPage';
+import { EditProviderPage } from '../providers/EditProviderPage';
+import { NewProviderPage } from '../providers/NewProviderPage';
+import { ProviderPage } from '../providers/ProviderPage';
+import { ProvidersPage } from '../providers/ProvidersPage';
 
 /** The pages of the room *Providers*. */
 export function ProvidersRoutes() {

@@ -1,7 +1,7 @@
 import { Route, Routes } from 'react-router-dom';
-import { NewBuildPage } from './NewBuildPage';
-import { BuildPage } from './BuildPage';
-import { BuildsPage } from './BuildsPage';
+import { NewBuildPage } from '../builds/NewBuildPage';
+import { BuildPage } from '../builds/BuildPage';
+import { BuildsPage } from '../builds/BuildsPage';
 
 /** The pages of the room *Builds*. */
 export function BuildsRoutes() {

@@ -6,10 +6,8 @@ import { useMemo } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { imageColumns } from '../images/imageColumns';
 import { imagesQuery } from '../images/queries';
-import { ListTable } from '../patterns/ListTable';
-import { LoadError } from '../patterns/LoadError';
+import { ListBody } from '../patterns/ListBody';
 import { Section } from '../patterns/Section';
-import { Waiting } from '../patterns/Waiting';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 
@@ -34,25 +32,16 @@ export function ProjectImages(props: { project: Project }) {
         </Link>
       }
     >
-      {images.isPending && <Waiting rows={4} />}
-      {images.isError && (
-        <LoadError
-          error={images.error}
-          what={t('images.what')}
-          onRetry={images.refetch}
-        />
-      )}
-      {images.data?.items.length === 0 && (
-        <Text color="secondary">{t('projects.noImages')}</Text>
-      )}
-      {images.data && images.data.items.length > 0 && (
-        <ListTable
-          label={t('projects.images')}
-          columns={columns}
-          items={images.data.items}
-          hrefOf={image => paths.image(image.id)}
-        />
-      )}
+      <ListBody
+        label={t('projects.images')}
+        what={t('images.what')}
+        query={images}
+        items={images.data?.items}
+        waiting={{ rows: 4 }}
+        columns={columns}
+        hrefOf={image => paths.image(image.id)}
+        empty={<Text color="secondary">{t('projects.noImages')}</Text>}
+      />
     </Section>
   );
 }

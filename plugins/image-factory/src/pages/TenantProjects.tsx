@@ -5,10 +5,8 @@ import { Tenant } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { imageFactoryApiRef } from '../api';
-import { ListTable } from '../patterns/ListTable';
-import { LoadError } from '../patterns/LoadError';
+import { ListBody } from '../patterns/ListBody';
 import { Section } from '../patterns/Section';
-import { Waiting } from '../patterns/Waiting';
 import { projectColumns } from '../projects/projectColumns';
 import { projectsQuery } from '../projects/queries';
 import { usePaths } from '../routes';
@@ -45,25 +43,16 @@ export function TenantProjects(props: { tenant: Tenant }) {
         )
       }
     >
-      {projects.isPending && <Waiting rows={4} />}
-      {projects.isError && (
-        <LoadError
-          error={projects.error}
-          what={t('projects.what')}
-          onRetry={projects.refetch}
-        />
-      )}
-      {projects.data?.items.length === 0 && (
-        <Text color="secondary">{t('tenants.noProjects')}</Text>
-      )}
-      {projects.data && projects.data.items.length > 0 && (
-        <ListTable
-          label={t('tenants.projects')}
-          columns={columns}
-          items={projects.data.items}
-          hrefOf={project => paths.project(project.id)}
-        />
-      )}
+      <ListBody
+        label={t('tenants.projects')}
+        what={t('projects.what')}
+        query={projects}
+        items={projects.data?.items}
+        waiting={{ rows: 4 }}
+        columns={columns}
+        hrefOf={project => paths.project(project.id)}
+        empty={<Text color="secondary">{t('tenants.noProjects')}</Text>}
+      />
       {projects.data?.nextCursor && (
         <Link href={paths.projects({ tenant: tenant.name })}>
           {t('tenants.allProjects')}

@@ -1,0 +1,153 @@
+import {
+  BuildDetail,
+  Project,
+  Tenant,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { aMyAccess, aTenantAccess } from './accessBuilders';
+import { aBuildDetail, ago, anExecution, idOf } from './builders';
+import { longName } from './exampleBuilds';
+import { exampleWorld } from './exampleWorld';
+import { FakeImageFactory } from './FakeImageFactory';
+import { refusedAs } from './exampleAccess';
+
+/** 200 characters without a place to wrap at. */
+const longWord = 'Straßenverkehrszulassungsordnungsänderung'
+  .repeat(5)
+  .slice(0, 200);
+
+/** What the API takes at most, for each kind of name. */
+const name = `${'a-'.repeat(31)}z`;
+const imageName = `${'long-image-name.'.repeat(6)}last`;
+const tags = ['1.4.0', ...'ab'.split('').map(c => c.repeat(128))];
+const person = `user:${'n'.repeat(63)}/${'some.body-with-a-long-name_'.repeat(
+  6,
+)}z`;
+const run = `RUN ${'apt-get install --yes --no-install-recommends '.repeat(
+  9,
+)}gcc`;
+
+const repository = `${'registry-of-the-platform.'.repeat(
+  5,
+)}example.com:5000/${name}/${name}/${imageName}`;
+
+function longestBuild(build: BuildDetail): BuildDetail {
+  return {
+    ...build,
+    projectTitle: longWord,
+    projectName: name,
+    tenantName: name,
+    imageName,
+    tags,
+    requestedBy: person,
+    ...(build.providerId && { providerId: name }),
+    ...(build.failure && {
+      failure: { ...build.failure, step: run },
+    }),
+    ...(build.result && { result: { ...build.result, repository, tags } }),
+    executions: build.executions.map(execution => ({
+      ...execution,
+      steps: execution.steps.map(step =>
+        step.title.startsWith('RUN') ? { ...step, title: run } : step,
+      ),
+    })),
+  };
+}
+
+/** Cancelled before it began. */
+function cancelledEarly(): BuildDetail {
+  return aBuildDetail({
+    id: idOf(3, 5),
+    number: 125,
+    status: 'cancelled',
+    createdAt: ago(7_000),
+    startedAt: undefined,
+    finishedAt: ago(6_950),
+    providerId: undefined,
+    executions: [
+      anExecution({
+        id: idOf(4, 6),
+        status: 'cancelled',
+        createdAt: ago(7_000),
+        startedAt: undefined,
+        finishedAt: ago(6_950),
+        steps: [],
+        logLines: 0,
+      }),
+    ],
+    allowedActions: ['retry'],
+  });
+}
+
+const longestProject = (project: Project, title: string): Project => ({
+  ...project,
+  title,
+  name,
+  tenantTitle: longName,
+  tenantName: name,
+  description: `${longWord} ${'A description of some words. '.repeat(60)}`,
+  createdBy: person,
+});
+
+function stretch(fake: FakeImageFactory) {
+  const { world } = fake;
+  const [tenant] = world.tenants;
+  Object.assign(tenant, {
+    name,
+    title: longName,
+    description: 'A description of some words. '.repeat(68),
+  });
+  world.projects[0] = longestProject(world.projects[0], longWord);
+  world.builds.push(cancelledEarly());
+  world.builds = world.builds.map((build, index) =>
+    index % 2 === 1 && index > 6 ? build : longestBuild(build),
+  );
+  world.images = world.images.map(image => ({
+    ...image,
+    name: imageName,
+    repository,
+    projectTitle: longWord,
+    ...(image.latest && { latest: { ...image.latest, tags } }),
+  }));
+  world.versions[0] = { ...world.versions[0], tags };
+  Object.assign(world.providers[0], {
+    title: longWord,
+    summary: `Builds run with buildah. ${longWord}`,
+  });
+}
+
+/** Takes from somebody what only more than a viewer may do. */
+function asViewer(fake: FakeImageFactory) {
+  const { world } = fake;
+  const quiet = (things: Array<{ allowedActions: string[] }>) =>
+    things.forEach(thing => {
+      thing.allowedActions = [];
+    });
+  [world.tenants, world.projects, world.builds, world.providers].forEach(quiet);
+  world.mayAddProviders = false;
+  world.projects.forEach(project => {
+    project.refusedActions = [refusedAs('viewer', 'submit-build')];
+  });
+  world.tenants.forEach((tenant: Tenant) => {
+    tenant.refusedActions = ['create-project', 'bind', 'set-limits'].map(
+      action => refusedAs('viewer', action),
+    );
+  });
+  world.access = aMyAccess({
+    tenants: world.tenants.map(tenant =>
+      aTenantAccess('viewer', {
+        tenantId: tenant.id,
+        name: tenant.name,
+        title: tenant.title,
+        status: tenant.status,
+      }),
+    ),
+  });
+}
+
+/** The examples with names as long as the API takes them, as an owner or a viewer sees them. */
+export function longestWorld(role: 'owner' | 'viewer'): FakeImageFactory {
+  const fake = exampleWorld();
+  stretch(fake);
+  if (role === 'viewer') asViewer(fake);
+  return fake;
+}

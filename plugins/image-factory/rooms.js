@@ -1,0 +1,38 @@
+// Which rooms a room may import, from the bottom up. Lint enforces it. What
+// shows several rooms at once, and no room below could, is put together in `pages`.
+const parts = ['people', 'refusals', 'patterns'];
+
+module.exports = {
+  people: [],
+  refusals: ['people'],
+  patterns: ['people', 'refusals'],
+  rights: [],
+  forms: parts,
+  bindings: [...parts, 'forms'],
+  tenants: [...parts, 'forms', 'rights', 'bindings'],
+  access: [...parts, 'rights', 'bindings', 'tenants'],
+  projects: [...parts, 'forms', 'rights', 'tenants'],
+  registries: [...parts, 'forms'],
+  images: [...parts, 'rights', 'tenants', 'projects', 'registries'],
+  providers: [...parts, 'forms'],
+  log: parts,
+  builds: [
+    ...parts,
+    'forms',
+    'rights',
+    'tenants',
+    'projects',
+    'registries',
+    'providers',
+    'log',
+  ],
+  pages: [
+    ...parts,
+    'bindings',
+    'tenants',
+    'projects',
+    'images',
+    'providers',
+    'builds',
+  ],
+};

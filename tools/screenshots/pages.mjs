@@ -1,0 +1,59 @@
+/** The id that the dev app's examples give to the n-th thing of a kind: dev/builders.ts. */
+function idOf(kind, n) {
+  const hex = (value, digits) => value.toString(16).padStart(digits, '0');
+  return `${hex(kind, 8)}-0000-4000-8000-${hex(n, 12)}`;
+}
+
+const tenant = `/tenants/${idOf(1, 1)}`;
+const project = `/projects/${idOf(2, 1)}`;
+const build = n => `/builds/${idOf(3, n)}`;
+
+const press = name => page =>
+  page.getByRole('button', { name }).first().click({ timeout: 5_000 });
+
+/**
+ * Every page, and what opens on one.
+ *
+ * `act` does something there first; `only` is who sees it.
+ */
+export const pages = [
+  { name: 'builds', path: '/builds' },
+  {
+    name: 'builds-picker',
+    path: '/builds',
+    act: press('Project'),
+  },
+  { name: 'builds-none', path: '/builds?status=cancelling' },
+  { name: 'build-new', path: '/builds/new' },
+  { name: 'build-running', path: build(1) },
+  { name: 'build-succeeded', path: build(2) },
+  { name: 'build-failed', path: build(3) },
+  { name: 'build-queued', path: build(4) },
+  { name: 'build-cancelled', path: build(5) },
+  { name: 'build-definition', path: `${build(1)}?tab=definition` },
+  { name: 'build-attempts', path: `${build(3)}?tab=attempts` },
+  { name: 'build-activity', path: `${build(1)}?tab=activity` },
+  { name: 'projects', path: '/projects' },
+  { name: 'project', path: project },
+  { name: 'project-new', path: '/projects/new' },
+  {
+    name: 'project-archive',
+    path: project,
+    act: press('Archive project'),
+    only: 'owner',
+  },
+  { name: 'images', path: '/images' },
+  { name: 'image', path: `/images/${idOf(5, 1)}` },
+  { name: 'providers', path: '/providers' },
+  { name: 'provider', path: '/providers/local' },
+  { name: 'provider-new', path: '/providers/-/new' },
+  { name: 'provider-edit', path: '/providers/local/edit' },
+  { name: 'tenants', path: '/tenants' },
+  { name: 'tenant', path: tenant },
+  { name: 'tenant-edit', path: tenant, act: press('Edit'), only: 'owner' },
+  { name: 'tenant-members', path: `${tenant}?tab=members` },
+  { name: 'tenant-projects', path: `${tenant}?tab=projects` },
+  { name: 'tenant-new', path: '/tenants/new' },
+  { name: 'access', path: '/access' },
+  { name: 'nowhere', path: '/nonsense' },
+];

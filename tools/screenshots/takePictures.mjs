@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
+import { findProgram } from '../setup/systemPackages.mjs';
+import { faultsOf, listenForErrors } from './faults.mjs';
+import { pages } from './pages.mjs';
+
+const WIDTHS = [320, 768, 1440, 2560];
+const HEIGHT = 900;
+const SCHEMES = ['light', 'dark'];
+const PEOPLE = ['owner', 'viewer'];
+/** Sizes are watched by the pages, and colours fade. */
+const SETTLE_MS = 250;
+
+async function settled(page) {
+  await page.locator('main').first().waitFor({ timeout: 60_000 });
+  await page
+    .locator('.bui-Skeleton')
+    .first()
+    .waitFor({ state: 'hidden', timeout: 20_000 });
+  await sleep(SETTLE_MS);
+}
+
+/** Goes there within the page: to load the portal anew takes much longer. */
+function goTo(page, path) {
+  return page.evaluate(to => {
+    window.history.pushState({}, '', to);
+    window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+  }, `/image-factory${path}`);
+}
+
+/** One page as one person in one colour, at each width. */
+async function takePage(session, { name, path, act }) {
+  const { page, person, scheme, folder, tell, errors } = session;
+  for (const width of WIDTHS) {
+    errors.clear();
+    await page.setViewportSize({ width, height: HEIGHT });
+    if (act || width === WIDTHS[0]) await goTo(page, path);
+    await settled(page);
+    if (act) {
+      await act(page);
+      await sleep(SETTLE_MS);
+    }
+    const file = `${name}-${width}-${scheme}-${person}`;
+    await page.screenshot({
+      path: join(folder, `${file}.png`),
+      fullPage: true,
+      animations: 'disabled',
+    });
+    for (const fault of [...(await faultsOf(page)), ...errors]) {
+      tell(`${file}: ${fault}`);
+    }
+    if (act) await page.keyboard.press('Escape');
+  }
+}
+
+async function takeAll(browser, options) {
+  const { person, scheme } = options;
+  const context = await browser.newContext({
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const errors = await listenForErrors(page);
+  const wanted = pages.filter(
+    each =>
+      (!each.only || each.only === person) &&
+      (options.names.length === 0 ||
+        options.names.some(part => each.name.includes(part))),
+  );
+  await page.goto(`${options.url}/image-factory/builds?world=${person}`);
+  await settled(page);
+  for (const each of wanted) {
+    await takePage({ ...options, page, errors }, each);
+  }
+  await context.close();
+}
+
+/**
+ * Takes a picture of every page at every width, in light and dark, with the
+ * longest names, as an owner and as a viewer.
+ *
+ * @param {{ url: string, folder: string, names: string[], path: string, tell: (fault: string) => void }} options
+ *   `names` are parts of names of pages, none for all; `tell` hears what is wrong with each.
+ */
+export async function takePictures(options) {
+  const browser = await chromium.launch({
+    executablePath: findProgram('chromium', options.path),
+    args: ['--no-sandbox', '--disable-gpu'],
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  try {
+    for (const person of PEOPLE) {
+      for (const scheme of SCHEMES) {
+        await takeAll(browser, { ...options, person, scheme });
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}

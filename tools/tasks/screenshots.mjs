@@ -1,0 +1,47 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { startDevApp } from '../screenshots/devApp.mjs';
+import { ensureDependencies } from '../setup/dependencies.mjs';
+import { BROWSER_TOOLS, ensureSystemPackages } from '../setup/systemPackages.mjs';
+import { ensureToolchain } from '../setup/toolchain.mjs';
+
+const URL_ARGUMENT = '--url=';
+
+/**
+ * Pictures of every page at four widths, in light and dark, with the longest
+ * names, as an owner and as a viewer; axe looks at each. Fails when something
+ * is wrong with one. Arguments select pages by a part of their name;
+ * `--url=http://…` uses a dev app that runs already.
+ */
+export default async function screenshots(run, args) {
+  await ensureToolchain(run);
+  await Promise.all([
+    ensureSystemPackages(run, BROWSER_TOOLS),
+    ensureDependencies(run),
+  ]);
+  const given = args.find(arg => arg.startsWith(URL_ARGUMENT));
+  const url = given?.slice(URL_ARGUMENT.length) ?? (await startDevApp(run));
+  const folder = join(run.state, 'screenshots');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  // Only now are its dependencies sure to be installed.
+  const { takePictures } = await import('../screenshots/takePictures.mjs');
+  let faults = 0;
+  await takePictures({
+    url,
+    folder,
+    names: args.filter(arg => !arg.startsWith('--')),
+    path: run.env.PATH,
+    tell: fault => {
+      faults += 1;
+      process.stdout.write(`${fault}\n`);
+    },
+  });
+  run.progress.say(
+    `screenshots: ${faults} faults; the pictures are in ${relative(
+      run.root,
+      folder,
+    )}`,
+  );
+  return faults > 0 ? 1 : 0;
+}
