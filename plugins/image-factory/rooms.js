@@ -1,11 +1,12 @@
 // Which rooms a room may import, from the bottom up. Lint enforces it. What
 // shows several rooms at once, and no room below could, is put together in `pages`.
-const parts = ['people', 'refusals', 'patterns'];
+const parts = ['keys', 'people', 'refusals', 'patterns'];
 
 module.exports = {
+  keys: [],
   people: [],
   refusals: ['people'],
-  patterns: ['people', 'refusals'],
+  patterns: ['keys', 'people', 'refusals'],
   rights: [],
   forms: parts,
   bindings: [...parts, 'forms'],

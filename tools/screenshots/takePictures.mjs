@@ -17,7 +17,7 @@ async function settled(page) {
   await page
     .locator('.bui-Skeleton')
     .first()
-    .waitFor({ state: 'hidden', timeout: 20_000 });
+    .waitFor({ state: 'hidden', timeout: 60_000 });
   await sleep(SETTLE_MS);
 }
 
@@ -31,17 +31,19 @@ function goTo(page, path) {
 
 /** One page as one person in one colour, at each width. */
 async function takePage(session, { name, path, act }) {
-  const { page, person, scheme, folder, tell, errors } = session;
-  for (const width of WIDTHS) {
+  const { page, person, scheme, folder, tell, errors, isWanted } = session;
+  const fileOf = width => `${name}-${width}-${scheme}-${person}`;
+  const widths = WIDTHS.filter(width => isWanted(fileOf(width)));
+  for (const width of widths) {
     errors.clear();
     await page.setViewportSize({ width, height: HEIGHT });
-    if (act || width === WIDTHS[0]) await goTo(page, path);
+    if (act || width === widths[0]) await goTo(page, path);
     await settled(page);
     if (act) {
       await act(page);
       await sleep(SETTLE_MS);
     }
-    const file = `${name}-${width}-${scheme}-${person}`;
+    const file = fileOf(width);
     await page.screenshot({
       path: join(folder, `${file}.png`),
       fullPage: true,
@@ -61,16 +63,13 @@ async function takeAll(browser, options) {
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
+  // Whoever edits the pages meanwhile does not reload them under the camera.
+  await page.routeWebSocket(/\/ws$/, () => {});
   const errors = await listenForErrors(page);
-  const wanted = pages.filter(
-    each =>
-      (!each.only || each.only === person) &&
-      (options.names.length === 0 ||
-        options.names.some(part => each.name.includes(part))),
-  );
+  const seen = pages.filter(each => !each.only || each.only === person);
   await page.goto(`${options.url}/image-factory/builds?world=${person}`);
   await settled(page);
-  for (const each of wanted) {
+  for (const each of seen) {
     await takePage({ ...options, page, errors }, each);
   }
   await context.close();
@@ -80,8 +79,8 @@ async function takeAll(browser, options) {
  * Takes a picture of every page at every width, in light and dark, with the
  * longest names, as an owner and as a viewer.
  *
- * @param {{ url: string, folder: string, names: string[], path: string, tell: (fault: string) => void }} options
- *   `names` are parts of names of pages, none for all; `tell` hears what is wrong with each.
+ * @param {{ url: string, folder: string, isWanted: (file: string) => boolean, path: string, tell: (fault: string) => void }} options
+ *   `isWanted` chooses by the name of a picture, e.g. `builds-320-dark-viewer`; `tell` hears what is wrong with each.
  */
 export async function takePictures(options) {
   const browser = await chromium.launch({

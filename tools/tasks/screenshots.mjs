@@ -2,7 +2,10 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { startDevApp } from '../screenshots/devApp.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
-import { BROWSER_TOOLS, ensureSystemPackages } from '../setup/systemPackages.mjs';
+import {
+  BROWSER_TOOLS,
+  ensureSystemPackages,
+} from '../setup/systemPackages.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 
 const URL_ARGUMENT = '--url=';
@@ -10,8 +13,8 @@ const URL_ARGUMENT = '--url=';
 /**
  * Pictures of every page at four widths, in light and dark, with the longest
  * names, as an owner and as a viewer; axe looks at each. Fails when something
- * is wrong with one. Arguments select pages by a part of their name;
- * `--url=http://…` uses a dev app that runs already.
+ * is wrong with one. Arguments select pictures by a part of their name, such as
+ * `builds-320` or `dark-viewer`; `--url=http://…` uses a dev app that runs already.
  */
 export default async function screenshots(run, args) {
   await ensureToolchain(run);
@@ -26,11 +29,13 @@ export default async function screenshots(run, args) {
   mkdirSync(folder, { recursive: true });
   // Only now are its dependencies sure to be installed.
   const { takePictures } = await import('../screenshots/takePictures.mjs');
+  const parts = args.filter(arg => !arg.startsWith('--'));
   let faults = 0;
   await takePictures({
     url,
     folder,
-    names: args.filter(arg => !arg.startsWith('--')),
+    isWanted: file =>
+      parts.length === 0 || parts.some(part => file.includes(part)),
     path: run.env.PATH,
     tell: fault => {
       faults += 1;

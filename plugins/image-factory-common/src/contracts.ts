@@ -32,6 +32,8 @@ import {
   createProjectContract,
   getProjectContract,
   listProjectsContract,
+  restoreProjectContract,
+  updateProjectContract,
 } from './projects';
 import {
   checkProviderContract,
@@ -85,7 +87,9 @@ export const imageFactoryContracts: Contract[] = [
   listProjectsContract,
   getProjectContract,
   createProjectContract,
+  updateProjectContract,
   archiveProjectContract,
+  restoreProjectContract,
   listProjectBindingsContract,
   putProjectBindingContract,
   removeProjectBindingContract,

@@ -9,7 +9,13 @@ import {
   titleSchema,
 } from './words';
 
-export const projectActionSchema = z.enum(['submit-build', 'archive', 'bind']);
+export const projectActionSchema = z.enum([
+  'submit-build',
+  'update',
+  'archive',
+  'restore',
+  'bind',
+]);
 export type ProjectAction = z.infer<typeof projectActionSchema>;
 
 export const projectSchema = z.object({
@@ -71,6 +77,31 @@ export const getProjectContract = defineContract({
   summary: 'Reads one project',
   method: 'get',
   path: '/projects/:projectId',
+  params: projectParams,
+  response: projectSchema,
+});
+
+/** What a person fills in to change a project; the form is made of it. */
+export const updateProjectBodySchema = z.strictObject({
+  title: titleSchema,
+  description: descriptionSchema,
+});
+
+export const updateProjectContract = defineContract({
+  id: 'updateProject',
+  summary: 'Changes title and description of a project',
+  method: 'put',
+  path: '/projects/:projectId',
+  params: projectParams,
+  body: updateProjectBodySchema,
+  response: projectSchema,
+});
+
+export const restoreProjectContract = defineContract({
+  id: 'restoreProject',
+  summary: 'Opens an archived project again: it takes builds',
+  method: 'post',
+  path: '/projects/:projectId/restore',
   params: projectParams,
   response: projectSchema,
 });

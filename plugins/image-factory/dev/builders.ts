@@ -60,7 +60,7 @@ export function aProject(overrides: Partial<Project> = {}): Project {
     status: 'active',
     createdBy: 'user:default/ada',
     createdAt: ago(40 * 86_400),
-    allowedActions: ['submit-build', 'archive', 'bind'],
+    allowedActions: ['submit-build', 'update', 'archive', 'bind'],
     ...overrides,
   };
 }

@@ -44,7 +44,7 @@ export function exampleWorld(options: { builds?: number } = {}) {
         name: 'old-shop',
         title: 'Old shop',
         status: 'archived',
-        allowedActions: [],
+        allowedActions: ['update', 'restore'],
       }),
       aProject({
         id: idOf(2, 4),

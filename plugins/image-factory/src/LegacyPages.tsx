@@ -5,6 +5,7 @@ import { Navigate, Route, Routes } from 'react-router-dom';
 import { MyAccessPage } from './access/MyAccessPage';
 import { BuildsRoutes } from './pages/BuildsRoutes';
 import { NewBuildAction } from './builds/NewBuildAction';
+import { NoSuchPage } from './pages/NoSuchPage';
 import { ImagesRoutes } from './pages/ImagesRoutes';
 import { ProjectsRoutes } from './pages/ProjectsRoutes';
 import { ProvidersRoutes } from './pages/ProvidersRoutes';
@@ -58,6 +59,7 @@ function Pages() {
         <Route path="providers/*" element={<ProvidersRoutes />} />
         <Route path="tenants/*" element={<TenantsRoutes />} />
         <Route path="access/*" element={<MyAccessPage />} />
+        <Route path="*" element={<NoSuchPage />} />
       </Routes>
     </QueryClientWrapper>
   );

@@ -124,6 +124,13 @@ const newBuildAction = PluginHeaderActionBlueprint.make({
   },
 });
 
+const unknownPlaceAction = PluginHeaderActionBlueprint.make({
+  name: 'unknown-place',
+  params: {
+    loader: () => import('./pages/UnknownPlace').then(m => <m.UnknownPlace />),
+  },
+});
+
 /** The pages of the image factory, for portals on the new frontend system. */
 export const imageFactoryPlugin = createFrontendPlugin({
   pluginId: 'image-factory',
@@ -150,5 +157,6 @@ export const imageFactoryPlugin = createFrontendPlugin({
     accessSubPage,
     tenantSwitcherAction,
     newBuildAction,
+    unknownPlaceAction,
   ],
 });

@@ -117,20 +117,43 @@ export class KnexProjectStore {
     project: ProjectRecord,
     event: ProjectEvent,
   ): Promise<ProjectRecord> {
-    const moved = {
-      status: nextProjectStatus(project.status, event),
-      version: project.version + 1,
-    };
+    const status = nextProjectStatus(project.status, event);
+    return this.#change(tx, project, { status });
+  }
+
+  /**
+   * Writes title and description of a project as it was read, changed.
+   *
+   * @throws CodedConflictError if it was changed meanwhile.
+   */
+  async update(
+    tx: Knex.Transaction,
+    project: ProjectRecord,
+  ): Promise<ProjectRecord> {
+    const { name, title, description } = project;
+    return this.#change(tx, project, {
+      title,
+      description,
+      search_text: toSearchText(name, title),
+    });
+  }
+
+  async #change(
+    tx: Knex.Transaction,
+    project: ProjectRecord,
+    changes: Partial<ProjectRow>,
+  ): Promise<ProjectRecord> {
+    const version = project.version + 1;
     const count = await tx<ProjectRow>('projects')
       .where({ id: project.id, version: project.version })
-      .update(moved);
+      .update({ ...changes, version });
     if (count !== 1) {
       throw new CodedConflictError(
         'conflict',
         `The project ${project.name} was changed meanwhile`,
       );
     }
-    return { ...project, ...moved };
+    return { ...project, status: changes.status ?? project.status, version };
   }
 
   async find(knex: Knex, id: string): Promise<ProjectRecord | undefined> {

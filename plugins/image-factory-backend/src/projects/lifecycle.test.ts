@@ -1,9 +1,10 @@
 import { nextProjectStatus, projectTransitions } from './lifecycle';
 
 describe('the life of a project', () => {
-  it('ends when it is archived', () => {
+  it('is closed when it is archived, and can be opened again', () => {
     expect(nextProjectStatus('active', 'archived')).toBe('archived');
-    expect(projectTransitions.archived).toEqual({});
+    expect(nextProjectStatus('archived', 'restored')).toBe('active');
+    expect(projectTransitions.active).not.toHaveProperty('restored');
     expect(() => nextProjectStatus('archived', 'archived')).toThrow(
       'A project that is archived cannot be archived',
     );

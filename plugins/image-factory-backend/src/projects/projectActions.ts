@@ -17,7 +17,9 @@ export const projectActions: ActionRules<ProjectResource, ProjectAction> = {
     permission: buildCreatePermission,
     requires: ['active-tenant'],
   },
+  update: { permission: projectUpdatePermission, requires: ['open-tenant'] },
   archive: { permission: projectUpdatePermission },
+  restore: { permission: projectUpdatePermission, requires: ['open-tenant'] },
   bind: { permission: projectBindPermission, requires: ['open-tenant'] },
 };
 
@@ -37,7 +39,11 @@ export function impossibleWithProject(
   if (action === 'submit-build' && project.status !== 'active') {
     return archivedRefusal(project);
   }
-  if (action === 'archive' && !projectTransitions[project.status].archived) {
+  const next = projectTransitions[project.status];
+  const isOver =
+    (action === 'archive' && !next.archived) ||
+    (action === 'restore' && !next.restored);
+  if (isOver) {
     return statusRefusal(`The project ${project.title} is ${project.status}`);
   }
   return undefined;

@@ -152,11 +152,17 @@ describe.each(databases.ids)('projects over HTTP, %p', id => {
       (await suite.as(person).get(`/projects/${project}`).expect(200)).body
         .allowedActions;
 
-    expect(await actionsOf('ada')).toEqual(['submit-build', 'archive', 'bind']);
+    expect(await actionsOf('ada')).toEqual([
+      'submit-build',
+      'update',
+      'archive',
+      'bind',
+    ]);
     expect(await actionsOf('bob')).toEqual(['submit-build']);
     expect(await actionsOf('vera')).toEqual([]);
     expect(await actionsOf('grace')).toEqual([
       'submit-build',
+      'update',
       'archive',
       'bind',
     ]);
@@ -222,7 +228,7 @@ describe.each(databases.ids)('projects over HTTP, %p', id => {
     const archived = await suite.as('ada').post(path).expect(200);
     expect(archived.body).toMatchObject({
       status: 'archived',
-      allowedActions: ['bind'],
+      allowedActions: ['update', 'restore', 'bind'],
     });
     const again = await suite.as('ada').post(path).expect(409);
     expect(again.body.error.code).toBe('conflict');
@@ -232,6 +238,65 @@ describe.each(databases.ids)('projects over HTTP, %p', id => {
         .orderBy('version')
         .pluck('type'),
     ).resolves.toEqual(['project.created', 'project.archived']);
+  });
+
+  it('opens an archived project again, for owners, and only then', async () => {
+    const { id: project } = (await create('ada', 'shop')).body;
+    const path = `/projects/${project}/restore`;
+    expect((await suite.as('ada').post(path)).body.error.code).toBe('conflict');
+    await suite.as('ada').post(`/projects/${project}/archive`).expect(200);
+
+    await suite.as('bob').post(path).expect(403);
+    await suite.as('cleo').post(path).expect(404);
+    const restored = await suite.as('ada').post(path).expect(200);
+    expect(restored.body).toMatchObject({
+      status: 'active',
+      allowedActions: ['submit-build', 'update', 'archive', 'bind'],
+    });
+    await expect(
+      knex('domain_events')
+        .where({ subject_id: project })
+        .orderBy('version')
+        .pluck('type'),
+    ).resolves.toEqual([
+      'project.created',
+      'project.archived',
+      'project.restored',
+    ]);
+  });
+
+  it('lets owners change title and description, which is found and recorded, and no change is not', async () => {
+    const { id: project } = (await create('ada', 'shop')).body;
+    const path = `/projects/${project}`;
+    const words = { title: 'Größe', description: 'Of all' };
+
+    await suite.as('bob').put(path, words).expect(403);
+    await suite.as('vera').put(path, words).expect(403);
+    await suite.as('cleo').put(path, words).expect(404);
+    await suite
+      .as('ada')
+      .put(path, { ...words, title: '' })
+      .expect(400);
+    await suite
+      .as('ada')
+      .put(path, { ...words, name: 'other' })
+      .expect(400);
+
+    const changed = await suite.as('ada').put(path, words).expect(200);
+    expect(changed.body).toMatchObject({ name: 'shop', ...words });
+    await suite.as('ada').put(path, words).expect(200);
+    const found = await suite.as('ada').get('/projects?search=größe');
+    expect(namesOf(found.body)).toEqual(['shop']);
+    const [event, ...others] = await knex('domain_events').where({
+      subject_id: project,
+      type: 'project.updated',
+    });
+    expect(others).toEqual([]);
+    const payload =
+      typeof event.payload === 'string'
+        ? JSON.parse(event.payload)
+        : event.payload;
+    expect(payload).toMatchObject({ name: 'shop', after: words });
   });
 
   it('archives once when two owners do it at the same time', async () => {

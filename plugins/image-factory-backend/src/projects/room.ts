@@ -15,6 +15,8 @@ import { listProjects } from './listProjects';
 import { archivedRefusal, projectActions } from './projectActions';
 import { putProjectBinding } from './putProjectBinding';
 import { removeProjectBinding } from './removeProjectBinding';
+import { restoreProject } from './restoreProject';
+import { updateProject } from './updateProject';
 
 /** What other rooms may ask about projects. */
 export interface ProjectsRoom extends Room {
@@ -55,7 +57,9 @@ export function createProjectsRoom(
       listProjects(own),
       getProject(own),
       createProject(own),
+      updateProject(own),
       archiveProject(own),
+      restoreProject(own),
       listProjectBindings(own),
       putProjectBinding(own),
       removeProjectBinding(own),

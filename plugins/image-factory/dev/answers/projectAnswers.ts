@@ -37,16 +37,26 @@ export function projectAnswers(world: FakeWorld): Answers {
         status: 'active',
         createdBy: 'user:default/guest',
         createdAt: new Date().toISOString(),
-        allowedActions: ['submit-build', 'archive'],
+        allowedActions: ['submit-build', 'update', 'archive'],
         ...body,
       } as Project;
       world.projects.push(project);
       return project;
     },
+    updateProject: async ({ params, body }) => {
+      const project = await find(world.projects, params.projectId);
+      return Object.assign(project, body);
+    },
     archiveProject: async ({ params }) => {
       const project = await find(world.projects, params.projectId);
       project.status = 'archived';
-      project.allowedActions = [];
+      project.allowedActions = ['update', 'restore'];
+      return project;
+    },
+    restoreProject: async ({ params }) => {
+      const project = await find(world.projects, params.projectId);
+      project.status = 'active';
+      project.allowedActions = ['submit-build', 'update', 'archive'];
       return project;
     },
   };

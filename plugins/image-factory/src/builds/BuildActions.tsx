@@ -13,6 +13,7 @@ import { imageFactoryApiRef } from '../api';
 import { newRequestId } from '../forms/newRequestId';
 import { ConfirmedAction } from '../patterns/ConfirmedAction';
 import { errorText } from '../refusals/refusalText';
+import { useKey } from '../keys/useKey';
 import { usePaths } from '../routes';
 import { useNotice } from '../patterns/useNotice';
 import { useText } from '../translation';
@@ -26,6 +27,7 @@ function CancelAction(props: { build: BuildDetail }) {
     <ConfirmedAction
       label={t('builds.cancel')}
       icon={RiStopCircleLine}
+      shortcut={{ keys: 'c', label: t('keys.cancel') }}
       title={t('builds.cancelTitle', {
         number: String(number),
         project: projectTitle,
@@ -66,6 +68,11 @@ function RetryAction(props: { build: BuildDetail }) {
         description: errorText(error, t),
         status: 'danger',
       }),
+  });
+  useKey({
+    keys: 'r',
+    label: t('keys.retry'),
+    press: () => !retry.isPending && retry.mutate(),
   });
   return (
     <TooltipTrigger>

@@ -71,7 +71,8 @@ export function BuildHeader(props: {
           href: paths.build(build.id),
         },
       ]}
-      title={titleOf(build, t)}
+      within={build.projectTitle}
+      title={t('builds.build', { number: String(build.number) })}
       chip={<StatusChip state={build.status} />}
       sentence={
         <span role="status">

@@ -61,7 +61,16 @@ describe('the page of a build', () => {
     renderAt(path(queued), exampleWorld());
 
     const why = await screen.findByRole('region', { name: 'Why it waits' });
-    expect(why).toHaveTextContent('Your tenant already runs 4 of 4 builds');
+    expect(why).not.toHaveTextContent('Your tenant already runs');
+    expect(
+      screen.getByText(
+        (_, element) =>
+          element?.getAttribute('role') === 'status' &&
+          /^Your tenant already runs 4 of 4 builds/.test(
+            element.textContent ?? '',
+          ),
+      ),
+    ).toBeInTheDocument();
     expect(why).toHaveTextContent('Place in line3');
     expect(why).toHaveTextContent('You: cancel another build of the tenant');
     expect(
@@ -134,12 +143,99 @@ describe('the page of a build', () => {
       await screen.findByRole('button', { name: 'Try again' }),
     );
     expect(
-      await screen.findByRole('link', { name: 'tries an earlier build again' }),
+      await screen.findByRole('link', { name: 'tries again build 126' }),
     ).toHaveAttribute('href', path(failed));
     const retry = fake.calls.find(call => call.id === 'retryBuild');
     expect(retry?.input).toMatchObject({
       body: { requestId: expect.stringMatching(/^[0-9a-f]{32}$/) },
     });
+  });
+
+  it('offers to build a success again, and names each tag that was pushed', async () => {
+    renderAt(path(succeeded), exampleWorld());
+    expect(
+      await screen.findByRole('button', { name: 'Build again' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Try again' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.getByText(
+        (_, element) =>
+          element?.getAttribute('role') === 'status' &&
+          element.textContent === 'Pushed api:1.4.0, latest',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('shows a build that was cancelled while it waited without a done step or an empty log', async () => {
+    const fake = exampleWorld();
+    fake.world.builds.push(
+      aBuildDetail({
+        id: idOf(3, 9),
+        status: 'cancelled',
+        startedAt: undefined,
+        finishedAt: ago(10),
+        executions: [
+          anExecution({
+            id: idOf(4, 9),
+            status: 'cancelled',
+            startedAt: undefined,
+            finishedAt: ago(10),
+            steps: [],
+          }),
+        ],
+      }),
+    );
+    renderAt(path(9), fake);
+    const steps = await screen.findByRole('region', { name: 'Steps' });
+    expect(steps).toHaveTextContent('Skipped:Wait');
+    expect(
+      screen.getByText('It ended before it began, so there is no log.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('log')).not.toBeInTheDocument();
+  });
+
+  it('says that there is no such build where the address can be none', async () => {
+    const fake = exampleWorld();
+    fake.fail('getBuild', () =>
+      refusal({
+        status: 400,
+        name: 'InputError',
+        message: 'params.buildId: Invalid UUID',
+        code: 'invalid-input',
+        issues: [
+          {
+            path: ['params', 'buildId'],
+            rule: 'invalid_format',
+            message: 'Invalid UUID',
+          },
+        ],
+      }),
+    );
+    renderAt('/image-factory/builds/abc', fake);
+    expect(
+      await screen.findByText(
+        'This build was not found, or is not yours to see',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Invalid UUID/)).not.toBeInTheDocument();
+  });
+
+  it('does not call a cancel refused that nobody answered', async () => {
+    const fake = exampleWorld();
+    fake.fail('cancelBuild', () => new TypeError('Failed to fetch'));
+    renderAt(path(running), fake);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Cancel build' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Cancel build' }),
+    );
+    const alert = await within(dialog).findByRole('alert');
+    expect(alert).toHaveTextContent('There was no answer');
+    expect(alert).not.toHaveTextContent('Failed to fetch');
   });
 
   it('shows definition, attempts and activity, each at its own address', async () => {

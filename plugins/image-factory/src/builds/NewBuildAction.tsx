@@ -1,7 +1,8 @@
 import { ButtonLink, useBreakpoint } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
-import { useLocation } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import { buildCreatePermission } from '@imagefactory/backstage-plugin-image-factory-common';
+import { useKey } from '../keys/useKey';
 import { useMay } from '../rights/useMay';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
@@ -15,9 +16,20 @@ export function NewBuildAction() {
   const paths = usePaths();
   const isTight = useBreakpoint().down('xs');
   const { pathname } = useLocation();
+  const navigate = useNavigate();
   const mayBuild = useMay(buildCreatePermission.name);
-  if (!mayBuild || /\/new\/?$/.test(pathname)) return null;
+  const isOffered = mayBuild && !/\/new\/?$/.test(pathname);
   const projectId = /\/projects\/([^/]+)/.exec(pathname)?.[1];
+  useKey(
+    isOffered
+      ? {
+          keys: 'n',
+          label: t('keys.new'),
+          press: () => navigate(paths.newBuild(projectId)),
+        }
+      : undefined,
+  );
+  if (!isOffered) return null;
   return (
     <ButtonLink
       variant="primary"

@@ -223,7 +223,7 @@ describe('the form of a new build', () => {
     await fillIn();
     await start();
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Failed to fetch',
+      'There was no answer',
     );
     unmount();
 
@@ -246,10 +246,24 @@ describe('the form of a new build', () => {
     expect(ids[0]).toBe(ids[1]);
   });
 
-  it('starts over when asked to', async () => {
+  it('asks before it starts over, since what was filled in is gone then', async () => {
     renderAt(path, exampleWorld());
     await fillIn();
     await userEvent.click(screen.getByRole('button', { name: 'Start over' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Keep what I filled in' }),
+    );
+    expect(screen.getByRole('textbox', { name: /Image name/ })).toHaveValue(
+      'api',
+    );
+
+    await userEvent.click(screen.getByRole('button', { name: 'Start over' }));
+    await userEvent.click(
+      within(await screen.findByRole('dialog')).getByRole('button', {
+        name: 'Start over',
+      }),
+    );
     await waitFor(() =>
       expect(screen.getByRole('textbox', { name: /Image name/ })).toHaveValue(
         '',
@@ -258,6 +272,19 @@ describe('the form of a new build', () => {
     expect(
       screen.queryByText('Your draft was restored.'),
     ).not.toBeInTheDocument();
+  });
+
+  it('plans with the registry, the base and the steps, and with no name that a registry would refuse', async () => {
+    renderAt(path, exampleWorld());
+    await fillIn();
+    const plan = screen.getByRole('region', { name: 'What will happen' });
+    expect(plan).toHaveTextContent('Fetch the source, build the image, push');
+    await waitFor(() =>
+      expect(plan).toHaveTextContent('registry.example.com/web/shop/api:'),
+    );
+    const name = screen.getByRole('textbox', { name: /Image name/ });
+    await userEvent.type(name, ' Web App');
+    await waitFor(() => expect(plan).not.toHaveTextContent('/web/shop/'));
   });
 
   it('says why no build may be started in an archived project', async () => {

@@ -98,7 +98,7 @@ export function StepTimeline(props: {
           <StepItem key={step.id} step={step} />
         ))}
       </ol>
-      {steps.length === 0 && (
+      {steps.length === 0 && !props.execution.finishedAt && (
         <Text as="p" color="secondary">
           {t('builds.stepsNone')}
         </Text>

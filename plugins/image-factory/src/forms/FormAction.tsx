@@ -65,9 +65,9 @@ function SchemaDialog(props: FormOfAction & { onClose: () => void }) {
 
 /** A button that opens a short form, made of the schema that the server checks it with. */
 export function FormAction(props: ActionLook & FormOfAction) {
-  const { label, icon, size, isIconOnly, ...form } = props;
+  const { label, icon, size, isIconOnly, shortcut, ...form } = props;
   return (
-    <DialogAction {...{ label, icon, size, isIconOnly }}>
+    <DialogAction {...{ label, icon, size, isIconOnly, shortcut }}>
       {close => <SchemaDialog {...form} onClose={close} />}
     </DialogAction>
   );

@@ -13,7 +13,7 @@ import { WrappedName } from '../patterns/WrappedName';
 import { usePaths } from '../routes';
 import { TenantNotice } from '../tenants/TenantNotice';
 import { useText } from '../translation';
-import { ArchiveAction } from '../projects/ArchiveAction';
+import { ProjectActions } from '../projects/ProjectActions';
 import { ProjectBuilds } from './ProjectBuilds';
 import { ProjectImages } from './ProjectImages';
 import { projectQuery } from '../projects/queries';
@@ -43,11 +43,7 @@ function LoadedProject(props: { project: Project }) {
         </span>,
         <TimeText key="when" at={project.createdAt} />,
       ]}
-      actions={
-        project.allowedActions.includes('archive') && (
-          <ArchiveAction project={project} />
-        )
-      }
+      actions={<ProjectActions project={project} />}
       notice={<TenantNotice tenantId={project.tenantId} />}
     >
       {project.description && (

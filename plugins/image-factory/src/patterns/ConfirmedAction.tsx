@@ -134,9 +134,9 @@ export function Confirm(
 
 /** An act that says what it will do to what, and asks, before it does it. */
 export function ConfirmedAction(props: ActionLook & Confirmation) {
-  const { label, icon, size, isIconOnly, ...confirmation } = props;
+  const { label, icon, size, isIconOnly, shortcut, ...confirmation } = props;
   return (
-    <DialogAction {...{ label, icon, size, isIconOnly }}>
+    <DialogAction {...{ label, icon, size, isIconOnly, shortcut }}>
       {close => <Confirm confirm={label} {...confirmation} onClose={close} />}
     </DialogAction>
   );

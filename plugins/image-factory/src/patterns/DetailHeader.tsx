@@ -4,12 +4,23 @@ import styles from './patterns.module.css';
 import { WrappedName } from './WrappedName';
 
 export interface DetailHeaderProps {
+  /** What the thing is a part of, e.g. the project of a build. */
+  within?: string;
   title: string;
   chip?: ReactNode;
   /** The state in words. */
   sentence?: ReactNode;
   facts?: ReactNode[];
   actions?: ReactNode;
+}
+
+/** A name of up to four lines; the whole one is on hover, and heard. */
+function Name(props: { name: string }) {
+  return (
+    <span className={styles.headName} title={props.name}>
+      <WrappedName name={props.name} />
+    </span>
+  );
 }
 
 /** Top of a page about one thing: name, state, one line of facts, what can be done. */
@@ -19,7 +30,12 @@ export function DetailHeader(props: DetailHeaderProps) {
     <header className={styles.detailHeader}>
       <div className={styles.detailTop}>
         <Text as="h2" variant="title-small" weight="bold">
-          <WrappedName name={props.title} />
+          {props.within && (
+            <>
+              <Name name={props.within} /> ›{' '}
+            </>
+          )}
+          {props.within ? props.title : <Name name={props.title} />}
         </Text>
         {props.actions && <div className={styles.actions}>{props.actions}</div>}
       </div>

@@ -1,6 +1,8 @@
 import { Button, ButtonIcon, Tooltip, TooltipTrigger } from '@backstage/ui';
 import { RemixiconComponentType } from '@remixicon/react';
 import { ReactNode, useState } from 'react';
+import { KeyBinding } from '../keys/keyBoard';
+import { useKey } from '../keys/useKey';
 
 /** How the button of an act looks. */
 export interface ActionLook {
@@ -10,6 +12,8 @@ export interface ActionLook {
   size?: 'small' | 'medium';
   /** In a row of a list only the icon is shown; the label is told on hover, and heard. */
   isIconOnly?: boolean;
+  /** A key that opens it as well. */
+  shortcut?: Omit<KeyBinding, 'press'>;
 }
 
 /** A button that opens a dialog. What was filled in is gone when it closes. */
@@ -19,6 +23,7 @@ export function DialogAction(
   const { label, icon: Icon, size, isIconOnly } = props;
   const [isOpen, setOpen] = useState(false);
   const open = () => setOpen(true);
+  useKey(props.shortcut && { ...props.shortcut, press: open });
   return (
     <>
       {isIconOnly ? (

@@ -1,5 +1,7 @@
 import { SearchField, Switch } from '@backstage/ui';
-import { ReactNode } from 'react';
+import { ReactNode, useRef } from 'react';
+import { useKey } from '../keys/useKey';
+import { useText } from '../translation';
 import styles from './patterns.module.css';
 
 /** What narrows a list, in one line, and at its end what makes a new row. */
@@ -10,9 +12,18 @@ export function FilterBar(props: {
   toggle?: { label: string; isOn: boolean; set: (isOn: boolean) => void };
   action?: ReactNode;
 }) {
+  const { t } = useText();
   const { search, toggle } = props;
+  const bar = useRef<HTMLDivElement>(null);
+  useKey(
+    search && {
+      keys: '/',
+      label: t('keys.search'),
+      press: () => bar.current?.querySelector('input')?.focus(),
+    },
+  );
   return (
-    <div className={styles.filters} role="search">
+    <div ref={bar} className={styles.filters} role="search">
       {search && (
         <SearchField
           aria-label={search.label}

@@ -3,6 +3,7 @@ import { ReactNode, useMemo } from 'react';
 import { ListCards } from './ListCards';
 import styles from './patterns.module.css';
 import { useIsTight } from './useIsTight';
+import { useRowKeys } from './useRowKeys';
 
 /** Below this many pixels columns cut what they hold. */
 const TABLE_FROM = 640;
@@ -32,6 +33,7 @@ export interface ListTableProps<T extends { id: string }> {
 export function ListTable<T extends { id: string }>(props: ListTableProps<T>) {
   const { columns, items, hrefOf } = props;
   const { ref, isTight } = useIsTight(TABLE_FROM);
+  useRowKeys(ref, hrefOf !== undefined);
   const columnConfig = useMemo(
     () =>
       columns.map(column => ({

@@ -128,6 +128,43 @@ describe('the page of a project', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('brings an archived project back', async () => {
+    renderAt(`/image-factory/projects/${idOf(2, 3)}`, exampleWorld());
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Restore project' }),
+    );
+    await userEvent.click(
+      within(await screen.findByRole('dialog')).getByRole('button', {
+        name: 'Restore project',
+      }),
+    );
+    expect(
+      await screen.findByRole('button', { name: 'Archive project' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByText(/Archived: it takes no more builds/),
+    ).not.toBeInTheDocument();
+  });
+
+  it('changes title and description, and keeps its name', async () => {
+    const fake = exampleWorld();
+    renderAt(one, fake);
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit' }));
+    const dialog = await screen.findByRole('dialog');
+    const title = within(dialog).getByRole('textbox', { name: /Title/ });
+    await userEvent.clear(title);
+    await userEvent.type(title, 'Shop of the web');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+    expect(
+      await screen.findByRole('heading', { name: 'Shop of the web' }),
+    ).toBeInTheDocument();
+    expect(fake.world.projects[0]).toMatchObject({
+      name: 'shop',
+      title: 'Shop of the web',
+      description: 'The storefront and its API.',
+    });
+  });
+
   it('says whose role differs in it, and where the others are', async () => {
     renderAt(one, exampleWorld());
     const roles = await screen.findByRole('region', {

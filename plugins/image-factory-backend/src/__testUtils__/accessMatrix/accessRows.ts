@@ -90,7 +90,13 @@ export const accessRows: Record<string, AccessRow> = {
     of: 'tenant',
     body: { name: 'new', title: 'New' },
   },
+  updateProject: {
+    permission: 'project.update',
+    of: 'project',
+    body: { title: 'New', description: '' },
+  },
   archiveProject: { permission: 'project.update', of: 'project' },
+  restoreProject: { permission: 'project.update', of: 'project' },
   listProjectBindings: { permission: 'project.read', of: 'project' },
   putProjectBinding: {
     permission: 'project.bind',
