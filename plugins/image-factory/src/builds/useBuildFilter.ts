@@ -1,24 +1,10 @@
-import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { buildStatusSchema } from '@imagefactory/backstage-plugin-image-factory-common';
-import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
 import { useUrlFilter } from '../patterns/useUrlFilter';
 import { useUrlId } from '../patterns/useUrlId';
-import { keys } from '../queryKeys';
 import { useTenantFilter } from '../tenants/useTenantFilter';
 import { BuildFilters } from './queries';
-
-/** The entity ref of the person who looks. */
-function useMe(enabled: boolean): string | undefined {
-  const identity = useApi(identityApiRef);
-  const me = useQuery({
-    queryKey: keys.me,
-    queryFn: async () => (await identity.getBackstageIdentity()).userEntityRef,
-    staleTime: Infinity,
-    enabled,
-  });
-  return me.data;
-}
+import { useMe } from './useMe';
 
 /** What the list of builds is narrowed to, read from the URL and kept there. */
 export function useBuildFilter() {
