@@ -9,6 +9,7 @@ import { bindingTexts } from './bindings/texts';
 import { buildTexts } from './builds/texts';
 import { formTexts } from './forms/texts';
 import { imageTexts } from './images/texts';
+import { liveTexts } from './live/texts';
 import { logTexts } from './log/texts';
 import { patternTexts, stateTexts, timeTexts } from './patterns/texts';
 import { projectTexts } from './projects/texts';
@@ -26,6 +27,7 @@ export const imageFactoryTranslationRef = createTranslationRef({
     builds: buildTexts,
     forms: formTexts,
     images: imageTexts,
+    live: liveTexts,
     log: logTexts,
     patterns: patternTexts,
     projects: projectTexts,

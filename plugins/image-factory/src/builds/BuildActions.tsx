@@ -15,6 +15,7 @@ import { ConfirmDialog } from '../patterns/ConfirmDialog';
 import { errorText } from '../refusals/refusalText';
 import { usePaths } from '../routes';
 import { useNotice } from '../patterns/useNotice';
+import { keys } from '../queryKeys';
 import { useText } from '../translation';
 
 function CancelAction(props: { build: BuildDetail }) {
@@ -29,7 +30,7 @@ function CancelAction(props: { build: BuildDetail }) {
     onSuccess: () => {
       setOpen(false);
       return queries.invalidateQueries({
-        queryKey: ['image-factory', 'builds'],
+        queryKey: keys.builds.all,
       });
     },
   });
@@ -77,7 +78,7 @@ function RetryAction(props: { build: BuildDetail }) {
         body: { requestId },
       }),
     onSuccess: build => {
-      queries.invalidateQueries({ queryKey: ['image-factory', 'builds'] });
+      queries.invalidateQueries({ queryKey: keys.builds.all });
       navigate(paths.build(build.id));
     },
     onError: error =>

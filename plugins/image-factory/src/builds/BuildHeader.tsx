@@ -1,5 +1,8 @@
 import { Link } from '@backstage/ui';
-import { BuildDetail } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildDetail,
+  isOfKind,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { DetailHeader } from '../patterns/DetailHeader';
 import { DurationText } from '../patterns/DurationText';
 import { PersonName } from '../patterns/PersonName';
@@ -12,8 +15,11 @@ import { BuildActions } from './BuildActions';
 import { statusSentence } from './statusSentence';
 
 function sourceOf(build: BuildDetail): string | undefined {
+  if (!isOfKind(build.spec, 'method', 'container')) return undefined;
   const { source } = build.spec;
-  return source.type === 'git' ? `${source.url} @ ${source.ref}` : undefined;
+  return isOfKind(source, 'type', 'git')
+    ? `${source.url} @ ${source.ref}`
+    : undefined;
 }
 
 function Retries(props: { build: BuildDetail }) {

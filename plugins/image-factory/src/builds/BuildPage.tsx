@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { ReactNode } from 'react';
 import { useParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
+import { LiveMark } from '../live/LiveMark';
 import { crumbLabel } from '../patterns/crumbLabel';
-import { LiveDot } from '../patterns/LiveDot';
 import { LoadError } from '../patterns/LoadError';
 import { PageBody } from '../patterns/PageBody';
 import { usePageTitle } from '../patterns/usePageTitle';
@@ -80,7 +80,7 @@ export function BuildPage() {
   );
   return (
     <PageBody>
-      {build.isError && (
+      {build.isLoadingError && (
         <LoadError
           error={build.error}
           what={what}
@@ -91,7 +91,7 @@ export function BuildPage() {
       {build.isPending && <Waiting rows={5} height={88} />}
       {build.data && (
         <Crumbs build={build.data}>
-          {build.isError && <LiveDot state="stale" />}
+          <LiveMark />
           <LoadedBuild build={build.data} key={build.data.id} />
         </Crumbs>
       )}

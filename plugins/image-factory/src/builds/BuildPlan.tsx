@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import {
+  isOfKind,
   Project,
   Provider,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -27,7 +28,8 @@ function usableBy(
     ({ tenants }) =>
       !project ||
       tenants.type === 'all' ||
-      tenants.seen.some(({ name }) => name === project.tenantName),
+      (isOfKind(tenants, 'type', 'some') &&
+        tenants.seen.some(({ name }) => name === project.tenantName)),
   );
 }
 

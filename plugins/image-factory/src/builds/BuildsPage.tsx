@@ -2,9 +2,9 @@ import { Button, ButtonLink } from '@backstage/ui';
 import { buildCreatePermission } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useMemo } from 'react';
 import { useMay } from '../access/useMay';
+import { LiveMark } from '../live/LiveMark';
 import { EmptyState } from '../patterns/EmptyState';
 import { ListTable } from '../patterns/ListTable';
-import { LiveDot } from '../patterns/LiveDot';
 import { LoadError } from '../patterns/LoadError';
 import { PageBody } from '../patterns/PageBody';
 import { Pager } from '../patterns/Pager';
@@ -71,7 +71,7 @@ function BuildList(props: { filter: BuildListFilter }) {
   if (list.page.isPending) return <Waiting rows={8} height={56} />;
   return (
     <>
-      {list.page.isError && (
+      {list.page.isLoadingError && (
         <LoadError
           error={list.page.error}
           what={t('builds.what')}
@@ -79,7 +79,11 @@ function BuildList(props: { filter: BuildListFilter }) {
         />
       )}
       {paging.isFirst && (
-        <FreshBuilds count={list.fresh} onShow={list.showFresh} />
+        <FreshBuilds
+          count={list.fresh}
+          isMore={list.isMore}
+          onShow={list.showFresh}
+        />
       )}
       {list.builds.length > 0 && (
         <ListTable
@@ -92,8 +96,8 @@ function BuildList(props: { filter: BuildListFilter }) {
       {list.builds.length === 0 && list.page.isSuccess && (
         <NoBuilds filter={filter} />
       )}
-      {list.isLive && <LiveDot state={list.page.isError ? 'stale' : 'live'} />}
-      <Pager paging={paging} nextCursor={list.page.data?.nextCursor} />
+      <LiveMark />
+      <Pager paging={paging} nextCursor={list.nextCursor} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { ButtonLink, Text } from '@backstage/ui';
 import {
+  ownerOfWaiting,
   Waiting,
-  waitingReasons,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { DurationText } from '../patterns/DurationText';
 import { Facts } from '../patterns/Facts';
@@ -41,14 +41,16 @@ function WhereToLook(props: { waiting: Waiting; tenantId: string }) {
   );
 }
 
+const liftedBy = {
+  user: 'builds.waitOwnerUser',
+  platform: 'builds.waitOwnerPlatform',
+} as const;
+
 /** Why a build has not started, since when, and who can do something about it. */
 export function WhyWaitsSection(props: { waiting: Waiting; tenantId: string }) {
   const { t } = useText();
   const { reason, message, since, position } = props.waiting;
-  const who =
-    waitingReasons[reason].owner === 'user'
-      ? t('builds.waitOwnerUser')
-      : t('builds.waitOwnerPlatform');
+  const owner = ownerOfWaiting(reason);
   return (
     <Section
       title={t('builds.whyWaitsTitle')}
@@ -67,7 +69,9 @@ export function WhyWaitsSection(props: { waiting: Waiting; tenantId: string }) {
           ...(position === undefined
             ? []
             : [{ label: t('builds.waitPlace'), value: String(position) }]),
-          { label: t('builds.waitWho'), value: who },
+          ...(owner === undefined
+            ? []
+            : [{ label: t('builds.waitWho'), value: t(liftedBy[owner]) }]),
         ]}
       />
     </Section>

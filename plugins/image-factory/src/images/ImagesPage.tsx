@@ -13,7 +13,7 @@ import styles from '../patterns/patterns.module.css';
 import { usePageTitle } from '../patterns/usePageTitle';
 import { PAGE_SIZE, usePaging } from '../patterns/usePaging';
 import { useSearchFilter } from '../patterns/useSearchFilter';
-import { useUrlFilter } from '../patterns/useUrlFilter';
+import { useUrlId } from '../patterns/useUrlId';
 import { Waiting } from '../patterns/Waiting';
 import { ProjectSelect } from '../projects/ProjectSelect';
 import { usePaths } from '../routes';
@@ -96,7 +96,7 @@ export function ImagesPage() {
   const { t } = useText();
   const tenant = useTenantFilter();
   const search = useSearchFilter();
-  const [projectId, setProject] = useUrlFilter('project');
+  const [projectId, setProject] = useUrlId('project');
   const [, setParams] = useSearchParams();
   usePageTitle(t('images.title'));
   const filters = {

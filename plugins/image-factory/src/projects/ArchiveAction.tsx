@@ -9,6 +9,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmDialog } from '../patterns/ConfirmDialog';
+import { keys } from '../queryKeys';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 
@@ -26,7 +27,7 @@ export function ArchiveAction(props: { project: Project }) {
     onSuccess: () => {
       setOpen(false);
       return queries.invalidateQueries({
-        queryKey: ['image-factory', 'projects'],
+        queryKey: keys.projects.all,
       });
     },
   });

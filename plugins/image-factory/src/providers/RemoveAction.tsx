@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmDialog } from '../patterns/ConfirmDialog';
+import { keys } from '../queryKeys';
 import { errorText } from '../refusals/refusalText';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
@@ -32,7 +33,7 @@ export function RemoveAction(props: { provider: Provider }) {
     onSuccess: () => {
       navigate(paths.providers());
       return queries.invalidateQueries({
-        queryKey: ['image-factory', 'providers'],
+        queryKey: keys.providers.all,
       });
     },
   });

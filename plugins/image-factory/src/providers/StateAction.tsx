@@ -16,6 +16,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmDialog } from '../patterns/ConfirmDialog';
+import { keys } from '../queryKeys';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import styles from './providers.module.css';
@@ -51,7 +52,7 @@ function useMove(
     onSuccess: () => {
       onDone();
       return queries.invalidateQueries({
-        queryKey: ['image-factory', 'providers'],
+        queryKey: keys.providers.all,
       });
     },
   });

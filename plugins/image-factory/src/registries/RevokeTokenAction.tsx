@@ -9,9 +9,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmDialog } from '../patterns/ConfirmDialog';
+import { keys } from '../queryKeys';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
-import { pullTokensKey } from './queries';
 
 /** Ends a token after saying what that means. */
 export function RevokeTokenAction(props: { token: PullToken }) {
@@ -25,7 +25,7 @@ export function RevokeTokenAction(props: { token: PullToken }) {
       api.call(revokePullTokenContract, { params: { tokenId: id } }),
     onSuccess: () => {
       setOpen(false);
-      return queries.invalidateQueries({ queryKey: pullTokensKey });
+      return queries.invalidateQueries({ queryKey: keys.registry.pullTokens });
     },
   });
   return (

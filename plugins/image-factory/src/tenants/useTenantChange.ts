@@ -1,8 +1,9 @@
 import { Tenant } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { keys } from '../queryKeys';
 
 /** What depends on the state, the limits or the people of a tenant. */
-const ROOMS = ['tenants', 'projects', 'access'];
+const ROOMS = ['tenants', 'projects', 'access'] as const;
 
 /** Changes a tenant; then everything that depends on it is read again. */
 export function useTenantChange<I = void>(options: {
@@ -17,7 +18,7 @@ export function useTenantChange<I = void>(options: {
       options.onDone(tenant);
       return Promise.all(
         ROOMS.map(room =>
-          queries.invalidateQueries({ queryKey: ['image-factory', room] }),
+          queries.invalidateQueries({ queryKey: keys[room].all }),
         ),
       );
     },
