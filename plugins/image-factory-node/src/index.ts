@@ -13,5 +13,6 @@ export * from './platformRoles';
 export * from './registrySettings';
 export * from './registryTokens';
 export * from './requirements';
+export * from './reviews';
 export * from './runs';
 export * from './secretSources';
