@@ -1,13 +1,15 @@
 // Which rooms a room may import, from the bottom up. Lint enforces it. What
 // shows several rooms at once, and no room below could, is put together in `pages`.
-const parts = ['keys', 'people', 'refusals', 'patterns'];
+const parts = ['keys', 'people', 'refusals', 'live', 'patterns'];
 
 module.exports = {
   keys: [],
   people: [],
   refusals: ['people'],
-  patterns: ['keys', 'people', 'refusals'],
-  rights: [],
+  live: [],
+  upgrades: [],
+  patterns: ['keys', 'people', 'refusals', 'live'],
+  rights: ['live'],
   forms: parts,
   bindings: [...parts, 'forms'],
   tenants: [...parts, 'forms', 'rights', 'bindings'],

@@ -1,4 +1,6 @@
 import {
+  BuildDraft,
+  BuildReview,
   Executor,
   ProviderSession,
 } from '@imagefactory/backstage-plugin-image-factory-node';
@@ -9,6 +11,7 @@ import {
   providerSettingsSchema,
   settingsOfProvider,
 } from './providerSettings';
+import { reviewDefinition } from './reviewDefinition';
 
 /**
  * Builds on the host of the backend. Each run is a folder and a supervising
@@ -35,5 +38,13 @@ export class LocalExecutor implements Executor<LocalProviderSettings> {
       provider.id,
       settingsOfProvider(this.#host, provider.settings),
     );
+  }
+
+  review(
+    draft: BuildDraft,
+    given: { settings: LocalProviderSettings; signal: AbortSignal },
+  ): Promise<BuildReview> {
+    const host = settingsOfProvider(this.#host, given.settings);
+    return reviewDefinition(draft, host, given.signal);
   }
 }

@@ -101,3 +101,13 @@ export function imageProblem(name, allowedImages) {
         message: `${name} is not among the images that this tenant may use`,
       };
 }
+
+/**
+ * @param {{ registry: string, readablePrefixes: string[] }} destination
+ * @param {string[]} baseImages - What the host allows beside.
+ * @returns {string[]} Prefixes of the images that a build may stand on.
+ */
+export function allowedImagesOf({ registry, readablePrefixes }, baseImages) {
+  const own = readablePrefixes.map(prefix => `${registry}/${prefix}`);
+  return [...own, ...baseImages];
+}

@@ -8,6 +8,7 @@ import { buildFailureOf } from './buildFailures.mjs';
 import { readContainerfile } from './containerfile.mjs';
 import { resolveTarget } from './containerfile/stages.mjs';
 import { checkContainerfile } from './containerfileCheck.mjs';
+import { definitionRules } from './definitionRules.mjs';
 import { notBoxed, RunFailure } from './failures.mjs';
 import { isLeftByBox } from './leftByBox.mjs';
 import { RegistryAccess } from './registryAccess.mjs';
@@ -18,8 +19,6 @@ import { writeToolFiles } from './toolFiles.mjs';
 /** High, so that a build can use the ports that programs like. */
 const GATE_PORT = 61_999;
 const SCRIPTS = join(dirname(fileURLToPath(import.meta.url)), 'box/scripts');
-/** Longest line of a Containerfile that this builder reads, in bytes. */
-const LONGEST_LINE = 2_000_000;
 /** What an end tells of itself is in its last lines. */
 const KEPT_LINES = 50;
 
@@ -160,14 +159,13 @@ function watchOf(run) {
 function refuseInvalid(run, context) {
   // For tests: the check is a good message, and what it refuses must fail all the same.
   if (run.settings.skipTextCheck) return;
-  const { spec } = run.request;
-  const refused = checkContainerfile(context.text, {
-    buildArgs: spec.buildArgs,
-    target: spec.target,
-    allowedImages: run.allowedImages,
-    network: run.network ? 'default' : 'none',
-    longestLine: LONGEST_LINE,
-  });
+  const refused = checkContainerfile(
+    context.text,
+    definitionRules(run.request.spec, {
+      allowedImages: run.allowedImages,
+      network: run.network ? 'default' : 'none',
+    }),
+  );
   if (!refused) return;
   run.log.write(`Error: ${refused.message}`);
   throw new RunFailure(refused);

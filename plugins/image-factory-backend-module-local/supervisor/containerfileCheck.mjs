@@ -25,32 +25,51 @@ import { readContainerfile } from './containerfile.mjs';
  *   platform?: string,
  *   longestLine?: number,
  * }} ContainerfileRules - `platform` is that of this machine by default, `longestLine` counts bytes.
+ *
+ * @typedef {{
+ *   line?: number, message: string, image?: string, failure: Failure,
+ * }} Finding - `message` doesn't name the line; `image` is the base image that
+ *   it is about; `failure` is how a run ends by it.
  */
 
+/** @param {string} message */
+function cut(message) {
+  return message.length > 300 ? `${message.slice(0, 300)}…` : message;
+}
+
 /**
- * @param {string} message
- * @param {Step} [step]
- * @returns {Failure}
+ * @param {string} message - A whole sentence.
+ * @param {{ line?: number, problem?: string, step?: Step }} [where] - `problem` is the message without its line.
+ * @returns {Finding}
  */
-function invalid(message, step) {
+function invalid(message, { line, problem = message, step } = {}) {
   return {
-    reason: 'containerfile-invalid',
-    message: message.length > 300 ? `${message.slice(0, 300)}…` : message,
-    ...(step && { step: textOf(step) }),
+    ...(line !== undefined && { line }),
+    message: cut(problem),
+    failure: {
+      reason: 'containerfile-invalid',
+      message: cut(message),
+      ...(step && { step: textOf(step) }),
+    },
   };
 }
 
-/** @param {Step} step */
-function textOf({ instruction: { keyword, rest } }) {
+/**
+ * An instruction as people know it, cut to 200 characters.
+ *
+ * @param {Step} step
+ */
+export function textOf({ instruction: { keyword, rest } }) {
   return `${keyword.toUpperCase()} ${rest}`.trim().slice(0, 200);
 }
 
 /**
  * @param {Problem} problem
- * @returns {Failure}
+ * @param {Step} [step]
+ * @returns {Finding}
  */
-function atLine({ line, message }) {
-  return invalid(`Line ${line}: ${message}`);
+function atLine({ line, message: problem }, step) {
+  return invalid(`Line ${line}: ${problem}`, { line, problem, step });
 }
 
 /**
@@ -76,26 +95,29 @@ function instructionProblem(step, rules) {
 /**
  * @param {Step} step
  * @param {ContainerfileRules} rules
- * @returns {Failure | undefined}
+ * @returns {Finding | undefined}
  */
-function stepFailure(step, rules) {
+function stepFinding(step, rules) {
   const { line } = step.instruction;
-  const wrong = instructionProblem(step, rules);
-  if (wrong) return invalid(`Line ${line}: ${wrong}`, step);
-  return undefined;
+  const message = instructionProblem(step, rules);
+  return message === undefined ? undefined : atLine({ line, message }, step);
 }
 
 /**
  * @param {Step} step
  * @param {ContainerfileRules} rules
- * @returns {Failure | undefined}
+ * @returns {Finding | undefined}
  */
-function imageFailure(step, rules) {
+function imageFinding(step, rules) {
   const { line } = step.instruction;
   for (const { name, problem } of imagesOf(step)) {
-    if (problem) return invalid(`Line ${line}: ${problem}`, step);
+    if (problem) return atLine({ line, message: problem }, step);
     const denied = imageProblem(name, rules.allowedImages);
-    if (denied) return { ...denied, step: textOf(step) };
+    if (denied) {
+      const { message } = denied;
+      const failure = { ...denied, step: textOf(step) };
+      return { line, message, image: name, failure };
+    }
   }
   return undefined;
 }
@@ -103,33 +125,28 @@ function imageFailure(step, rules) {
 /**
  * @param {Containerfile} containerfile
  * @param {string | undefined} target
- * @returns {{ failure?: Failure, last: number }} `last` is the number of the last stage that is built.
+ * @returns {{ finding?: Finding, last: number }} `last` is the number of the last stage that is built.
  */
-function targetOf({ stages }, target) {
+export function targetOf({ stages }, target) {
   if (!target) return { last: stages.length - 1 };
   const { stage, otherwise = stage } = new StageIndex(stages).find(target);
   if (otherwise) return { last: otherwise.index };
-  return {
-    last: -1,
-    failure: {
-      reason: 'target-not-found',
-      message: `The Containerfile has no stage ${target}; its stages are ${stageList(
-        stages,
-      )}`,
-    },
-  };
+  const message = `The Containerfile has no stage ${target}; its stages are ${stageList(
+    stages,
+  )}`;
+  const failure = { reason: 'target-not-found', message };
+  return { last: -1, finding: { message, failure } };
 }
 
 /**
  * @param {string} text
  * @param {Containerfile} containerfile
  * @param {ContainerfileRules} rules
- * @returns {Failure | undefined}
+ * @returns {Finding | undefined}
  */
-function fileFailure(text, { escape, problem, stages }, { buildArgs }) {
-  const early = directivesProblem(text, escape);
+function fileFinding(text, { escape, problem, stages }, { buildArgs }) {
+  const early = directivesProblem(text, escape) ?? problem;
   if (early) return atLine(early);
-  if (problem) return atLine(problem);
   const frontend =
     Object.hasOwn(buildArgs, 'BUILDKIT_SYNTAX') &&
     frontendProblem(buildArgs.BUILDKIT_SYNTAX);
@@ -142,30 +159,48 @@ function fileFailure(text, { escape, problem, stages }, { buildArgs }) {
 }
 
 /**
- * Finds what the builder would refuse or read otherwise than meant, and base
- * images that the tenant may not read, before anything runs. It is there
- * for its messages: what a build may reach is up to the box it runs in, and
- * names that this can't tell are up to the pull policy.
+ * What the builder would refuse or read otherwise than meant, and base
+ * images that the tenant may not read, in the order of the text; at most one
+ * for each instruction, and one alone if the text as a whole can't be read.
+ *
+ * @param {string} text
+ * @param {ContainerfileRules} rules
+ * @returns {Generator<Finding>}
+ */
+export function* findingsOf(text, rules) {
+  const unreadable = textProblem(text, rules.longestLine);
+  if (unreadable) {
+    yield invalid(unreadable.message, { line: unreadable.line });
+    return;
+  }
+  const { buildArgs, platform = OWN_PLATFORM } = rules;
+  const containerfile = readContainerfile(text, buildArgs);
+  const { finding, last } = targetOf(containerfile, rules.target);
+  const early = fileFinding(text, containerfile, rules) ?? finding;
+  if (early) {
+    yield early;
+    return;
+  }
+  const given = { buildArgs, platform };
+  for (const step of stepsOf(containerfile.instructions, given)) {
+    const isBuilt = !step.current || step.current.index <= last;
+    const found =
+      stepFinding(step, rules) ??
+      (isBuilt ? imageFinding(step, rules) : undefined);
+    if (found) yield found;
+  }
+}
+
+/**
+ * Why a build fails before anything runs. It is there for its message: what
+ * a build may reach is up to the box it runs in, and names that this can't
+ * tell are up to the pull policy.
  *
  * @param {string} text
  * @param {ContainerfileRules} rules
  * @returns {Failure | undefined}
  */
 export function checkContainerfile(text, rules) {
-  const unreadable = textProblem(text, rules.longestLine);
-  if (unreadable) return invalid(unreadable);
-  const { buildArgs, platform = OWN_PLATFORM } = rules;
-  const containerfile = readContainerfile(text, buildArgs);
-  const { failure, last } = targetOf(containerfile, rules.target);
-  const early = fileFailure(text, containerfile, rules) ?? failure;
-  if (early) return early;
-  const given = { buildArgs, platform };
-  for (const step of stepsOf(containerfile.instructions, given)) {
-    const isBuilt = !step.current || step.current.index <= last;
-    const found =
-      stepFailure(step, rules) ??
-      (isBuilt ? imageFailure(step, rules) : undefined);
-    if (found) return found;
-  }
-  return undefined;
+  const [first] = findingsOf(text, rules);
+  return first?.failure;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loginsOfFile, secretsOfCredentials } from './authFile.mjs';
+import { allowedImagesOf } from './baseImages.mjs';
 import { Box } from './box/Box.mjs';
 import { boxLimits } from './box/boxLimits.mjs';
 import { BoxNetwork } from './box/BoxNetwork.mjs';
@@ -13,6 +14,7 @@ import {
 } from './executionFolder.mjs';
 import { ExecutionLog } from './executionLog.mjs';
 import { ExecutionSteps } from './executionSteps.mjs';
+import { networkOf } from './definitionRules.mjs';
 import { NO_SECRETS } from './handOver.mjs';
 import { createMask } from './secrets.mjs';
 import { TenantStore } from './tenantStore.mjs';
@@ -121,13 +123,10 @@ export class Run {
         writeJson(files.status, { startedAt: this.startedAt, steps }),
     });
     this.store = new TenantStore(this);
-    const { destination } = this.request;
-    this.allowedImages = [
-      ...destination.readablePrefixes.map(
-        prefix => `${destination.registry}/${prefix}`,
-      ),
-      ...this.settings.baseImages,
-    ];
+    this.allowedImages = allowedImagesOf(
+      this.request.destination,
+      this.settings.baseImages,
+    );
   }
 
   /** @param {string} purpose */
@@ -156,9 +155,7 @@ export class Run {
   /** The network of this run's box, which is not open yet; `undefined` when it may have none. */
   boxNetwork() {
     const { settings, request } = this;
-    const isOff =
-      settings.network === 'none' || request.spec.network === 'none';
-    if (isOff) return undefined;
+    if (networkOf(request.spec, settings) === 'none') return undefined;
     return new BoxNetwork({
       name: `imgfac-${request.executionId}`,
       path: join(this.work, 'network'),

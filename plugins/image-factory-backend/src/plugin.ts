@@ -5,6 +5,7 @@ import {
 import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { imageFactoryContracts } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   Dispatcher,
@@ -16,6 +17,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ExecutorRegistry } from './providers';
 import { Authorizer } from './platform/access';
+import { ChangeFeed } from './platform/ChangeFeed';
 import { systemClock } from './platform/clock';
 import { migrate } from './platform/database';
 import { createOperationsRouter } from './platform/mount';
@@ -24,6 +26,7 @@ import { Outbox } from './platform/outbox';
 import { registerPermissions } from './platform/registerPermissions';
 import { imageFactoryHealthServiceRef } from './platform/health';
 import { RoomDeps } from './platform/room';
+import { systemTimers } from './platform/timers';
 import { WorkQueue } from './platform/work';
 import {
   CatalogPeople,
@@ -49,6 +52,7 @@ const deps = {
   notifications: notificationService,
   permissions: coreServices.permissions,
   permissionsRegistry: coreServices.permissionsRegistry,
+  signals: signalsServiceRef,
   userInfo: coreServices.userInfo,
 };
 
@@ -65,6 +69,7 @@ function readClaims({ auth, userInfo }: Services): RoomDeps['claimsOf'] {
 
 interface Parts {
   authorizer: Authorizer;
+  changes: ChangeFeed;
   executors: ExecutorRegistry;
   sources: SecretSources;
   pullPolicies: PullPolicies;
@@ -75,7 +80,7 @@ const MAX_REFUSALS = 60;
 
 async function createSuite(services: Services, parts: Parts): Promise<Suite> {
   const { config, database, health, logger, notifications } = services;
-  const { authorizer, executors, sources, pullPolicies } = parts;
+  const { authorizer, changes, executors, sources, pullPolicies } = parts;
   const knex = await database.getClient();
   if (!database.migrations?.skip) await migrate(knex);
   const clock = systemClock;
@@ -83,7 +88,7 @@ async function createSuite(services: Services, parts: Parts): Promise<Suite> {
   const outbox = new Outbox({ clock, work });
   return createRooms({
     deps: {
-      ...{ knex, clock, work, outbox, authorizer, config, logger },
+      ...{ knex, clock, work, outbox, authorizer, changes, config, logger },
       claimsOf: readClaims(services),
     },
     executors,
@@ -152,8 +157,10 @@ export const imageFactoryPlugin = createBackendPlugin({
       async init(services) {
         const platformRoles = readPlatformRoles(services.config);
         const authorizer = new Authorizer({ ...services, platformRoles });
+        const changes = new ChangeFeed({ ...services, timers: systemTimers });
         const suite = await createSuite(services, {
           authorizer,
+          changes,
           executors,
           sources,
           pullPolicies,
@@ -162,8 +169,14 @@ export const imageFactoryPlugin = createBackendPlugin({
         serveTokens(services, suite);
         serve(services, suite, authorizer);
 
-        services.lifecycle.addStartupHook(() => suite.start(dispatcher));
-        services.lifecycle.addShutdownHook(() => suite.stop());
+        services.lifecycle.addStartupHook(async () => {
+          changes.start();
+          await suite.start(dispatcher);
+        });
+        services.lifecycle.addShutdownHook(async () => {
+          await suite.stop();
+          await changes.stop();
+        });
       },
     });
   },

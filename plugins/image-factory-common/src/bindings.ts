@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from './contract';
+import { openWord } from './openWords';
 import { tenantRoleSchema } from './roles';
 import { managedBySchema } from './tenants';
 import { entityRefSchema, timestampSchema } from './words';
@@ -26,15 +27,15 @@ const grantedSchema = z.object({
 
 /** A role of a group or user in a tenant, with who gave it. */
 export const tenantBindingSchema = grantedSchema.extend({
-  role: tenantRoleSchema,
+  role: openWord(tenantRoleSchema),
   /** What the configuration gives, only the configuration takes. */
-  managedBy: managedBySchema,
+  managedBy: openWord(managedBySchema),
 });
 export type TenantBinding = z.infer<typeof tenantBindingSchema>;
 
 /** A role of a group or user inside one project, with who gave it. */
 export const projectBindingSchema = grantedSchema.extend({
-  role: projectRoleSchema,
+  role: openWord(projectRoleSchema),
 });
 export type ProjectBinding = z.infer<typeof projectBindingSchema>;
 

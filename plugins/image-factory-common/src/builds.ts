@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
 import { executionSchema } from './executions';
-import { containerSpecSchema } from './methods/container';
+import {
+  containerSpecSchema,
+  readContainerSpecSchema,
+} from './methods/container';
+import { openUnion, openWord } from './openWords';
 import { failureSchema } from './reasons';
 import { refusedActionSchema } from './refusals';
 import { buildStatusSchema, waitingForSchema } from './statuses';
@@ -14,6 +18,14 @@ export const buildSpecSchema = z.discriminatedUnion('method', [
 export type BuildSpec = z.infer<typeof buildSpecSchema>;
 export type BuildSpecInput = z.input<typeof buildSpecSchema>;
 export type BuildMethod = BuildSpec['method'];
+
+const buildMethodSchema = z.enum(['container'] satisfies BuildMethod[]);
+
+/** The same in an answer: of a method that is not known, all that was sent. */
+const readSpecSchema = openUnion(
+  z.discriminatedUnion('method', [readContainerSpecSchema]),
+);
+export type ReadBuildSpec = z.infer<typeof readSpecSchema>;
 
 /** The image that a build pushed. */
 export const buildResultSchema = z.object({
@@ -31,7 +43,7 @@ export const buildActionSchema = z.enum(['cancel', 'retry']);
 export type BuildAction = z.infer<typeof buildActionSchema>;
 
 export const waitingSchema = z.object({
-  reason: waitingForSchema,
+  reason: openWord(waitingForSchema),
   message: z.string(),
   since: timestampSchema,
   /** Place in the queue, from 1, where it is known. */
@@ -48,8 +60,8 @@ export const buildSchema = z.object({
   projectTitle: z.string(),
   tenantId: z.uuid(),
   tenantName: z.string(),
-  status: buildStatusSchema,
-  method: z.string(),
+  status: openWord(buildStatusSchema),
+  method: openWord(buildMethodSchema),
   /** Image name and first tag asked for. */
   imageName: z.string(),
   tags: z.array(z.string()),
@@ -71,7 +83,7 @@ export type Build = z.infer<typeof buildSchema>;
 
 /** A build with what its own page shows. */
 export const buildDetailSchema = buildSchema.extend({
-  spec: buildSpecSchema,
+  spec: readSpecSchema,
   /**
    * Attempts, newest first. A build has at least one; those of a build that
    * ended are removed once they have been kept long enough.
@@ -79,7 +91,7 @@ export const buildDetailSchema = buildSchema.extend({
   executions: z.array(executionSchema),
   /** The newer build that tried this one again. */
   retriedBy: z.uuid().optional(),
-  allowedActions: z.array(buildActionSchema),
+  allowedActions: z.array(openWord(buildActionSchema)),
   /** Why the caller may not do the others. */
   refusedActions: z.array(refusedActionSchema).optional(),
 });

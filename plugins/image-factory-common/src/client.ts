@@ -9,6 +9,11 @@ import {
   readLogContract,
   readLogLinesContract,
 } from './logs';
+import {
+  AnswerNotUnderstoodError,
+  AnswerReader,
+  OnUnknownWord,
+} from './readAnswer';
 
 /** What an operation takes; parts that a contract leaves empty may be left out. */
 export interface CallInput<C extends Contract> {
@@ -24,16 +29,26 @@ export interface CallInput<C extends Contract> {
 export class ImageFactoryClient {
   readonly #getBaseUrl: () => Promise<string>;
   readonly #fetch: typeof fetch;
+  readonly #reader: AnswerReader;
 
   constructor(options: {
     discovery: { getBaseUrl(pluginId: string): Promise<string> };
     fetch: typeof fetch;
+    /** Hears once of each word in an answer that this release does not know. */
+    onUnknownWord?: OnUnknownWord;
   }) {
     this.#getBaseUrl = () => options.discovery.getBaseUrl('image-factory');
     this.#fetch = options.fetch;
+    this.#reader = new AnswerReader(options.onUnknownWord);
   }
 
-  /** @throws ResponseError if the server refuses; its `body.error` holds `code` and `issues`. */
+  /**
+   * Calls an operation and reads its answer leniently: it may be of a newer or
+   * an older release.
+   *
+   * @throws ResponseError if the server refuses; its `body.error` holds `code` and `issues`.
+   * @throws AnswerNotUnderstoodError if the answer holds something else than what is needed.
+   */
   async call<C extends Contract>(
     contract: C,
     input: CallInput<C> = {},
@@ -51,7 +66,8 @@ export class ImageFactoryClient {
       signal: input.signal,
     });
     if (!response.ok) throw await ResponseError.fromResponse(response);
-    return contract.response.parse(await response.json()) as ResponseOf<C>;
+    const answer = await readJson(contract, response);
+    return this.#reader.read(contract, answer) as ResponseOf<C>;
   }
 
   /**
@@ -136,6 +152,19 @@ export class ImageFactoryClient {
     }
     const text = search.toString();
     return `${await this.#getBaseUrl()}${filled}${text ? `?${text}` : ''}`;
+  }
+}
+
+/** Proxies and development servers answer with a page where there is no server. */
+async function readJson(
+  contract: Contract,
+  response: Response,
+): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AnswerNotUnderstoodError(contract.id, []);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openWord } from './openWords';
 import { failureSchema } from './reasons';
 import { executionStatusSchema, stepStatusSchema } from './statuses';
 import { timestampSchema } from './words';
@@ -11,7 +12,7 @@ export const executionStepSchema = z.object({
   parent: z.string().optional(),
   /** e.g. `Build image`, or the instruction as written. */
   title: z.string(),
-  status: stepStatusSchema,
+  status: openWord(stepStatusSchema),
   startedAt: timestampSchema.optional(),
   finishedAt: timestampSchema.optional(),
   /** First log line of the step, from 1. */
@@ -19,7 +20,7 @@ export const executionStepSchema = z.object({
   /** How far it is, where that is known. */
   progress: z
     .object({
-      unit: z.enum(['bytes', 'items']),
+      unit: openWord(z.enum(['bytes', 'items'])),
       done: z.number().int(),
       total: z.number().int().optional(),
     })
@@ -31,7 +32,7 @@ export const executionSchema = z.object({
   id: z.uuid(),
   /** From 1. */
   attempt: z.number().int(),
-  status: executionStatusSchema,
+  status: openWord(executionStatusSchema),
   providerId: z.string().optional(),
   createdAt: timestampSchema,
   startedAt: timestampSchema.optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { projectRoleSchema } from './bindings';
 import { defineContract } from './contract';
+import { openWord } from './openWords';
 import { refusalSchema } from './refusals';
 import { platformRoleSchema, tenantRoleSchema } from './roles';
 import { projectStatusSchema, tenantStatusSchema } from './statuses';
@@ -30,8 +31,8 @@ export const tenantAccessSchema = z.object({
   tenantId: z.uuid(),
   name: z.string(),
   title: z.string(),
-  status: tenantStatusSchema,
-  roles: z.array(heldSchema.extend({ role: tenantRoleSchema })),
+  status: openWord(tenantStatusSchema),
+  roles: z.array(heldSchema.extend({ role: openWord(tenantRoleSchema) })),
   rights: z.array(rightSchema),
 });
 export type TenantAccess = z.infer<typeof tenantAccessSchema>;
@@ -40,11 +41,11 @@ export const projectAccessSchema = z.object({
   projectId: z.uuid(),
   name: z.string(),
   title: z.string(),
-  status: projectStatusSchema,
+  status: openWord(projectStatusSchema),
   tenantId: z.uuid(),
   tenantTitle: z.string(),
   /** Roles of the caller inside this project, which take the place of those in the tenant. */
-  roles: z.array(heldSchema.extend({ role: projectRoleSchema })),
+  roles: z.array(heldSchema.extend({ role: openWord(projectRoleSchema) })),
   rights: z.array(rightSchema),
 });
 export type ProjectAccess = z.infer<typeof projectAccessSchema>;
@@ -55,7 +56,7 @@ export const myAccessSchema = z.object({
   callerRef: z.string(),
   /** Groups and users whose roles the caller has. */
   claims: z.array(z.string()),
-  platformRoles: z.array(platformRoleSchema),
+  platformRoles: z.array(openWord(platformRoleSchema)),
   /** What is about no tenant. */
   platform: z.array(rightSchema),
   /** Tenants that the caller may see, by title. */

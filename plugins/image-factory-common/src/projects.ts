@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
+import { openWord } from './openWords';
 import { refusedActionSchema } from './refusals';
 import { projectStatusSchema } from './statuses';
 import {
@@ -26,10 +27,10 @@ export const projectSchema = z.object({
   name: nameSchema,
   title: z.string(),
   description: z.string(),
-  status: projectStatusSchema,
+  status: openWord(projectStatusSchema),
   createdBy: z.string(),
   createdAt: timestampSchema,
-  allowedActions: z.array(projectActionSchema),
+  allowedActions: z.array(openWord(projectActionSchema)),
   /** Why the caller may not do the others. */
   refusedActions: z.array(refusedActionSchema).optional(),
 });

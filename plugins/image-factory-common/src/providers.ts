@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
+import { openUnion, openWord } from './openWords';
 import { providerStateSchema, readinessSchema } from './statuses';
 import { managedBySchema } from './tenants';
 import { nameSchema, timestampSchema, titleSchema } from './words';
@@ -9,7 +10,7 @@ export const readinessCheckSchema = z.object({
   /** e.g. `buildah`, `isolation`, `registry`. */
   id: z.string(),
   title: z.string(),
-  result: z.enum(['pass', 'warn', 'fail']),
+  result: openWord(z.enum(['pass', 'warn', 'fail'])),
   /** What was seen, e.g. `buildah 1.28.2`. */
   seen: z.string(),
   /** Why it matters. */
@@ -67,16 +68,16 @@ export const providerSchema = z.object({
   /** Build methods that it could run when it was last checked. */
   methods: z.array(z.string()),
   /** As Go names them, e.g. `amd64`. */
-  architectures: z.array(z.string()),
+  architectures: z.array(z.string()).default([]),
   /** What else it has that not every provider has, e.g. `kvm`. */
-  capabilities: z.array(z.string()),
-  readiness: readinessSchema,
+  capabilities: z.array(z.string()).default([]),
+  readiness: openWord(readinessSchema),
   /** One sentence: why it is not ready, or what it is ready for. */
   summary: z.string(),
   checks: z.array(readinessCheckSchema),
   checkedAt: timestampSchema.optional(),
   /** What people want of it. Only an enabled one is given anything new. */
-  state: providerStateSchema,
+  state: openWord(providerStateSchema).default('enabled'),
   /** Who last changed the state, when, and why if they said so. */
   stateChange: z
     .object({ by: z.string(), at: timestampSchema, reason: z.string() })
@@ -86,26 +87,29 @@ export const providerSchema = z.object({
   /** How many executions may run at once. */
   slots: z.number().int(),
   slotsUsed: z.number().int(),
-  tenants: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('all') }),
-    z.object({
-      type: z.literal('some'),
-      /** Those of them that the caller may see, by name. Without a title if there is no such tenant. */
-      seen: z.array(
-        z.object({ name: z.string(), title: z.string().optional() }),
-      ),
-    }),
-  ]),
+  tenants: openUnion(
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('all') }),
+      z.object({
+        type: z.literal('some'),
+        /** Those of them that the caller may see, by name. Without a title if there is no such tenant. */
+        seen: z.array(
+          z.object({ name: z.string(), title: z.string().optional() }),
+        ),
+      }),
+    ]),
+  ).default({ type: 'all' }),
   /** What the configuration says, only the configuration changes. People set the state in any case. */
-  managedBy: managedBySchema,
+  managedBy: openWord(managedBySchema).default('configuration'),
   /** Absent for those who may not change providers. */
   settings: settingsSchema.optional(),
   /** Counts the changes that people and the configuration made, from 1; an edit names the one that it is about. */
-  version: z.number().int(),
-  createdAt: timestampSchema,
+  version: z.number().int().default(1),
+  /** Absent in answers of servers that kept providers only in their configuration. */
+  createdAt: timestampSchema.optional(),
   /** Since when it is no longer a provider; kept for the executions that name it. */
   retiredAt: timestampSchema.optional(),
-  allowedActions: z.array(providerActionSchema),
+  allowedActions: z.array(openWord(providerActionSchema)),
 });
 export type Provider = z.infer<typeof providerSchema>;
 
@@ -134,7 +138,7 @@ export const listProvidersContract = defineContract({
   query: pageQuerySchema,
   response: pageOf(providerSchema).extend({
     /** What the caller may do beside what is said of each provider. */
-    allowedActions: z.array(z.enum(['create'])),
+    allowedActions: z.array(openWord(z.enum(['create']))).default([]),
   }),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKnownIn, openWord, UnknownWord } from './openWords';
 
 /** What is known about a reason why a build failed. */
 export interface ReasonDefinition {
@@ -156,7 +157,7 @@ export const reasonCodeSchema = z.enum(
 
 /** How a build failed: data, never an exception. */
 export const failureSchema = z.object({
-  reason: reasonCodeSchema,
+  reason: openWord(reasonCodeSchema),
   /** One sentence about this case. */
   message: z.string(),
   /** The step or instruction that failed, e.g. `RUN apt-get install gcc`. */
@@ -179,6 +180,11 @@ export const failureSchema = z.object({
 });
 export type Failure = z.infer<typeof failureSchema>;
 
-export function definitionOf(reason: ReasonCode): ReasonDefinition {
-  return reasonDefinitions[reason];
+/** What is known about a reason; of one that is not known, that it is none of these. */
+export function definitionOf(
+  reason: ReasonCode | UnknownWord,
+): ReasonDefinition {
+  return isKnownIn(reasonDefinitions, reason)
+    ? reasonDefinitions[reason]
+    : { ...reasonDefinitions.unknown, title: reason };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openWord } from './openWords';
 import { platformRoleSchema, tenantRoleSchema } from './roles';
 
 /** Why something is not allowed. */
@@ -19,14 +20,14 @@ export type RefusalCode = z.infer<typeof refusalCodeSchema>;
 
 /** Roles that may do something; empty lists where no role does. */
 export const rolesThatMaySchema = z.object({
-  tenant: z.array(tenantRoleSchema),
-  platform: z.array(platformRoleSchema),
+  tenant: z.array(openWord(tenantRoleSchema)),
+  platform: z.array(openWord(platformRoleSchema)),
 });
-export type RolesThatMay = z.infer<typeof rolesThatMaySchema>;
+export type RolesThatMay = z.input<typeof rolesThatMaySchema>;
 
 /** Why not, and what would help. An answer with status 403 or 409 has these fields beside its message. */
 export const refusalSchema = z.object({
-  code: refusalCodeSchema,
+  code: openWord(refusalCodeSchema),
   /** One sentence for people. */
   message: z.string(),
   /** Roles that may do it, or that may lift what is in the way. */
@@ -38,8 +39,8 @@ export const refusalSchema = z.object({
     .object({ name: z.string(), allowed: z.array(z.string()) })
     .optional(),
 });
-export type Refusal = z.infer<typeof refusalSchema>;
+export type Refusal = z.input<typeof refusalSchema>;
 
 /** An action that the caller may not take now. */
 export const refusedActionSchema = refusalSchema.extend({ action: z.string() });
-export type RefusedAction = z.infer<typeof refusedActionSchema>;
+export type RefusedAction = z.input<typeof refusedActionSchema>;

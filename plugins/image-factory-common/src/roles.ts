@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKnownIn, UnknownWord } from './openWords';
 
 /** What a person may do in a tenant, or inside one project of it. */
 export const tenantRoleSchema = z.enum([
@@ -46,6 +47,15 @@ export const tenantRoles: Record<TenantRole, RoleDescription> = {
   viewer: { title: 'Viewer', about: 'Looks at projects, builds and images' },
 };
 
+/** What a role in a tenant is called and for; one that is not known is called by its word. */
+export function describeTenantRole(
+  role: TenantRole | UnknownWord,
+): RoleDescription {
+  return isKnownIn(tenantRoles, role)
+    ? tenantRoles[role]
+    : { title: role, about: '' };
+}
+
 export const platformRoles: Record<PlatformRole, RoleDescription> = {
   admin: { title: 'Platform admin', about: 'May do everything' },
   operator: {
@@ -62,6 +72,15 @@ export const platformRoles: Record<PlatformRole, RoleDescription> = {
     about: 'Looks at who has access and what happened; pulls no image',
   },
 };
+
+/** The same for a role on the platform. */
+export function describePlatformRole(
+  role: PlatformRole | UnknownWord,
+): RoleDescription {
+  return isKnownIn(platformRoles, role)
+    ? platformRoles[role]
+    : { title: role, about: '' };
+}
 
 /** How far a grant reaches: everything of the tenant, or only what the caller asked for. */
 export type Extent = 'all' | 'own';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isKnownIn, UnknownWord } from './openWords';
 
 export const tenantStatusSchema = z.enum(['active', 'suspended', 'archived']);
 export const projectStatusSchema = z.enum(['active', 'archived']);
@@ -99,3 +100,12 @@ export const waitingReasons: Record<
     owner: 'platform',
   },
 };
+
+/** Who can lift what something waits for; of a reason that is not known, nobody in particular. */
+export function ownerOfWaiting(
+  reason: WaitingFor | UnknownWord,
+): 'user' | 'platform' | undefined {
+  return isKnownIn(waitingReasons, reason)
+    ? waitingReasons[reason].owner
+    : undefined;
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
+import { openWord } from './openWords';
 import { refusedActionSchema } from './refusals';
 import { tenantRoleSchema } from './roles';
 import { tenantStatusSchema } from './statuses';
@@ -41,18 +42,20 @@ export const tenantSchema = z.object({
   name: nameSchema,
   title: z.string(),
   description: z.string(),
-  status: tenantStatusSchema,
+  status: openWord(tenantStatusSchema),
   /** Why it is suspended or archived, as whoever did it said. */
   statusReason: z.string().optional(),
   /** Title, description and limits are changed there. */
-  managedBy: managedBySchema.optional(),
-  roleBindings: z.array(roleBindingSchema),
+  managedBy: openWord(managedBySchema).optional(),
+  roleBindings: z.array(
+    roleBindingSchema.extend({ role: openWord(tenantRoleSchema) }),
+  ),
   /** How many builds of the tenant may run at once. */
   maxConcurrentBuilds: z.number().int(),
   /** Build methods that it may use; absent where it may use all. */
   methods: methodsSchema.optional(),
   createdAt: timestampSchema,
-  allowedActions: z.array(tenantActionSchema),
+  allowedActions: z.array(openWord(tenantActionSchema)),
   /** Why the caller may not do the others. */
   refusedActions: z.array(refusedActionSchema).optional(),
 });

@@ -3,6 +3,7 @@ import { JsonObject, JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import { LogRead, Observation } from './observations';
 import { Offer, ReadinessReport } from './offers';
+import { BuildDraft, BuildReview } from './reviews';
 import { Run, RunHandle, RunSecrets } from './runs';
 
 /**
@@ -35,6 +36,24 @@ export interface Executor<Settings = any> {
     /** As `settings` gave them. */
     settings: Settings;
   }): ProviderSession;
+
+  /**
+   * Says before a build is queued what a run of it would be refused for, and
+   * what it consists of. Called while somebody writes the definition, and when
+   * it is submitted: by the same rules as in the run, from the draft and the
+   * settings alone, without a request to anything, within a few seconds.
+   *
+   * Only what is sure is a finding: a build is refused if every executor that
+   * could run it has one. An executor that can't tell, or has no `review`,
+   * lets it through.
+   *
+   * @param draft - Its source is `inline`: the definition is at hand.
+   * @throws if it can't tell now, which is no finding.
+   */
+  review?(
+    draft: BuildDraft,
+    given: { settings: Settings; signal: AbortSignal },
+  ): Promise<BuildReview>;
 }
 
 /**

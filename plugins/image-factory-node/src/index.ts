@@ -14,5 +14,6 @@ export * from './pullPolicy';
 export * from './registrySettings';
 export * from './registryTokens';
 export * from './requirements';
+export * from './reviews';
 export * from './runs';
 export * from './secretSources';

@@ -5,13 +5,17 @@ import {
   QueryClientProvider,
 } from '@tanstack/react-query';
 import { ReactNode, useState } from 'react';
-import { codeOf } from './refusals/refusalOf';
+import { codeOf, isNotUnderstood } from './refusals/refusalOf';
+import { liveFeedOf } from './live/liveFeedOf';
+import { useLiveUpdates } from './live/useLiveUpdates';
+import { keys } from './queryKeys';
 
 const RETRIES = 2;
 
 /** A refusal stays a refusal; a broken connection may mend. */
 function shouldRetry(failures: number, error: unknown): boolean {
   if (ResponseError.is(error) && error.statusCode < 500) return false;
+  if (isNotUnderstood(error)) return false;
   return failures < RETRIES;
 }
 
@@ -26,7 +30,7 @@ const STALE = new Set([
 ]);
 
 /** What can be done with each of these may have changed. */
-const DECIDED = ['access', 'tenants', 'projects', 'bindings'];
+const DECIDED = ['access', 'tenants', 'projects', 'bindings'] as const;
 
 /** The cache of server state that all pages of the plugin share. */
 export function createQueryClient(): QueryClient {
@@ -35,12 +39,16 @@ export function createQueryClient(): QueryClient {
       onError: error => {
         if (!STALE.has(codeOf(error) ?? '')) return;
         for (const room of DECIDED) {
-          client.invalidateQueries({ queryKey: ['image-factory', room] });
+          client.invalidateQueries({ queryKey: keys[room].all });
         }
       },
     }),
     defaultOptions: {
-      queries: { retry: shouldRetry, staleTime: 1_000 },
+      queries: {
+        retry: shouldRetry,
+        staleTime: 1_000,
+        refetchInterval: query => liveFeedOf(client).intervalOf(query),
+      },
       mutations: { retry: false },
     },
   });
@@ -57,6 +65,7 @@ export function QueryClientWrapper(props: {
   children: ReactNode;
   value: QueryClient;
 }) {
+  useLiveUpdates(props.value);
   return (
     <QueryClientProvider client={props.value}>
       {props.children}

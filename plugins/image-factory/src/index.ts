@@ -7,3 +7,4 @@ export { imageFactoryApiRef } from './api';
 export type { ImageFactoryApi } from './api';
 export { imageFactoryPlugin as default } from './plugin';
 export { imageFactoryTranslationRef } from './translation';
+export { imageFactoryUpgradeTranslationRef } from './upgrades/translation';

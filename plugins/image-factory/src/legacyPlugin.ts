@@ -8,6 +8,8 @@ import {
 } from '@backstage/core-plugin-api';
 import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory-common';
 import { imageFactoryApiRef } from './api';
+import { loadPart } from './upgrades/loadPart';
+import { warnOfUnknownWord } from './upgrades/warnOfUnknownWord';
 import { rootRouteRef } from './routes';
 
 const legacyRootRouteRef = convertLegacyRouteRef(rootRouteRef);
@@ -20,7 +22,11 @@ export const imageFactoryLegacyPlugin = createPlugin({
       api: imageFactoryApiRef,
       deps: { discovery: discoveryApiRef, fetchApi: fetchApiRef },
       factory: ({ discovery, fetchApi }) =>
-        new ImageFactoryClient({ discovery, fetch: fetchApi.fetch }),
+        new ImageFactoryClient({
+          discovery,
+          fetch: fetchApi.fetch,
+          onUnknownWord: warnOfUnknownWord,
+        }),
     }),
   ],
   routes: { root: legacyRootRouteRef },
@@ -31,6 +37,7 @@ export const ImageFactoryPage = imageFactoryLegacyPlugin.provide(
   createRoutableExtension({
     name: 'ImageFactoryPage',
     mountPoint: legacyRootRouteRef,
-    component: () => import('./LegacyPages').then(m => m.LegacyPages),
+    component: () =>
+      loadPart(() => import('./LegacyPages')).then(m => m.LegacyPages),
   }),
 );

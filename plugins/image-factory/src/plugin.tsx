@@ -20,6 +20,9 @@ import {
   rootRouteRef,
   tenantRouteRef,
 } from './routes';
+import { loadAction, loadPage } from './upgrades/loadPage';
+import { loadPart } from './upgrades/loadPart';
+import { warnOfUnknownWord } from './upgrades/warnOfUnknownWord';
 
 const imageFactoryApi = ApiBlueprint.make({
   params: defineParams =>
@@ -27,7 +30,11 @@ const imageFactoryApi = ApiBlueprint.make({
       api: imageFactoryApiRef,
       deps: { discovery: discoveryApiRef, fetchApi: fetchApiRef },
       factory: ({ discovery, fetchApi }) =>
-        new ImageFactoryClient({ discovery, fetch: fetchApi.fetch }),
+        new ImageFactoryClient({
+          discovery,
+          fetch: fetchApi.fetch,
+          onUnknownWord: warnOfUnknownWord,
+        }),
     }),
 });
 
@@ -35,7 +42,7 @@ const imageFactoryQueryClient = PluginWrapperBlueprint.make({
   params: defineParams =>
     defineParams({
       loader: () =>
-        import('./QueryClientWrapper').then(m => ({
+        loadPart(() => import('./QueryClientWrapper')).then(m => ({
           component: m.QueryClientWrapper,
           useWrapperValue: m.useQueryClientValue,
         })),
@@ -56,7 +63,10 @@ const buildsSubPage = SubPageBlueprint.make({
   params: {
     path: 'builds',
     title: 'Builds',
-    loader: () => import('./pages/BuildsRoutes').then(m => <m.BuildsRoutes />),
+    loader: () =>
+      loadPage(() =>
+        import('./pages/BuildsRoutes').then(m => <m.BuildsRoutes />),
+      ),
   },
 });
 
@@ -66,7 +76,9 @@ const projectsSubPage = SubPageBlueprint.make({
     path: 'projects',
     title: 'Projects',
     loader: () =>
-      import('./pages/ProjectsRoutes').then(m => <m.ProjectsRoutes />),
+      loadPage(() =>
+        import('./pages/ProjectsRoutes').then(m => <m.ProjectsRoutes />),
+      ),
   },
 });
 
@@ -75,7 +87,10 @@ const imagesSubPage = SubPageBlueprint.make({
   params: {
     path: 'images',
     title: 'Images',
-    loader: () => import('./pages/ImagesRoutes').then(m => <m.ImagesRoutes />),
+    loader: () =>
+      loadPage(() =>
+        import('./pages/ImagesRoutes').then(m => <m.ImagesRoutes />),
+      ),
   },
 });
 
@@ -85,7 +100,9 @@ const providersSubPage = SubPageBlueprint.make({
     path: 'providers',
     title: 'Providers',
     loader: () =>
-      import('./pages/ProvidersRoutes').then(m => <m.ProvidersRoutes />),
+      loadPage(() =>
+        import('./pages/ProvidersRoutes').then(m => <m.ProvidersRoutes />),
+      ),
   },
 });
 
@@ -95,7 +112,9 @@ const tenantsSubPage = SubPageBlueprint.make({
     path: 'tenants',
     title: 'Tenants',
     loader: () =>
-      import('./pages/TenantsRoutes').then(m => <m.TenantsRoutes />),
+      loadPage(() =>
+        import('./pages/TenantsRoutes').then(m => <m.TenantsRoutes />),
+      ),
   },
 });
 
@@ -104,7 +123,10 @@ const accessSubPage = SubPageBlueprint.make({
   params: {
     path: 'access',
     title: 'My access',
-    loader: () => import('./access/MyAccessPage').then(m => <m.MyAccessPage />),
+    loader: () =>
+      loadPage(() =>
+        import('./access/MyAccessPage').then(m => <m.MyAccessPage />),
+      ),
   },
 });
 
@@ -112,7 +134,9 @@ const tenantSwitcherAction = PluginHeaderActionBlueprint.make({
   name: 'tenant',
   params: {
     loader: () =>
-      import('./tenants/TenantSwitcher').then(m => <m.TenantSwitcher />),
+      loadAction(() =>
+        import('./tenants/TenantSwitcher').then(m => <m.TenantSwitcher />),
+      ),
   },
 });
 
@@ -120,14 +144,19 @@ const newBuildAction = PluginHeaderActionBlueprint.make({
   name: 'new-build',
   params: {
     loader: () =>
-      import('./builds/NewBuildAction').then(m => <m.NewBuildAction />),
+      loadAction(() =>
+        import('./builds/NewBuildAction').then(m => <m.NewBuildAction />),
+      ),
   },
 });
 
 const unknownPlaceAction = PluginHeaderActionBlueprint.make({
   name: 'unknown-place',
   params: {
-    loader: () => import('./pages/UnknownPlace').then(m => <m.UnknownPlace />),
+    loader: () =>
+      loadAction(() =>
+        import('./pages/UnknownPlace').then(m => <m.UnknownPlace />),
+      ),
   },
 });
 

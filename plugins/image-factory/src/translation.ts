@@ -10,6 +10,7 @@ import { buildTexts } from './builds/texts';
 import { formTexts } from './forms/texts';
 import { imageTexts } from './images/texts';
 import { keyTexts } from './keys/texts';
+import { liveTexts } from './live/texts';
 import { logTexts } from './log/texts';
 import { patternTexts, stateTexts, timeTexts } from './patterns/texts';
 import { projectTexts } from './projects/texts';
@@ -28,6 +29,7 @@ export const imageFactoryTranslationRef = createTranslationRef({
     forms: formTexts,
     images: imageTexts,
     keys: keyTexts,
+    live: liveTexts,
     log: logTexts,
     patterns: patternTexts,
     projects: projectTexts,

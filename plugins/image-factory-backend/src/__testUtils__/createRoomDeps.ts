@@ -26,5 +26,6 @@ export function createRoomDeps(
     claimsOf: async ({ ref }) => [ref],
     config: mockServices.rootConfig({ data: config }),
     logger: mockServices.logger.mock(),
+    changes: { tell: () => {} },
   };
 }

@@ -35,6 +35,7 @@ describe.each(databases.ids)('telling what happened, %p', id => {
     const deps = createRoomDeps(knex);
     const timers = new ManualTimers(deps.clock);
     const send = jest.fn(async () => undefined as void);
+    const changed = jest.fn();
     const describe_ = jest.fn(async () => ({
       id: 'b1',
       number: 7,
@@ -52,6 +53,7 @@ describe.each(databases.ids)('telling what happened, %p', id => {
     ];
     const room = createNotificationsRoom({
       ...deps,
+      changes: { tell: changed },
       tenants: { bindingsOf } as never,
       builds: { describe: describe_ } as never,
       notifications: { send },
@@ -62,6 +64,7 @@ describe.each(databases.ids)('telling what happened, %p', id => {
     return {
       ...deps,
       send,
+      changed,
       describe: describe_,
       run,
       timers,
@@ -132,9 +135,33 @@ describe.each(databases.ids)('telling what happened, %p', id => {
     expect(await left()).toEqual([]);
   });
 
+  it.each([
+    ['build', { room: 'builds', id: 'b1', within: 't1' }],
+    ['image', { room: 'images', id: 'b1' }],
+    ['project', { room: 'projects', id: 'b1' }],
+    ['provider', { room: 'providers', id: 'b1' }],
+    ['tenant', { room: 'tenants', id: 'b1' }],
+    ['pull-token', { room: 'access', id: 'b1' }],
+  ])('tells pages to look again at a %s, in ids', async (subject, change) => {
+    const { happen, handleNext, changed } = setup();
+    await happen(`${subject}.changed`, subject);
+    expect(changed).not.toHaveBeenCalled();
+    await handleNext();
+
+    expect(changed.mock.calls).toEqual([[change]]);
+    expect(await left()).toEqual([]);
+  });
+
+  it('tells pages nothing of what none of them shows', async () => {
+    const { happen, handleNext, changed } = setup();
+    await happen('moon.rose', 'moon');
+    await handleNext();
+    expect(changed).not.toHaveBeenCalled();
+  });
+
   it('tells nobody of a build that has gone', async () => {
     const { happen, handleNext, send, describe: described } = setup();
-    described.mockResolvedValueOnce(undefined as never);
+    described.mockResolvedValue(undefined as never);
     await happen('build.failed');
     await handleNext();
 

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { Outbox } from '../platform/outbox';
+import { DomainEvent, Outbox } from '../platform/outbox';
 import { WorkHandler, WorkItem, WorkQueue } from '../platform/work';
 
 /** Events of a build after which people are told. */
@@ -20,6 +20,8 @@ interface RelayDeps {
   logger: LoggerService;
   /** Tells people about a build. */
   tell(buildId: string): Promise<void>;
+  /** Tells pages that they must look again. */
+  announce(event: DomainEvent): Promise<void>;
 }
 
 function warnUntold(deps: RelayDeps, item: WorkItem, error: Error): void {
@@ -31,7 +33,7 @@ function warnUntold(deps: RelayDeps, item: WorkItem, error: Error): void {
 }
 
 /**
- * Tells people what happened, at least once: the item is finished after the
+ * Tells pages and people what happened, people at least once: the item is finished after the
  * notification service took it. A build's notification replaces the one
  * before, so that told twice is seen once. While the service is down the item
  * waits, longer each time, until it is given up with a warning.
@@ -44,6 +46,7 @@ export function relayEvent(deps: RelayDeps): WorkHandler {
     backoff: BACKOFF,
     async run(item) {
       const event = await outbox.find(knex, item.subject);
+      if (event) await deps.announce(event);
       if (event && TOLD.has(event.type)) await deps.tell(event.subjectId);
       await knex.transaction(tx => work.finish(tx, item));
     },

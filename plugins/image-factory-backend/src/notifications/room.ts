@@ -1,8 +1,9 @@
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { BuildsRoom } from '../builds';
-import { RELAY_EVENT } from '../platform/outbox';
+import { DomainEvent, RELAY_EVENT } from '../platform/outbox';
 import { Room, RoomDeps } from '../platform/room';
 import { TenantsRoom } from '../tenants';
+import { changeOf } from './changeOf';
 import { relayEvent } from './relayEvent';
 import { tellHowBuildEnded } from './tellHowBuildEnded';
 
@@ -14,8 +15,16 @@ export function createNotificationsRoom(
   },
 ): Room {
   const tell = (buildId: string) => tellHowBuildEnded(deps, buildId);
+  const announce = async (event: DomainEvent) => {
+    const { builds, changes, knex } = deps;
+    const build =
+      event.subjectType === 'build' &&
+      (await builds.describe(knex, event.subjectId));
+    const change = changeOf(event, build ? build.tenantId : undefined);
+    if (change) changes.tell(change);
+  };
   return {
     operations: [],
-    handlers: { [RELAY_EVENT]: relayEvent({ ...deps, tell }) },
+    handlers: { [RELAY_EVENT]: relayEvent({ ...deps, tell, announce }) },
   };
 }

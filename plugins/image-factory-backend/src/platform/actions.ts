@@ -13,9 +13,10 @@ export interface DecidedActions<TAction extends string> {
 }
 
 /** An answer of a list, which tells only what may be done: the reasons for the rest are longer than the thing itself. */
-export function withoutRefusals<
-  T extends { refusedActions?: RefusedAction[] },
->({ refusedActions: _, ...shown }: T): Omit<T, 'refusedActions'> {
+export function withoutRefusals<T extends { refusedActions?: unknown[] }>({
+  refusedActions: _,
+  ...shown
+}: T): Omit<T, 'refusedActions'> {
   return shown;
 }
 

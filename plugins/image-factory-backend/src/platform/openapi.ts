@@ -1,13 +1,37 @@
-import { Contract } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Contract,
+  isOpen,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 
 type JsonSchema = Record<string, any>;
+
+/** Words and members that are not known may come: a client must not stop at them. */
+function openSchema(json: JsonSchema): void {
+  if (json.enum) {
+    json['x-extensible-enum'] = json.enum;
+    delete json.enum;
+    json.description = [json.description, 'Other words may come.']
+      .filter(Boolean)
+      .join('. ');
+  }
+  const members = json.oneOf ?? json.anyOf;
+  if (!members) return;
+  delete json.oneOf;
+  json.anyOf = [
+    ...members,
+    { type: 'object', description: 'Others may come.' },
+  ];
+}
 
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     target: 'openapi-3.0',
     io,
     unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (isOpen(zodSchema as unknown as z.ZodType)) openSchema(jsonSchema);
+    },
   }) as JsonSchema;
   return json;
 }

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { Authorizer, GuardedResource } from './access';
+import { Changes } from './ChangeFeed';
 import { Clock } from './clock';
 import { Outbox } from './outbox';
 import { WorkHandler, WorkQueue } from './work';
@@ -28,4 +29,5 @@ export interface RoomDeps {
   claimsOf(caller: Caller): Promise<string[]>;
   config: RootConfigService;
   logger: LoggerService;
+  changes: Changes;
 }

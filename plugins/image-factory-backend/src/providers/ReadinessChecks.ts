@@ -161,6 +161,7 @@ export class ReadinessChecks {
       await checks.save(tx, { ...seen, offers, providerId, checkedAt });
       return seen.readiness !== known?.readiness;
     });
+    this.#deps.changes.tell({ room: 'providers', id: providerId });
     if (isNews) this.#announce(provider, seen);
   }
 

@@ -213,10 +213,11 @@ export class Drive {
     const { knex, work, records, logs, clock } = this.#deps;
     const { seen, log, steps, unknownSince, end } = look;
     const { id } = this.#execution;
+    const hasProgress = this.#hasProgress(look);
     await knex.transaction(async tx => {
       await work.guard(tx, this.#item);
       if (log.state !== this.#log) await logs.append(tx, id, log);
-      if (this.#hasProgress(look)) {
+      if (hasProgress) {
         await records.keepProgress(tx, id, { steps, unknownSince });
       }
       if (end) {
@@ -227,10 +228,18 @@ export class Drive {
       }
       records.wakeAfter(tx, id);
     });
+    if (hasProgress) this.#tellProgress();
     this.#steps = steps;
     this.#unknownSince = unknownSince;
     this.#log = log.state;
     this.#wroteAt = clock.now();
+  }
+
+  /** The owner's page shows steps. What else happens to a run, its owner tells. */
+  #tellProgress(): void {
+    const { ownerKind, ownerId } = this.#execution;
+    if (ownerKind !== 'build') return;
+    this.#deps.changes.tell({ room: 'runs', id: ownerId });
   }
 
   async #rest(): Promise<void> {

@@ -6,6 +6,7 @@ import {
 import { Knex } from 'knex';
 import { ExecutionRecord, RunRecords, Wakes } from '../executions';
 import { LogsRoom } from '../logs';
+import { Changes } from '../platform/ChangeFeed';
 import { Clock } from '../platform/clock';
 import { Timers } from '../platform/timers';
 import { WorkQueue } from '../platform/work';
@@ -28,6 +29,7 @@ export interface DriveDeps {
   records: RunRecords;
   logs: Pick<LogsRoom, 'pull' | 'append'>;
   wakes: Wakes;
+  changes: Changes;
   logger: LoggerService;
   /** @throws ServiceUnavailableError if this process can't drive the provider. */
   sessionOf(providerId: string): Promise<ProviderSession>;

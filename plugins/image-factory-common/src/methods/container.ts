@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openUnion, openWord } from '../openWords';
 import { imageNameSchema, tagSchema } from '../words';
 import { gitSourceSchema } from './gitSource';
 
@@ -32,10 +33,17 @@ function limitedRecord(key: z.ZodString, max: number, what: string) {
     });
 }
 
+const sourceSchema = z.discriminatedUnion('type', [
+  inlineSourceSchema,
+  gitSourceSchema,
+]);
+
+const networkSchema = z.enum(['default', 'none']);
+
 /** What to build with the method `container`, and how the image is to be called. */
 export const containerSpecSchema = z.strictObject({
   method: z.literal('container'),
-  source: z.discriminatedUnion('type', [inlineSourceSchema, gitSourceSchema]),
+  source: sourceSchema,
   image: z.strictObject({
     name: imageNameSchema.meta({
       title: 'Image name',
@@ -76,7 +84,7 @@ export const containerSpecSchema = z.strictObject({
   )
     .default({})
     .meta({ title: 'Labels' }),
-  network: z.enum(['default', 'none']).default('default').meta({
+  network: networkSchema.default('default').meta({
     title: 'Network',
     description:
       'What RUN instructions may reach: the provider’s default, or nothing',
@@ -87,4 +95,11 @@ export const containerSpecSchema = z.strictObject({
       'Seconds from the start of the run; an hour if left out, or what the platform allows if that is less',
   }),
 });
+
+/** The same in an answer. */
+export const readContainerSpecSchema = containerSpecSchema.extend({
+  source: openUnion(sourceSchema),
+  network: openWord(networkSchema).default('default'),
+});
+export type ReadContainerSpec = z.infer<typeof readContainerSpecSchema>;
 export type ContainerSpec = z.infer<typeof containerSpecSchema>;

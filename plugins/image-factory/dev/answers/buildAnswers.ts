@@ -1,12 +1,11 @@
-import { BuildDetail } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildDetail,
+  BuildSpec,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { FakeWorld } from '../FakeWorld';
 import { Answers, byNewest, find, page } from './Answers';
 
-async function submit(
-  world: FakeWorld,
-  projectId: string,
-  spec: BuildDetail['spec'],
-) {
+async function submit(world: FakeWorld, projectId: string, spec: BuildSpec) {
   const project = await find(world.projects, projectId);
   const now = new Date().toISOString();
   const build: BuildDetail = {
@@ -72,7 +71,7 @@ export function buildAnswers(world: FakeWorld): Answers {
       ),
     getBuild: ({ params }) => find(world.builds, params.buildId),
     submitBuild: ({ params, body }) =>
-      submit(world, params.projectId, body.spec as BuildDetail['spec']),
+      submit(world, params.projectId, body.spec as BuildSpec),
     cancelBuild: async ({ params }) => {
       const build = await find(world.builds, params.buildId);
       build.status = 'cancelled';
@@ -82,7 +81,11 @@ export function buildAnswers(world: FakeWorld): Answers {
     },
     retryBuild: async ({ params }) => {
       const build = await find(world.builds, params.buildId);
-      const next = await submit(world, build.projectId, build.spec);
+      const next = await submit(
+        world,
+        build.projectId,
+        build.spec as BuildSpec,
+      );
       next.retryOf = build.id;
       build.retriedBy = next.id;
       return next;

@@ -1,12 +1,17 @@
 import {
+  describePlatformRole,
   MyAccess,
-  platformRoles,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Fragment } from 'react';
 import { DetailHeader } from '../patterns/DetailHeader';
 import { Facts } from '../patterns/Facts';
 import { PersonName } from '../people/PersonName';
 import { useText } from '../translation';
+
+function platformRoleText(role: MyAccess['platformRoles'][number]): string {
+  const { title, about } = describePlatformRole(role);
+  return about ? `${title}: ${about}` : title;
+}
 
 /** Who is signed in, and where their roles come from. */
 export function AccessHeader(props: { access: MyAccess }) {
@@ -43,9 +48,7 @@ export function AccessHeader(props: { access: MyAccess }) {
                 {
                   label: t('access.platformRoles'),
                   value: held.map(role => (
-                    <div key={role}>
-                      {platformRoles[role].title}: {platformRoles[role].about}
-                    </div>
+                    <div key={role}>{platformRoleText(role)}</div>
                   )),
                 },
               ]

@@ -1,5 +1,8 @@
 import { Text } from '@backstage/ui';
-import { ProjectRole } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  ProjectRole,
+  UnknownWord,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { describedRole } from '../bindings/describedRole';
 import { PersonName } from '../people/PersonName';
 import { WaitText } from '../patterns/WaitText';
@@ -8,7 +11,11 @@ import styles from './access.module.css';
 
 /** Which roles somebody has in one place, through whom, and until when. */
 export function HeldRoles(props: {
-  roles: Array<{ role: ProjectRole; principalRef: string; expiresAt?: string }>;
+  roles: Array<{
+    role: ProjectRole | UnknownWord;
+    principalRef: string;
+    expiresAt?: string;
+  }>;
 }) {
   const { t } = useText();
   if (props.roles.length === 0) {

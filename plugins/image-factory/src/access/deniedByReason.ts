@@ -1,11 +1,8 @@
-import {
-  Refusal,
-  Right,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { Right } from '@imagefactory/backstage-plugin-image-factory-common';
 
 /** Rights that are missing for one and the same reason. */
 export interface DeniedGroup {
-  refusal?: Refusal;
+  refusal?: Right['whyNot'];
   rights: Right[];
 }
 

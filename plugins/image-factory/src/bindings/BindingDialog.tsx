@@ -16,7 +16,9 @@ import { useBindingChange } from './useBindingChange';
 function useBindingForm(binding: Binding | undefined) {
   const { t } = useText();
   const [principalRef, setPrincipal] = useState(binding?.principalRef ?? '');
-  const [role, setRole] = useState(binding?.role ?? 'developer');
+  const [role, setRole] = useState<Binding['role']>(
+    binding?.role ?? 'developer',
+  );
   const [expiry, setExpiry] = useState(expiryOf(binding?.expiresAt));
   // The time of the last check: what is ahead then stays so while one reads.
   const [checkedAt, setCheckedAt] = useState<number>();

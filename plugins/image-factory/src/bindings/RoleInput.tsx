@@ -3,6 +3,7 @@ import {
   ProjectRole,
   projectRoleSchema,
   tenantRoleSchema,
+  UnknownWord,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useText } from '../translation';
 import styles from './bindings.module.css';
@@ -12,7 +13,8 @@ import { describedRole } from './describedRole';
 /** Chooses a role, each with what it is for. */
 export function RoleInput(props: {
   scope: BindingScope;
-  value: ProjectRole;
+  /** One that is not known is none of those offered. */
+  value: ProjectRole | UnknownWord;
   onChange: (role: ProjectRole) => void;
 }) {
   const { t } = useText();

@@ -9,6 +9,7 @@ import {
   removeTenantBindingContract,
   TenantBinding,
   TenantRole,
+  UnknownWord,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ImageFactoryApi } from '../api';
 import { BindingScope } from './BindingScope';
@@ -19,7 +20,8 @@ export type Binding = ProjectBinding &
 
 /** Which role is meant, and whose. */
 export interface BindingKey {
-  role: ProjectRole;
+  /** What the server does not know, it refuses. */
+  role: ProjectRole | UnknownWord;
   principalRef: string;
 }
 
@@ -47,10 +49,16 @@ function inTenant(api: ImageFactoryApi, tenantId: string): BindingOperations {
 
 function inProject(api: ImageFactoryApi, projectId: string): BindingOperations {
   const params = { projectId };
+  const asked = <T extends BindingKey>(key: T) => ({
+    ...key,
+    role: key.role as ProjectRole,
+  });
   return {
     list: signal => api.call(listProjectBindingsContract, { params, signal }),
-    put: body => api.call(putProjectBindingContract, { params, body }),
-    remove: query => api.call(removeProjectBindingContract, { params, query }),
+    put: body =>
+      api.call(putProjectBindingContract, { params, body: asked(body) }),
+    remove: query =>
+      api.call(removeProjectBindingContract, { params, query: asked(query) }),
   };
 }
 

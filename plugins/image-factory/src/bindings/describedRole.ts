@@ -1,15 +1,16 @@
 import {
+  describeTenantRole,
   ProjectRole,
   RoleDescription,
-  tenantRoles,
+  UnknownWord,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Translate } from '../translation';
 
 /** What a role is called, and what it is for. */
 export function describedRole(
-  role: ProjectRole,
+  role: ProjectRole | UnknownWord,
   t: Translate,
 ): RoleDescription {
-  if (role !== 'none') return tenantRoles[role];
+  if (role !== 'none') return describeTenantRole(role);
   return { title: t('bindings.noneTitle'), about: t('bindings.noneText') };
 }

@@ -1,11 +1,12 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
+import { keys } from '../queryKeys';
 import { BindingOperations, bindingOperations } from './bindingOperations';
 import { BindingScope } from './BindingScope';
 
 /** What may have changed for somebody who got or lost a role: perhaps for oneself. */
-const ROOMS = ['bindings', 'tenants', 'projects', 'access'];
+const ROOMS = ['bindings', 'tenants', 'projects', 'access'] as const;
 
 /** Gives or takes roles; then what depends on them is read again, also when only a part was done. */
 export function useBindingChange<I = void>(options: {
@@ -22,7 +23,7 @@ export function useBindingChange<I = void>(options: {
     onSettled: () =>
       Promise.all(
         ROOMS.map(room =>
-          queries.invalidateQueries({ queryKey: ['image-factory', room] }),
+          queries.invalidateQueries({ queryKey: keys[room].all }),
         ),
       ),
   });

@@ -2,6 +2,7 @@ import { useApiHolder } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { useQuery } from '@tanstack/react-query';
 import { useDebounced } from '../patterns/useDebounced';
+import { keys } from '../queryKeys';
 
 const OPTIONS = 20;
 const TYPING_MS = 250;
@@ -43,7 +44,7 @@ export function useCatalogPrincipals(typed: string, isWanted: boolean) {
   const catalog = useApiHolder().get(catalogApiRef);
   const term = useDebounced(typed.trim(), TYPING_MS);
   const found = useQuery({
-    queryKey: ['image-factory', 'principals', term],
+    queryKey: keys.principals(term),
     queryFn: async (): Promise<CatalogPrincipal[]> => {
       const { items } = await catalog!.queryEntities({
         filter: { kind: ['group', 'user'] },

@@ -12,6 +12,7 @@ import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { newRequestId } from '../forms/newRequestId';
 import { ConfirmedAction } from '../patterns/ConfirmedAction';
+import { keys } from '../queryKeys';
 import { errorText } from '../refusals/refusalText';
 import { useKey } from '../keys/useKey';
 import { usePaths } from '../routes';
@@ -36,9 +37,7 @@ function CancelAction(props: { build: BuildDetail }) {
       keep={t('builds.cancelKeep')}
       destructive
       act={() => api.call(cancelBuildContract, { params: { buildId } })}
-      onDone={() =>
-        queries.invalidateQueries({ queryKey: ['image-factory', 'builds'] })
-      }
+      onDone={() => queries.invalidateQueries({ queryKey: keys.builds.all })}
     />
   );
 }
@@ -59,7 +58,7 @@ function RetryAction(props: { build: BuildDetail }) {
         body: { requestId },
       }),
     onSuccess: build => {
-      queries.invalidateQueries({ queryKey: ['image-factory', 'builds'] });
+      queries.invalidateQueries({ queryKey: keys.builds.all });
       navigate(paths.build(build.id));
     },
     onError: error =>

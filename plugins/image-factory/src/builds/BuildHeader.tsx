@@ -1,4 +1,7 @@
-import { BuildDetail } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildDetail,
+  isOfKind,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { ReactNode } from 'react';
 import { DetailView } from '../patterns/DetailPage';
 import { DurationText } from '../patterns/DurationText';
@@ -14,8 +17,11 @@ import { RetryLinks } from './RetryLinks';
 import { statusSentence } from './statusSentence';
 
 function sourceOf(build: BuildDetail): string | undefined {
+  if (!isOfKind(build.spec, 'method', 'container')) return undefined;
   const { source } = build.spec;
-  return source.type === 'git' ? `${source.url} @ ${source.ref}` : undefined;
+  return isOfKind(source, 'type', 'git')
+    ? `${source.url} @ ${source.ref}`
+    : undefined;
 }
 
 function factsOf(build: BuildDetail, t: Translate) {

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import {
   imageNameSchema,
+  isOfKind,
   Project,
   Provider,
   tagSchema,
@@ -31,7 +32,8 @@ function usableBy(
     ({ tenants }) =>
       !project ||
       tenants.type === 'all' ||
-      tenants.seen.some(({ name }) => name === project.tenantName),
+      (isOfKind(tenants, 'type', 'some') &&
+        tenants.seen.some(({ name }) => name === project.tenantName)),
   );
 }
 
@@ -96,7 +98,11 @@ function Where(props: { project?: Project; method: string }) {
   if (!providers.data) return <>–</>;
   return (
     <Link href={paths.providers()}>
-      {whereText(usableBy(providers.data.items, props.project), props.method, t)}
+      {whereText(
+        usableBy(providers.data.items, props.project),
+        props.method,
+        t,
+      )}
     </Link>
   );
 }

@@ -1,16 +1,10 @@
-import { Button, ButtonLink } from '@backstage/ui';
+import { ButtonLink } from '@backstage/ui';
 import { buildCreatePermission } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useMemo } from 'react';
-import { useMay } from '../rights/useMay';
-import { EmptyState } from '../patterns/EmptyState';
-import { ListTable } from '../patterns/ListTable';
-import { LiveDot } from '../patterns/LiveDot';
-import { LoadError } from '../patterns/LoadError';
-import { PageBody } from '../patterns/PageBody';
-import { Pager } from '../patterns/Pager';
-import { usePageTitle } from '../patterns/usePageTitle';
+import { ListPage } from '../patterns/ListPage';
+import { NothingHere } from '../patterns/NothingHere';
 import { usePaging } from '../patterns/usePaging';
-import { Waiting } from '../patterns/Waiting';
+import { useMay } from '../rights/useMay';
 import { usePaths } from '../routes';
 import { TenantNotice } from '../tenants/TenantNotice';
 import { UnknownTenant } from '../tenants/UnknownTenant';
@@ -25,89 +19,64 @@ function NoBuilds(props: { filter: BuildListFilter }) {
   const { t } = useText();
   const paths = usePaths();
   const mayBuild = useMay(buildCreatePermission.name);
-  if (props.filter.isNarrowed) {
-    return (
-      <EmptyState
-        title={t('builds.emptyFilteredTitle')}
-        description={t('builds.emptyFilteredText')}
-        action={
-          <Button variant="secondary" onPress={props.filter.clear}>
-            {t('builds.clearFilters')}
-          </Button>
-        }
-      />
-    );
-  }
   return (
-    <EmptyState
-      title={t('builds.emptyTitle')}
-      description={t('builds.emptyText')}
-      action={
-        mayBuild && (
+    <NothingHere
+      isNarrowed={props.filter.isNarrowed}
+      onClear={props.filter.clear}
+      narrowed={{
+        title: t('builds.emptyFilteredTitle'),
+        description: t('builds.emptyFilteredText'),
+      }}
+      nothing={{
+        title: t('builds.emptyTitle'),
+        description: t('builds.emptyText'),
+        action: mayBuild && (
           <ButtonLink variant="secondary" href={paths.newBuild()}>
             {t('builds.first')}
           </ButtonLink>
-        )
-      }
+        ),
+      }}
     />
-  );
-}
-
-function BuildList(props: { filter: BuildListFilter }) {
-  const { t } = useText();
-  const paths = usePaths();
-  const paging = usePaging();
-  const { filter } = props;
-  const list = useBuildList({
-    filters: filter.filters,
-    cursor: paging.cursor,
-    enabled: filter.isReady,
-  });
-  const columns = useMemo(() => buildColumns(t, { withProject: true }), [t]);
-
-  if (filter.tenant.status === 'unknown') {
-    return <UnknownTenant filter={filter.tenant} />;
-  }
-  if (list.page.isPending) return <Waiting rows={8} height={56} />;
-  return (
-    <>
-      {list.page.isError && (
-        <LoadError
-          error={list.page.error}
-          what={t('builds.what')}
-          onRetry={list.page.refetch}
-        />
-      )}
-      {paging.isFirst && (
-        <FreshBuilds count={list.fresh} onShow={list.showFresh} />
-      )}
-      {list.builds.length > 0 && (
-        <ListTable
-          label={t('builds.title')}
-          columns={columns}
-          items={list.builds}
-          hrefOf={build => paths.build(build.id)}
-        />
-      )}
-      {list.builds.length === 0 && list.page.isSuccess && (
-        <NoBuilds filter={filter} />
-      )}
-      {list.isLive && <LiveDot state={list.page.isError ? 'stale' : 'live'} />}
-      <Pager paging={paging} nextCursor={list.page.data?.nextCursor} />
-    </>
   );
 }
 
 /** Every build that the person may see, newest first. */
 export function BuildsPage() {
   const { t } = useText();
+  const paths = usePaths();
   const filter = useBuildFilter();
-  usePageTitle(t('builds.title'));
+  const { tenant } = filter;
+  const paging = usePaging();
+  const list = useBuildList({
+    filters: filter.filters,
+    cursor: paging.cursor,
+    enabled: filter.isReady,
+  });
+  const columns = useMemo(() => buildColumns(t, { withProject: true }), [t]);
   return (
-    <PageBody>
-      <TenantNotice tenantId={filter.tenant.tenantId} />
-      <BuildFilterBar filter={filter} />
-      <BuildList filter={filter} />
-    </PageBody>
+    <ListPage
+      label={t('builds.title')}
+      what={t('builds.what')}
+      notice={<TenantNotice tenantId={tenant.tenantId} />}
+      filters={<BuildFilterBar filter={filter} />}
+      instead={tenant.status === 'unknown' && <UnknownTenant filter={tenant} />}
+      above={
+        paging.isFirst && (
+          <FreshBuilds
+            count={list.fresh}
+            isMore={list.isMore}
+            onShow={list.showFresh}
+          />
+        )
+      }
+      query={list.page}
+      items={list.page.data && list.builds}
+      waiting={{ rows: 8, height: 56 }}
+      columns={columns}
+      hrefOf={build => paths.build(build.id)}
+      empty={<NoBuilds filter={filter} />}
+      paging={paging}
+      nextCursor={list.nextCursor}
+    />
   );
 }

@@ -1,6 +1,9 @@
+import { Text } from '@backstage/ui';
 import {
-  BuildSpec,
   DEFAULT_TIME_LIMIT_SECONDS,
+  isOfKind,
+  ReadBuildSpec,
+  ReadContainerSpec,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { CopyButton } from '../patterns/CopyButton';
 import { Fact, Facts } from '../patterns/Facts';
@@ -27,10 +30,24 @@ function Pairs(props: { pairs: Record<string, string>; none: string }) {
   );
 }
 
-function sourceFacts(spec: BuildSpec, t: Translate): Fact[] {
+/** What this page has no names for, as it came. */
+function AsJson(props: { value: unknown }) {
+  return (
+    <pre className={styles.source}>
+      <code>{JSON.stringify(props.value, null, 2)}</code>
+    </pre>
+  );
+}
+
+function sourceFacts(spec: ReadContainerSpec, t: Translate): Fact[] {
   const { source } = spec;
-  if (source.type === 'inline') {
+  if (isOfKind(source, 'type', 'inline')) {
     return [{ label: t('builds.specSource'), value: t('builds.specInline') }];
+  }
+  if (!isOfKind(source, 'type', 'git')) {
+    return [
+      { label: t('builds.specSource'), value: <AsJson value={source} /> },
+    ];
   }
   return [
     { label: t('builds.specUrl'), value: <WrappedName name={source.url} /> },
@@ -50,7 +67,18 @@ function sourceFacts(spec: BuildSpec, t: Translate): Fact[] {
   ];
 }
 
-function buildFacts(spec: BuildSpec, t: Translate): Fact[] {
+function networkText(spec: ReadContainerSpec, t: Translate): string {
+  switch (spec.network) {
+    case 'none':
+      return t('builds.specNetworkNone');
+    case 'default':
+      return t('builds.specNetworkDefault');
+    default:
+      return spec.network;
+  }
+}
+
+function buildFacts(spec: ReadContainerSpec, t: Translate): Fact[] {
   const none = t('builds.specNone');
   return [
     {
@@ -64,10 +92,7 @@ function buildFacts(spec: BuildSpec, t: Translate): Fact[] {
     },
     {
       label: t('builds.specNetwork'),
-      value:
-        spec.network === 'none'
-          ? t('builds.specNetworkNone')
-          : t('builds.specNetworkDefault'),
+      value: networkText(spec, t),
     },
     {
       label: t('builds.specTimeLimit'),
@@ -86,28 +111,43 @@ function buildFacts(spec: BuildSpec, t: Translate): Fact[] {
   ];
 }
 
-/** What was asked for, with the defaults filled in. */
-export function DefinitionView(props: { spec: BuildSpec }) {
+function ContainerView(props: { spec: ReadContainerSpec }) {
   const { t } = useText();
   const { spec } = props;
+  const { source } = spec;
   return (
     <div className={styles.definition}>
       <Facts facts={[...sourceFacts(spec, t), ...buildFacts(spec, t)]} />
-      {spec.source.type === 'inline' && (
+      {isOfKind(source, 'type', 'inline') && (
         <Section
           title={t('builds.specContainerfile')}
           actions={
             <CopyButton
-              text={spec.source.containerfile}
+              text={source.containerfile}
               label={t('builds.copyContainerfile')}
             />
           }
         >
           <pre className={styles.source}>
-            <code>{spec.source.containerfile}</code>
+            <code>{source.containerfile}</code>
           </pre>
         </Section>
       )}
     </div>
+  );
+}
+
+/** What was asked for, with the defaults filled in. */
+export function DefinitionView(props: { spec: ReadBuildSpec }) {
+  const { t } = useText();
+  const { spec } = props;
+  if (isOfKind(spec, 'method', 'container')) {
+    return <ContainerView spec={spec} />;
+  }
+  return (
+    <Section title={spec.method}>
+      <Text as="p">{t('builds.specUnknown')}</Text>
+      <AsJson value={spec} />
+    </Section>
   );
 }

@@ -8,12 +8,16 @@ import { useDraft } from '../forms/useDraft';
 import { EmptyState } from '../patterns/EmptyState';
 import { PageBody } from '../patterns/PageBody';
 import { usePageTitle } from '../patterns/usePageTitle';
+import { useRemembered } from '../patterns/useRemembered';
+import { Waiting } from '../patterns/Waiting';
 import { projectQuery, projectsQuery } from '../projects/queries';
 import { whyNoProject } from '../projects/whyNoProject';
 import { usePaths } from '../routes';
 import { tenantsQuery } from '../tenants/queries';
+import { ALL_TENANTS } from '../tenants/useTenantFilter';
 import { useText } from '../translation';
 import { NewBuildForm } from './NewBuildForm';
+import { useMe } from './useMe';
 
 /** There is nothing to build in yet: the way to the first project, or to somebody who can make one. */
 function NoProject() {
@@ -46,13 +50,15 @@ function NoProject() {
   );
 }
 
-/** Starts a build: what from, how it is called, and the few things that matter. */
-export function NewBuildPage() {
-  const { t } = useText();
-  const paths = usePaths();
+function NewBuild(props: { user: string }) {
   const api = useApi(imageFactoryApiRef);
   const [params, setParams] = useSearchParams();
-  const draft = useDraft('image-factory.new-build');
+  const [tenant] = useRemembered<string>('tenant', ALL_TENANTS);
+  const draft = useDraft({
+    form: 'new-build',
+    user: props.user,
+    tenant,
+  });
   const [round, setRound] = useState(0);
   const projectId = params.get('project') ?? draft.restored?.subject;
   const project = useQuery({
@@ -63,33 +69,40 @@ export function NewBuildPage() {
     projectsQuery(api, { filters: { status: 'active' }, limit: 1 }),
   );
   const hasNone = !projectId && any.data?.items.length === 0;
-  usePageTitle(t('forms.newTitle'));
 
   const choose = (next: string | undefined) => {
     draft.save({ subject: next });
     setParams(next ? { project: next } : {}, { replace: true });
   };
+  if (hasNone) return <NoProject />;
+  return (
+    <NewBuildForm
+      key={round}
+      draft={draft}
+      isFresh={round > 0}
+      projectId={projectId}
+      project={project.data}
+      onProject={choose}
+      onDiscard={() => {
+        draft.discard();
+        setRound(round + 1);
+      }}
+    />
+  );
+}
+
+/** Starts a build: what from, how it is called, and the few things that matter. */
+export function NewBuildPage() {
+  const { t } = useText();
+  const paths = usePaths();
+  const me = useMe();
+  usePageTitle(t('forms.newTitle'));
   return (
     <BreadcrumbEntry
       entry={{ label: t('forms.newTitle'), href: paths.newBuild() }}
     >
       <PageBody>
-        {hasNone ? (
-          <NoProject />
-        ) : (
-          <NewBuildForm
-            key={round}
-            draft={draft}
-            isFresh={round > 0}
-            projectId={projectId}
-            project={project.data}
-            onProject={choose}
-            onDiscard={() => {
-              draft.discard();
-              setRound(round + 1);
-            }}
-          />
-        )}
+        {me ? <NewBuild user={me} /> : <Waiting rows={4} height={88} />}
       </PageBody>
     </BreadcrumbEntry>
   );

@@ -1,14 +1,17 @@
 import { VisuallyHidden } from '@backstage/ui';
-import { StepStatus } from '@imagefactory/backstage-plugin-image-factory-common';
-import { states } from '../patterns/states';
+import {
+  StepStatus,
+  UnknownWord,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { lookOf, stateWord } from '../patterns/states';
 import { useText } from '../translation';
 import styles from './builds.module.css';
 
 /** State of a step where there is little room: the word is on hover, and heard. */
-export function StepIcon(props: { status: StepStatus }) {
+export function StepIcon(props: { status: StepStatus | UnknownWord }) {
   const { t } = useText();
-  const { icon: Icon, tone, moves } = states[props.status];
-  const word = t(`states.${props.status}`);
+  const { icon: Icon, tone, moves } = lookOf(props.status);
+  const word = stateWord(props.status, t);
   return (
     <span className={styles.stepIcon} data-tone={tone} title={word}>
       <Icon

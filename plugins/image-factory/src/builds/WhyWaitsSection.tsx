@@ -1,7 +1,7 @@
 import { ButtonLink } from '@backstage/ui';
 import {
+  ownerOfWaiting,
   Waiting,
-  waitingReasons,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { DurationText } from '../patterns/DurationText';
 import { Facts } from '../patterns/Facts';
@@ -41,19 +41,24 @@ function WhereToLook(props: { waiting: Waiting; tenantId: string }) {
   );
 }
 
+const liftedBy = {
+  user: 'builds.waitOwnerUser',
+  platform: 'builds.waitOwnerPlatform',
+} as const;
+
 /** Who can do something about it, where anybody has to. */
-function whoLifts(reason: Waiting['reason'], t: Translate): string {
+function whoLifts(reason: Waiting['reason'], t: Translate): string | undefined {
   if (reason === 'provider-capacity') return t('builds.waitOwnerNobody');
   if (reason === 'retry-backoff') return t('builds.waitOwnerTime');
-  return waitingReasons[reason].owner === 'user'
-    ? t('builds.waitOwnerUser')
-    : t('builds.waitOwnerPlatform');
+  const owner = ownerOfWaiting(reason);
+  return owner && t(liftedBy[owner]);
 }
 
 /** Since when a build waits, its place, and who can do something about it; why is told at the top of the page. */
 export function WhyWaitsSection(props: { waiting: Waiting; tenantId: string }) {
   const { t } = useText();
   const { reason, since, position } = props.waiting;
+  const who = whoLifts(reason, t);
   return (
     <Section
       title={t('builds.whyWaitsTitle')}
@@ -71,7 +76,9 @@ export function WhyWaitsSection(props: { waiting: Waiting; tenantId: string }) {
           ...(position === undefined
             ? []
             : [{ label: t('builds.waitPlace'), value: String(position) }]),
-          { label: t('builds.waitWho'), value: whoLifts(reason, t) },
+          ...(who === undefined
+            ? []
+            : [{ label: t('builds.waitWho'), value: who }]),
         ]}
       />
     </Section>

@@ -1,14 +1,17 @@
 import {
+  Build,
+  BuildDetail,
   BuildStatus,
+  UnknownWord,
   getBuildContract,
   listBuildActivityContract,
   listBuildsContract,
+  Page,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
-
-/** How often something that can still change is looked at again. */
-export const REFRESH_ACTIVE_MS = 2_500;
+import { renewed } from '../live/renewed';
+import { keys } from '../queryKeys';
 
 const active: ReadonlySet<string> = new Set([
   'queued',
@@ -17,7 +20,7 @@ const active: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a build can still change by itself. */
-export function isActive(status: BuildStatus): boolean {
+export function isActive(status: BuildStatus | UnknownWord): boolean {
   return active.has(status);
 }
 
@@ -28,36 +31,32 @@ export interface BuildFilters {
   requestedBy?: string;
 }
 
-/** One page of builds, newest first. Looked at again while one of them is active. */
+/** One page of builds, newest first. Looked at again, more often while one of them is active. */
 export function buildsQuery(
   api: ImageFactoryApi,
   options: { filters: BuildFilters; cursor?: string; limit: number },
 ) {
   const { filters, cursor, limit } = options;
   return queryOptions({
-    queryKey: ['image-factory', 'builds', 'list', filters, cursor ?? '', limit],
+    queryKey: keys.builds.list(options),
     queryFn: ({ signal }) =>
       api.call(listBuildsContract, {
         query: { ...filters, cursor, limit },
         signal,
       }),
-    refetchInterval: query =>
-      query.state.data?.items.some(build => isActive(build.status))
-        ? REFRESH_ACTIVE_MS
-        : false,
+    meta: renewed((page: Page<Build>) =>
+      page.items.some(build => isActive(build.status)),
+    ),
   });
 }
 
-/** One build with its executions. Looked at again while it is active. */
+/** One build with its executions. Looked at again, more often while it is active. */
 export function buildQuery(api: ImageFactoryApi, buildId: string) {
   return queryOptions({
-    queryKey: ['image-factory', 'builds', 'one', buildId],
+    queryKey: keys.builds.one(buildId),
     queryFn: ({ signal }) =>
       api.call(getBuildContract, { params: { buildId }, signal }),
-    refetchInterval: query =>
-      query.state.data && isActive(query.state.data.status)
-        ? REFRESH_ACTIVE_MS
-        : false,
+    meta: renewed((build: BuildDetail) => isActive(build.status)),
   });
 }
 
@@ -67,13 +66,7 @@ export function buildActivityQuery(
   options: { buildId: string; version: string },
 ) {
   return queryOptions({
-    queryKey: [
-      'image-factory',
-      'builds',
-      'activity',
-      options.buildId,
-      options.version,
-    ],
+    queryKey: keys.builds.activity(options.buildId, options.version),
     queryFn: ({ signal }) =>
       api.call(listBuildActivityContract, {
         params: { buildId: options.buildId },

@@ -44,8 +44,10 @@ export function statusSentence(build: BuildDetail, t: Translate): string {
       return build.failure
         ? `${failureText(build.failure, t)} · ${ownerText(build.failure, t)}`
         : t('states.failed');
-    default:
+    case 'cancelled':
       return t('builds.sentenceCancelled');
+    default:
+      return t('builds.sentenceUnknown', { status: build.status });
   }
 }
 

@@ -16,6 +16,8 @@ export const buildTexts = {
   clearFilters: 'Clear the filters',
   fresh_one: '1 new build',
   fresh_other: '{{count}} new builds',
+  freshMore_one: '1 new build or more',
+  freshMore_other: '{{count}} new builds or more',
   filterStatus: 'Status',
   anyStatus: 'Any status',
   filterProject: 'Project',
@@ -41,6 +43,8 @@ export const buildTexts = {
   sentenceCancelling: 'Is being stopped',
   sentenceSucceeded: 'Pushed {{image}}',
   sentenceCancelled: 'Was cancelled before it made an image',
+  sentenceUnknown:
+    'Is “{{status}}”: a word of a newer release. Reloading the page may explain it.',
   factBy: 'by',
   factOn: '{{method}} on {{provider}}',
   factTook: 'took',
@@ -124,5 +128,7 @@ export const buildTexts = {
   specBuildArgs: 'Build arguments',
   specLabels: 'Labels',
   specNone: 'none',
+  specUnknown:
+    'This page does not know this kind of build. It was asked for like this:',
   copyContainerfile: 'Copy the Containerfile',
 } as const;

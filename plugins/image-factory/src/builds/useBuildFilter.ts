@@ -1,30 +1,16 @@
-import { identityApiRef, useApi } from '@backstage/frontend-plugin-api';
 import { buildStatusSchema } from '@imagefactory/backstage-plugin-image-factory-common';
-import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router-dom';
 import { useUrlFilter } from '../patterns/useUrlFilter';
+import { useUrlId } from '../patterns/useUrlId';
 import { useTenantFilter } from '../tenants/useTenantFilter';
 import { BuildFilters } from './queries';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** The entity ref of the person who looks. */
-function useMe(enabled: boolean): string | undefined {
-  const identity = useApi(identityApiRef);
-  const me = useQuery({
-    queryKey: ['image-factory', 'me'],
-    queryFn: async () => (await identity.getBackstageIdentity()).userEntityRef,
-    staleTime: Infinity,
-    enabled,
-  });
-  return me.data;
-}
+import { useMe } from './useMe';
 
 /** What the list of builds is narrowed to, read from the URL and kept there. */
 export function useBuildFilter() {
   const tenant = useTenantFilter();
   const [status, setStatus] = useUrlFilter('status');
-  const [project, setProject] = useUrlFilter('project');
+  const [projectId, setProject] = useUrlId('project');
   const [mine, setMine] = useUrlFilter('mine');
   const [, setParams] = useSearchParams();
   const isMine = mine === 'yes';
@@ -32,7 +18,6 @@ export function useBuildFilter() {
 
   // A hand-made address with nonsense in it is a list without that filter.
   const known = buildStatusSchema.safeParse(status);
-  const projectId = project && UUID.test(project) ? project : undefined;
   const filters: BuildFilters = {
     tenantId: tenant.tenantId,
     projectId,

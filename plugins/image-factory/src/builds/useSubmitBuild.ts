@@ -6,6 +6,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
+import { keys } from '../queryKeys';
 import { usePaths } from '../routes';
 
 /** Submits a build and leads to its page. */
@@ -29,7 +30,7 @@ export function useSubmitBuild(options: {
       }),
     onSuccess: build => {
       options.onAccepted();
-      queries.invalidateQueries({ queryKey: ['image-factory', 'builds'] });
+      queries.invalidateQueries({ queryKey: keys.builds.all });
       navigate(paths.build(build.id));
     },
     onError: options.onRefused,

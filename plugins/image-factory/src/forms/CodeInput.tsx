@@ -1,12 +1,13 @@
 import { FieldLabel, Skeleton } from '@backstage/ui';
 import { lazy, Suspense, useId } from 'react';
+import { loadPart } from '../upgrades/loadPart';
 import { FieldProblem } from './FieldProblem';
 import styles from './forms.module.css';
 import { FieldProps } from './FieldProps';
 import { useField } from './useField';
 
 const CodeEditor = lazy(() =>
-  import('./CodeEditor').then(m => ({ default: m.CodeEditor })),
+  loadPart(() => import('./CodeEditor')).then(m => ({ default: m.CodeEditor })),
 );
 
 const EDITOR_PX = 280;

@@ -1,9 +1,11 @@
 import {
   buildSpecSchema,
   createProjectBodySchema,
+  newProviderFieldsSchema,
+  providerFieldsSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
-import { shapeOf } from './fieldKinds';
+import { shapeOf, UnsupportedFieldError } from './fieldKinds';
 import { fieldNameOf, toData } from './formValues';
 
 const shape = shapeOf(buildSpecSchema);
@@ -119,4 +121,35 @@ it('makes a form of the schema of a project', () => {
   const project = shapeOf(createProjectBodySchema);
   expect(project.initial).toEqual({ name: '', title: '', description: '' });
   expect(project.fields?.description.isRequired).toBe(false);
+});
+
+describe('a schema of which no form can be made', () => {
+  it.each([
+    ['a list of objects', z.array(z.object({ name: z.string() }))],
+    ['a list of numbers', z.array(z.number())],
+    ['a union that nothing tells apart', z.union([z.string(), z.number()])],
+    ['what may be null', z.string().nullable()],
+    ['null as in a JSON schema', z.union([z.string(), z.null()])],
+    ['names with numbers', z.record(z.string(), z.number())],
+    ['a choice of numbers', z.enum({ one: 1, two: 2 })],
+    ['several constants', z.literal(['a', 'b'])],
+    ['anything', z.unknown()],
+    ['a tuple', z.tuple([z.string()])],
+    ['both of two', z.intersection(z.object({}), z.object({}))],
+  ])('throws instead of drawing a text for %s', (_, odd) => {
+    const schema = z.object({ outer: z.object({ odd }) });
+    expect(() => shapeOf(schema)).toThrow(UnsupportedFieldError);
+    expect(() => shapeOf(schema)).toThrow(
+      /^No field of a form can hold outer\.odd: /,
+    );
+  });
+
+  it.each([
+    ['builds', buildSpecSchema],
+    ['projects', createProjectBodySchema],
+    ['providers', newProviderFieldsSchema],
+    ['changes of providers', providerFieldsSchema],
+  ])('is none of those of %s', (_, schema) => {
+    expect(() => shapeOf(schema)).not.toThrow();
+  });
 });

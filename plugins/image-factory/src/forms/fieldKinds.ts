@@ -70,7 +70,7 @@ function groupShape(schema: z.ZodObject) {
   const fields = Object.fromEntries(
     Object.entries(schema.shape).map(([name, field]) => [
       name,
-      shapeOf(field as z.ZodType),
+      named(name, () => shapeOf(field as z.ZodType)),
     ]),
   );
   const initial = Object.fromEntries(
@@ -110,6 +110,39 @@ function variantsShape(schema: z.ZodUnion | z.ZodXor, tag: string) {
 
 type Kind = Pick<FieldShape, 'kind' | 'initial'> & Partial<FieldShape>;
 
+/** A schema asks for something that no field of a form can give. */
+export class UnsupportedFieldError extends Error {
+  readonly name = 'UnsupportedFieldError';
+  /** Name of the field, from the root of the schema; empty for the root itself. */
+  readonly field: string;
+
+  constructor(field: string, kind: string) {
+    super(`No field of a form can hold ${field || 'this'}: ${kind}`);
+    this.field = field;
+  }
+}
+
+function unsupported(kind: string): never {
+  throw new UnsupportedFieldError('', kind);
+}
+
+/** The same with a name in front, when it is about something inside of a field. */
+function named<T>(name: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof UnsupportedFieldError)) throw error;
+    const field = [name, error.field].filter(Boolean).join('.');
+    const [, kind] = error.message.split(': ');
+    throw new UnsupportedFieldError(field, kind);
+  }
+}
+
+/** What is typed is a text; nothing else may be expected of it. */
+function isText(schema: z.ZodType): boolean {
+  return unwrap(schema).schema.def.type === 'string';
+}
+
 /** Texts: in one line, or in an editor when they may be long. */
 function textShape(schema: z.ZodType, fallback: unknown): Kind {
   const longest = schema instanceof z.ZodString ? schema.maxLength ?? 0 : 0;
@@ -121,6 +154,9 @@ function textShape(schema: z.ZodType, fallback: unknown): Kind {
 
 /** What may be left out and has no default starts as left open. */
 function choiceShape(schema: z.ZodEnum, outer: Unwrapped): Kind {
+  if (schema.options.some(option => typeof option !== 'string')) {
+    unsupported('a choice of numbers');
+  }
   const choices = schema.options.map(String);
   const { fallback } = outer;
   const mayBeUnset = outer.isOptional && fallback === undefined;
@@ -137,7 +173,9 @@ function pairsOf(fallback: unknown): Array<{ name: string; value: string }> {
 
 function unionShape(schema: z.ZodUnion | z.ZodXor, fallback: unknown): Kind {
   const tag = tagOf(schema);
-  if (tag === undefined) return textShape(schema, fallback);
+  if (tag === undefined) {
+    return unsupported('one of several kinds that no field tells apart');
+  }
   const shape = variantsShape(schema, tag);
   const wanted = (fallback as Record<string, unknown> | undefined)?.[tag];
   return {
@@ -155,15 +193,29 @@ function isRecord(schema: z.ZodType): boolean {
   return Boolean(hasRest) && Object.keys(shape).length === 0;
 }
 
+/** Values under names: of a record, or of an object that names no field. */
+function pairsShape(schema: z.ZodType, fallback: unknown): Kind {
+  const value =
+    schema instanceof z.ZodRecord
+      ? schema.valueType
+      : (schema as z.ZodObject).def.catchall;
+  if (!isText(value as z.ZodType)) {
+    unsupported('names with other values than texts');
+  }
+  return { kind: 'pairs', initial: pairsOf(fallback) };
+}
+
 function kindOf(outer: Unwrapped): Kind {
   const { schema, fallback } = outer;
-  if (isRecord(schema)) return { kind: 'pairs', initial: pairsOf(fallback) };
+  if (isRecord(schema)) return pairsShape(schema, fallback);
   if (schema instanceof z.ZodObject) return groupShape(schema);
   if (schema instanceof z.ZodUnion || schema instanceof z.ZodXor) {
     return unionShape(schema, fallback);
   }
   if (schema instanceof z.ZodLiteral) {
-    return { kind: 'constant', initial: schema.def.values[0] };
+    const [value, ...others] = schema.def.values;
+    if (others.length > 0) unsupported('several constants');
+    return { kind: 'constant', initial: value };
   }
   if (schema instanceof z.ZodEnum) return choiceShape(schema, outer);
   if (schema instanceof z.ZodNumber) {
@@ -173,12 +225,21 @@ function kindOf(outer: Unwrapped): Kind {
     return { kind: 'boolean', initial: fallback ?? false };
   }
   if (schema instanceof z.ZodArray) {
+    if (!isText(schema.element as z.ZodType)) {
+      unsupported('a list of other things than texts');
+    }
     return { kind: 'list', initial: fallback ?? [] };
   }
-  return textShape(schema, fallback);
+  if (schema.def.type === 'string') return textShape(schema, fallback);
+  return unsupported(`a schema of the kind ${schema.def.type}`);
 }
 
-/** Reads a schema as a form. Titles and descriptions are those of its `.meta()`. */
+/**
+ * Reads a schema as a form. Titles and descriptions are those of its `.meta()`.
+ *
+ * @throws UnsupportedFieldError if there is no field for a part of it: a text
+ *   in its place would send something else than what is wanted.
+ */
 export function shapeOf(field: z.ZodType): FieldShape {
   const outer = unwrap(field);
   const { meta, isOptional } = outer;

@@ -1,49 +1,71 @@
-import { useCallback, useState } from 'react';
-import { FieldValues } from 'react-hook-form';
+import { useCallback, useEffect, useState } from 'react';
+import {
+  Draft,
+  DraftKey,
+  forgetDraftsOfOthers,
+  readDraft,
+  writeDraft,
+} from './draftStorage';
 import { newRequestId } from './newRequestId';
 
-/** A form that was begun and not sent, as it survives a reload of the tab. */
-export interface Draft {
-  /** Sent with the form, so that sending it twice carries it out once. */
-  requestId: string;
-  /** The values that were sent with this id, as JSON. */
-  sent?: string;
-  values?: FieldValues;
-  /** What the form is about, e.g. the project. */
-  subject?: string;
-}
+/** Typing is not held up by writing: a draft is kept once it pauses, and when the page is left. */
+const PAUSE_MS = 500;
 
-function read(key: string): Draft | undefined {
-  try {
-    const draft = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-    return typeof draft?.requestId === 'string' ? draft : undefined;
-  } catch {
-    return undefined;
+/** A draft as the page holds it, and when it is written. */
+class HeldDraft {
+  draft: Draft;
+  readonly #key: DraftKey;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(key: DraftKey, draft: Draft) {
+    this.#key = key;
+    this.draft = draft;
+  }
+
+  change(change: Partial<Draft>): void {
+    this.draft = { ...this.draft, ...change };
+    this.#timer ??= setTimeout(this.flush, PAUSE_MS);
+  }
+
+  /** Writes what is not written yet. */
+  readonly flush = (): void => {
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    writeDraft(this.#key, this.draft);
+  };
+
+  discard(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    writeDraft(this.#key, undefined);
+    this.draft = { requestId: newRequestId() };
   }
 }
 
-function write(key: string, draft: Draft | undefined) {
-  try {
-    if (draft) sessionStorage.setItem(key, JSON.stringify(draft));
-    else sessionStorage.removeItem(key);
-  } catch {
-    // Full or forbidden storage: the draft lives as long as the page.
-  }
-}
+/** A draft of this tab: of one person, in one tenant. */
+export function useDraft(key: DraftKey) {
+  const [restored] = useState(() => {
+    forgetDraftsOfOthers(key.user);
+    return readDraft(key);
+  });
+  const [held] = useState(
+    () => new HeldDraft(key, restored ?? { requestId: newRequestId() }),
+  );
 
-/** A draft under a key of this tab. */
-export function useDraft(key: string) {
-  const [restored] = useState(() => read(key));
-  const [current] = useState<{ draft: Draft }>(() => ({
-    draft: restored ?? { requestId: newRequestId() },
-  }));
+  useEffect(() => {
+    window.addEventListener('pagehide', held.flush);
+    document.addEventListener('visibilitychange', held.flush);
+    return () => {
+      window.removeEventListener('pagehide', held.flush);
+      document.removeEventListener('visibilitychange', held.flush);
+      held.flush();
+    };
+  }, [held]);
 
   const save = useCallback(
-    (change: Partial<Draft>) => {
-      current.draft = { ...current.draft, ...change };
-      write(key, current.draft);
-    },
-    [current, key],
+    (change: Partial<Draft>) => held.change(change),
+    [held],
   );
 
   /**
@@ -53,18 +75,20 @@ export function useDraft(key: string) {
   const requestIdFor = useCallback(
     (values: unknown): string => {
       const json = JSON.stringify(values);
-      const { sent, requestId } = current.draft;
+      const { sent, requestId } = held.draft;
       const isOther = sent !== undefined && sent !== json;
-      save({ sent: json, requestId: isOther ? newRequestId() : requestId });
-      return current.draft.requestId;
+      held.change({
+        sent: json,
+        requestId: isOther ? newRequestId() : requestId,
+      });
+      // What was sent must be known after a crash of the tab.
+      held.flush();
+      return held.draft.requestId;
     },
-    [current, save],
+    [held],
   );
 
-  const discard = useCallback(() => {
-    write(key, undefined);
-    current.draft = { requestId: newRequestId() };
-  }, [current, key]);
+  const discard = useCallback(() => held.discard(), [held]);
 
   return { restored, save, requestIdFor, discard };
 }

@@ -10,7 +10,7 @@ import { ListPage } from '../patterns/ListPage';
 import { NothingHere } from '../patterns/NothingHere';
 import { PAGE_SIZE, usePaging } from '../patterns/usePaging';
 import { useSearchFilter } from '../patterns/useSearchFilter';
-import { useUrlFilter } from '../patterns/useUrlFilter';
+import { useUrlId } from '../patterns/useUrlId';
 import { ProjectSelect } from '../projects/ProjectSelect';
 import { useMay } from '../rights/useMay';
 import { usePaths } from '../routes';
@@ -51,7 +51,7 @@ export function ImagesPage() {
   const paths = usePaths();
   const tenant = useTenantFilter();
   const search = useSearchFilter();
-  const [projectId, setProject] = useUrlFilter('project');
+  const [projectId, setProject] = useUrlId('project');
   const [, setParams] = useSearchParams();
   const paging = usePaging();
   const filters = {

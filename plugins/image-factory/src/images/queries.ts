@@ -5,6 +5,8 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
+import { renewed } from '../live/renewed';
+import { keys } from '../queryKeys';
 
 export interface ImageFilters {
   tenantId?: string;
@@ -19,20 +21,22 @@ export function imagesQuery(
 ) {
   const { filters, cursor, limit } = options;
   return queryOptions({
-    queryKey: ['image-factory', 'images', 'list', filters, cursor ?? '', limit],
+    queryKey: keys.images.list(options),
     queryFn: ({ signal }) =>
       api.call(listImagesContract, {
         query: { ...filters, cursor, limit },
         signal,
       }),
+    meta: renewed(),
   });
 }
 
 export function imageQuery(api: ImageFactoryApi, imageId: string) {
   return queryOptions({
-    queryKey: ['image-factory', 'images', 'one', imageId],
+    queryKey: keys.images.one(imageId),
     queryFn: ({ signal }) =>
       api.call(getImageContract, { params: { imageId }, signal }),
+    meta: renewed(),
   });
 }
 
@@ -43,12 +47,13 @@ export function imageVersionsQuery(
 ) {
   const { imageId, cursor, limit } = options;
   return queryOptions({
-    queryKey: ['image-factory', 'images', 'versions', imageId, cursor ?? ''],
+    queryKey: keys.images.versions(imageId, cursor),
     queryFn: ({ signal }) =>
       api.call(listImageVersionsContract, {
         params: { imageId },
         query: { cursor, limit },
         signal,
       }),
+    meta: renewed(),
   });
 }

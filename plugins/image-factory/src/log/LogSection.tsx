@@ -3,7 +3,7 @@ import { Button, Text, VisuallyHidden } from '@backstage/ui';
 import { RiArrowDownLine } from '@remixicon/react';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { imageFactoryApiRef } from '../api';
-import { LiveState } from '../patterns/LiveDot';
+import { LiveState } from '../live/LiveDot';
 import { LoadError } from '../patterns/LoadError';
 import { useRemembered } from '../patterns/useRemembered';
 import { useText } from '../translation';

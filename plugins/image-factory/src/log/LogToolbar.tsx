@@ -17,7 +17,7 @@ import {
   RiTimeLine,
 } from '@remixicon/react';
 import { ReactElement } from 'react';
-import { LiveDot, LiveState } from '../patterns/LiveDot';
+import { LiveDot, LiveState } from '../live/LiveDot';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import styles from './log.module.css';

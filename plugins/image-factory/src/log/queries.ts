@@ -1,6 +1,7 @@
 import { searchLogContract } from '@imagefactory/backstage-plugin-image-factory-common';
 import { queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
+import { keys } from '../queryKeys';
 
 const SEARCH_AGAIN_MS = 5_000;
 
@@ -11,7 +12,7 @@ export function logSearchQuery(
 ) {
   const { executionId, text, isComplete } = options;
   return queryOptions({
-    queryKey: ['image-factory', 'log-search', executionId, text, isComplete],
+    queryKey: keys.log.search(executionId, text, isComplete),
     queryFn: ({ signal }) =>
       api.call(searchLogContract, {
         params: { executionId },

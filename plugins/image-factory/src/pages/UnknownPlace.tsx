@@ -1,9 +1,9 @@
 import {
+  appTreeApiRef,
   coreExtensionData,
   useApi,
   useAppNode,
 } from '@backstage/frontend-plugin-api';
-import { appTreeApiRef } from '@backstage/frontend-plugin-api/alpha';
 import { useEffect, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useNotice } from '../patterns/useNotice';

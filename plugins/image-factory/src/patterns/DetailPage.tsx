@@ -1,8 +1,8 @@
 import { ReactNode } from 'react';
+import { LiveMark } from '../live/LiveMark';
 import { Crumb, Crumbs } from './Crumbs';
 import { DetailHeader, DetailHeaderProps } from './DetailHeader';
 import { DetailTab, DetailTabs } from './DetailTabs';
-import { LiveDot } from './LiveDot';
 import { PageQuery } from './ListBody';
 import { LoadError } from './LoadError';
 import { PageBody } from './PageBody';
@@ -25,7 +25,7 @@ export function DetailPage<T>(props: {
   return (
     <PageBody>
       {query.isPending && <Waiting rows={4} height={88} />}
-      {query.isError && (
+      {query.isError && query.data === undefined && (
         <LoadError
           error={query.error}
           what={what}
@@ -33,8 +33,12 @@ export function DetailPage<T>(props: {
           back={back}
         />
       )}
-      {query.isError && query.data && <LiveDot state="stale" />}
-      {query.data && props.children(query.data)}
+      {query.data !== undefined && (
+        <>
+          <LiveMark />
+          {props.children(query.data)}
+        </>
+      )}
     </PageBody>
   );
 }

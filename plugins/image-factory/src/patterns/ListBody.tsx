@@ -29,20 +29,18 @@ export interface ListBodyProps<T extends { id: string }>
 
 /**
  * The rows of a list in each state: waiting, empty, failed, there. Rows that
- * were read before stay when they can't be read again.
+ * were read before stay when they can't be read again; the mark of the page
+ * says of when they are.
  */
 export function ListBody<T extends { id: string }>(props: ListBodyProps<T>) {
   const { query, items, what, empty, waiting, draw, ...table } = props;
-  if (query.isPending && !items) return <Waiting {...waiting} />;
-  return (
-    <>
-      {query.isError && (
-        <LoadError error={query.error} what={what} onRetry={query.refetch} />
-      )}
-      {items?.length === 0 && !query.isError && empty}
-      {items &&
-        items.length > 0 &&
-        (draw ? draw(items) : <ListTable {...table} items={items} />)}
-    </>
-  );
+  if (!items) {
+    return query.isError ? (
+      <LoadError error={query.error} what={what} onRetry={query.refetch} />
+    ) : (
+      <Waiting {...waiting} />
+    );
+  }
+  if (items.length === 0) return <>{empty}</>;
+  return <>{draw ? draw(items) : <ListTable {...table} items={items} />}</>;
 }

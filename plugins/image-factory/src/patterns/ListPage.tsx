@@ -1,4 +1,5 @@
 import { ReactNode } from 'react';
+import { LiveMark } from '../live/LiveMark';
 import { ListBody, ListBodyProps } from './ListBody';
 import { PageBody } from './PageBody';
 import { Pager } from './Pager';
@@ -18,13 +19,11 @@ export interface ListPageProps<T extends { id: string }>
   above?: ReactNode;
   paging?: Paging;
   nextCursor?: string;
-  /** How fresh the rows are. */
-  mark?: ReactNode;
 }
 
 /** A page that lists things: filters, rows or why there are none, and the way to older ones. */
 export function ListPage<T extends { id: string }>(props: ListPageProps<T>) {
-  const { notice, filters, instead, above, paging, nextCursor, mark, ...body } =
+  const { notice, filters, instead, above, paging, nextCursor, ...body } =
     props;
   usePageTitle(props.label);
   return (
@@ -35,12 +34,10 @@ export function ListPage<T extends { id: string }>(props: ListPageProps<T>) {
         <>
           {above}
           <ListBody {...body} />
-          {(mark || paging) && (
-            <div className={styles.listEnd}>
-              {mark}
-              {paging && <Pager paging={paging} nextCursor={nextCursor} />}
-            </div>
-          )}
+          <div className={styles.listEnd}>
+            <LiveMark />
+            {paging && <Pager paging={paging} nextCursor={nextCursor} />}
+          </div>
         </>
       )}
     </PageBody>

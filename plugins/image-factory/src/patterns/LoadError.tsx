@@ -1,5 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { Alert, Button, ButtonLink } from '@backstage/ui';
+import { isNotUnderstood } from '../refusals/refusalOf';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import { EmptyState } from './EmptyState';
@@ -54,9 +55,19 @@ export function LoadError(props: {
         reason: errorText(props.error, t),
       })}
       customActions={
-        <Button size="small" variant="secondary" onPress={props.onRetry}>
-          {t('patterns.tryAgain')}
-        </Button>
+        isNotUnderstood(props.error) ? (
+          <Button
+            size="small"
+            variant="secondary"
+            onPress={() => window.location.reload()}
+          >
+            {t('patterns.reload')}
+          </Button>
+        ) : (
+          <Button size="small" variant="secondary" onPress={props.onRetry}>
+            {t('patterns.tryAgain')}
+          </Button>
+        )
       }
     />
   );

@@ -1,11 +1,12 @@
+import { UnknownWord } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useText } from '../translation';
-import { StateName, states } from './states';
+import { lookOf, StateName, stateWord } from './states';
 import styles from './StatusChip.module.css';
 
 /** Icon, word and tone of a state; the same everywhere. */
-export function StatusChip(props: { state: StateName }) {
+export function StatusChip(props: { state: StateName | UnknownWord }) {
   const { t } = useText();
-  const { icon: Icon, tone, moves } = states[props.state];
+  const { icon: Icon, tone, moves } = lookOf(props.state);
   return (
     <span className={styles.chip} data-tone={tone} data-state={props.state}>
       <Icon
@@ -13,7 +14,7 @@ export function StatusChip(props: { state: StateName }) {
         className={moves ? `${styles.icon} ${styles.moving}` : styles.icon}
         aria-hidden
       />
-      {t(`states.${props.state}`)}
+      {stateWord(props.state, t)}
     </span>
   );
 }

@@ -20,7 +20,10 @@ import {
   Readiness,
   StepStatus,
   TenantStatus,
+  UnknownWord,
+  isKnownIn,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { Translate } from '../translation';
 
 /** What a colour means. Decoration has none. */
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
@@ -84,3 +87,16 @@ export const states: Record<StateName, StateLook> = {
   'not-ready': bad,
   fail: bad,
 };
+
+/** How a state looks; one that is not known looks like that. */
+export function lookOf(state: StateName | UnknownWord): StateLook {
+  return isKnownIn(states, state) ? states[state] : states.unknown;
+}
+
+/** The word of a state; one that is not known is its own. */
+export function stateWord(
+  state: StateName | UnknownWord,
+  t: Translate,
+): string {
+  return isKnownIn(states, state) ? t(`states.${state}`) : state;
+}

@@ -2,6 +2,7 @@
 export const patternTexts = {
   loading: 'Loading',
   tryAgain: 'Try again',
+  reload: 'Reload the page',
   loadFailed: '{{what}} could not be read',
   loadFailedText: '{{reason}} Nothing was changed.',
   notFoundTitle: '{{what}} was not found, or is not yours to see',
@@ -27,6 +28,7 @@ export const patternTexts = {
     reconnecting: 'Reconnecting',
     paused: 'Paused',
     complete: 'Complete',
+    asOf: 'Looked at from time to time',
     stale: 'Not up to date, trying again',
   },
 } as const;

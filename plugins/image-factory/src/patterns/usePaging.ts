@@ -4,26 +4,45 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router-dom';
 export const PAGE_SIZE = 25;
 
 interface PagingState {
-  /** Cursors of the pages before this one; '' is the first page. */
-  before?: string[];
+  /** By parameter: cursors of the pages before this one; '' is the first page. */
+  before?: Record<string, string[]>;
+}
+
+const FIRST = 'after';
+const FURTHER = '.after';
+
+/** The pages of every list of an address without them: all at their first page. */
+export function withoutPages(params: URLSearchParams): URLSearchParams {
+  const kept = [...params].filter(
+    ([name]) => name !== FIRST && !name.endsWith(FURTHER),
+  );
+  return new URLSearchParams(kept);
 }
 
 /**
  * Pages of a list by cursor. The cursor is in the URL, so that a link opens
  * the same page; the way back is kept with the history entry.
+ *
+ * @param name - Tells the lists of one page apart, e.g. `versions`: the URL
+ *   then holds `versions.after`. The only list of a page needs none.
  */
-export function usePaging() {
+export function usePaging(name?: string) {
   const [params] = useSearchParams();
   const location = useLocation();
   const navigate = useNavigate();
-  const cursor = params.get('after') ?? undefined;
-  const before = (location.state as PagingState | null)?.before ?? [];
+  const parameter = name ? `${name}${FURTHER}` : FIRST;
+  const cursor = params.get(parameter) ?? undefined;
+  const state = location.state as PagingState | null;
+  const before = state?.before?.[parameter] ?? [];
 
   const go = (after: string | undefined, stack: string[]) => {
     const next = new URLSearchParams(params);
-    if (after) next.set('after', after);
-    else next.delete('after');
-    navigate({ search: next.toString() }, { state: { before: stack } });
+    if (after) next.set(parameter, after);
+    else next.delete(parameter);
+    navigate(
+      { search: next.toString() },
+      { state: { before: { ...state?.before, [parameter]: stack } } },
+    );
   };
 
   return {

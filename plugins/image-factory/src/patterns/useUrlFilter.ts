@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { withoutPages } from './usePaging';
 
 /** One filter of a list, kept in the URL. Changing it starts at the first page. */
 export function useUrlFilter(name: string) {
@@ -8,10 +9,9 @@ export function useUrlFilter(name: string) {
   const set = useCallback(
     (next: string | undefined) =>
       setParams(current => {
-        const changed = new URLSearchParams(current);
+        const changed = withoutPages(current);
         if (next) changed.set(name, next);
         else changed.delete(name);
-        changed.delete('after');
         return changed;
       }),
     [name, setParams],

@@ -17,6 +17,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
 import { FormAction } from '../forms/FormAction';
 import { ConfirmedAction } from '../patterns/ConfirmedAction';
+import { keys } from '../queryKeys';
 import { useText } from '../translation';
 
 const prefix = ['body'];
@@ -28,7 +29,7 @@ const schema = updateProjectBodySchema.extend({
 /** To be told after a project was changed: its name is told in many places. */
 function useProjectChanged() {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: ['image-factory'] });
+  return () => queries.invalidateQueries({ queryKey: keys.all });
 }
 
 function EditAction(props: { project: Project }) {

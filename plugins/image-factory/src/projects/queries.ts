@@ -5,6 +5,8 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
+import { renewed } from '../live/renewed';
+import { keys } from '../queryKeys';
 
 export interface ProjectFilters {
   tenantId?: string;
@@ -19,26 +21,21 @@ export function projectsQuery(
 ) {
   const { filters, cursor, limit } = options;
   return queryOptions({
-    queryKey: [
-      'image-factory',
-      'projects',
-      'list',
-      filters,
-      cursor ?? '',
-      limit,
-    ],
+    queryKey: keys.projects.list(options),
     queryFn: ({ signal }) =>
       api.call(listProjectsContract, {
         query: { ...filters, cursor, limit },
         signal,
       }),
+    meta: renewed(),
   });
 }
 
 export function projectQuery(api: ImageFactoryApi, projectId: string) {
   return queryOptions({
-    queryKey: ['image-factory', 'projects', 'one', projectId],
+    queryKey: keys.projects.one(projectId),
     queryFn: ({ signal }) =>
       api.call(getProjectContract, { params: { projectId }, signal }),
+    meta: renewed(),
   });
 }

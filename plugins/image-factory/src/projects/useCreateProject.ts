@@ -6,6 +6,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
+import { keys } from '../queryKeys';
 import { usePaths } from '../routes';
 
 /** Creates a project and leads to its page. */
@@ -24,7 +25,7 @@ export function useCreateProject(onRefused: (error: unknown) => void) {
         body: project.body,
       }),
     onSuccess: project => {
-      queries.invalidateQueries({ queryKey: ['image-factory', 'projects'] });
+      queries.invalidateQueries({ queryKey: keys.projects.all });
       navigate(paths.project(project.id));
     },
     onError: onRefused,

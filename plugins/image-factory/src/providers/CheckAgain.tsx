@@ -8,6 +8,7 @@ import { RiRefreshLine } from '@remixicon/react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
 import { useNotice } from '../patterns/useNotice';
+import { keys } from '../queryKeys';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 
@@ -23,7 +24,7 @@ export function CheckAgain(props: { provider: Provider }) {
         params: { providerId: props.provider.id },
       }),
     onSuccess: () =>
-      queries.invalidateQueries({ queryKey: ['image-factory', 'providers'] }),
+      queries.invalidateQueries({ queryKey: keys.providers.all }),
     onError: error =>
       tell({
         title: t('providers.checkFailed'),

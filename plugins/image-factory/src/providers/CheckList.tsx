@@ -4,13 +4,22 @@ import {
   AccordionTrigger,
   Text,
 } from '@backstage/ui';
-import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  isKnownIn,
+  ReadinessCheck,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { CopyField } from '../patterns/CopyField';
 import { StatusChip } from '../patterns/StatusChip';
 import { useText } from '../translation';
 import styles from './providers.module.css';
 
-const order = { fail: 0, warn: 1, pass: 2 } as const;
+const order = { fail: 0, warn: 1 } as const;
+/** What is not known may be bad. */
+const OTHER = 2;
+
+function placeOf({ result }: ReadinessCheck): number {
+  return isKnownIn(order, result) ? order[result] : OTHER;
+}
 
 function Check(props: { check: ReadinessCheck }) {
   const { t } = useText();
@@ -46,7 +55,7 @@ export function CheckList(props: { checks: ReadinessCheck[] }) {
   const { t } = useText();
   const wrong = props.checks
     .filter(check => check.result !== 'pass')
-    .sort((a, b) => order[a.result] - order[b.result]);
+    .sort((a, b) => placeOf(a) - placeOf(b));
   const passed = props.checks.filter(check => check.result === 'pass');
   if (props.checks.length === 0) {
     return <Text color="secondary">{t('providers.noChecks')}</Text>;

@@ -1,6 +1,7 @@
 import {
   BodyInputOf,
   ExecutorDescription,
+  isOfKind,
   Provider,
   providerFieldsSchema,
   updateProviderContract,
@@ -19,7 +20,9 @@ const prefix = ['body'];
 
 function dataOfProvider(provider: Provider) {
   const { title, slots, tenants, settings } = provider;
-  const names = tenants.type === 'some' ? tenants.seen.map(s => s.name) : [];
+  const names = isOfKind(tenants, 'type', 'some')
+    ? tenants.seen.map(s => s.name)
+    : [];
   return {
     title,
     slots,

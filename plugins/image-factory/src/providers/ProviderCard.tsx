@@ -1,5 +1,6 @@
 import { Link } from '@backstage/ui';
 import {
+  isKnownIn,
   Provider,
   Readiness,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -23,7 +24,9 @@ const tones = {
 
 /** What an operator has stopped needs nobody's care. */
 function toneOf({ state, readiness }: Provider) {
-  return state === 'enabled' ? tones[readiness] : 'neutral';
+  return state === 'enabled' && isKnownIn(tones, readiness)
+    ? tones[readiness]
+    : 'neutral';
 }
 
 /** One provider in short: can it run builds, how full is it, and what is wrong with it. */

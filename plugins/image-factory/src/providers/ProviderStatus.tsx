@@ -1,5 +1,8 @@
 import { Text } from '@backstage/ui';
-import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Provider,
+  UnknownWord,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { PersonName } from '../people/PersonName';
 import { StateName } from '../patterns/states';
 import { StatusChip } from '../patterns/StatusChip';
@@ -8,7 +11,7 @@ import { Translate, useText } from '../translation';
 import styles from './providers.module.css';
 
 /** What people want of it, where that is not that it works. */
-function wantedState(provider: Provider): StateName | undefined {
+function wantedState(provider: Provider): StateName | UnknownWord | undefined {
   if (provider.retiredAt) return 'removed';
   if (provider.state === 'enabled') return undefined;
   return provider.drainedAt || isEmpty(provider) ? 'drained' : provider.state;

@@ -8,6 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmedAction } from '../patterns/ConfirmedAction';
+import { keys } from '../queryKeys';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 
@@ -35,7 +36,7 @@ export function RemoveAction(props: { provider: Provider }) {
       }
       onDone={() => {
         navigate(paths.providers());
-        queries.invalidateQueries({ queryKey: ['image-factory', 'providers'] });
+        queries.invalidateQueries({ queryKey: keys.providers.all });
       }}
     />
   );

@@ -13,6 +13,7 @@ import {
 import { useQueryClient } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmedAction } from '../patterns/ConfirmedAction';
+import { keys } from '../queryKeys';
 import { useText } from '../translation';
 
 export type StateMove = 'pause' | 'drain' | 'resume';
@@ -48,9 +49,7 @@ export function StateAction(props: { provider: Provider; move: StateMove }) {
           body: { reason },
         })
       }
-      onDone={() =>
-        queries.invalidateQueries({ queryKey: ['image-factory', 'providers'] })
-      }
+      onDone={() => queries.invalidateQueries({ queryKey: keys.providers.all })}
     />
   );
 }

@@ -1,4 +1,7 @@
-import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  isOfKind,
+  Provider,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { ReactNode } from 'react';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
@@ -26,6 +29,7 @@ export function TenantsText(props: { provider: Provider }) {
   const { t } = useText();
   const { tenants } = props.provider;
   if (tenants.type === 'all') return <>{t('providers.allTenants')}</>;
+  if (!isOfKind(tenants, 'type', 'some')) return <>{tenants.type}</>;
   if (tenants.seen.length === 0) return <>{t('providers.noneOfYours')}</>;
   return (
     <ul className={styles.names}>

@@ -8,6 +8,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
+import { keys } from '../queryKeys';
 import { usePaths } from '../routes';
 
 /** Shows the page of a provider that was written. */
@@ -16,7 +17,7 @@ function useShow() {
   const navigate = useNavigate();
   const paths = usePaths();
   return (provider: Provider) => {
-    queries.invalidateQueries({ queryKey: ['image-factory', 'providers'] });
+    queries.invalidateQueries({ queryKey: keys.providers.all });
     navigate(paths.provider(provider.id));
   };
 }

@@ -1,14 +1,11 @@
 import { isError, ResponseError } from '@backstage/errors';
-import {
-  RefusalCode,
-  RolesThatMay,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { AnswerNotUnderstoodError } from '@imagefactory/backstage-plugin-image-factory-common';
 
 /** A refusal as it may come: of an answer that tells less, only the message. */
 export interface PossibleRefusal {
-  code?: RefusalCode | string;
+  code?: string;
   message: string;
-  roles?: RolesThatMay;
+  roles?: { tenant: string[]; platform: string[] };
   ask?: string[];
   limit?: { name: string; allowed: string[] };
 }
@@ -17,6 +14,11 @@ export interface PossibleRefusal {
 export function refusalOf(error: unknown): PossibleRefusal {
   if (ResponseError.is(error)) return error.body.error as PossibleRefusal;
   return { message: isError(error) ? error.message : String(error) };
+}
+
+/** Whether an answer came that these pages can't read: they are of another release. */
+export function isNotUnderstood(error: unknown): boolean {
+  return error instanceof AnswerNotUnderstoodError;
 }
 
 /** The stable code of a refusal, e.g. `name-taken`. */

@@ -1,12 +1,12 @@
 import {
-  platformRoles,
-  RolesThatMay,
-  tenantRoles,
+  describePlatformRole,
+  describeTenantRole,
+  UnknownWord,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { nameOfRef } from '../people/nameOfRef';
 import { Translate } from '../translation';
 import { isUnreachable } from './isUnreachable';
-import { PossibleRefusal, refusalOf } from './refusalOf';
+import { isNotUnderstood, PossibleRefusal, refusalOf } from './refusalOf';
 
 const known = {
   'role-required': 'refusals.roleRequired',
@@ -33,10 +33,12 @@ function listOf(names: string[]): string {
 }
 
 /** The roles by their titles, those of the tenant first. */
-function rolesText(roles: RolesThatMay): string {
+function rolesText(roles: NonNullable<PossibleRefusal['roles']>): string {
   return listOf([
-    ...roles.tenant.map(role => tenantRoles[role].title),
-    ...roles.platform.map(role => platformRoles[role].title),
+    ...roles.tenant.map(role => describeTenantRole(role as UnknownWord).title),
+    ...roles.platform.map(
+      role => describePlatformRole(role as UnknownWord).title,
+    ),
   ]);
 }
 
@@ -81,6 +83,7 @@ export function refusalText(refusal: PossibleRefusal, t: Translate): string {
 
 /** Why a request failed, and what would help, in words. */
 export function errorText(error: unknown, t: Translate): string {
+  if (isNotUnderstood(error)) return t('refusals.notUnderstood');
   if (isUnreachable(error)) return t('refusals.unanswered');
   return refusalText(refusalOf(error), t);
 }

@@ -13,6 +13,8 @@ export const refusalTexts = {
     'The tenant would be left without an owner who stays. Give somebody else the role Owner without an end first.',
   managedByConfiguration:
     'The configuration of the platform says how this is; it is changed there.',
+  notUnderstood:
+    'The answer of the server was not understood. These pages may be of an older release than the server: reloading them helps.',
   nameTaken: 'The name is taken. Choose another.',
   takes: 'It takes the role {{roles}}.',
   lifts: 'The role {{roles}} can change that.',

@@ -8,10 +8,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { FormDialog } from '../forms/FormDialog';
+import { keys } from '../queryKeys';
 import { isUnreachable } from '../refusals/isUnreachable';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
-import { pullTokensKey } from './queries';
 
 const NEVER = 'never';
 const EXPIRIES = ['30', '90', '365', NEVER];
@@ -31,7 +31,7 @@ function useCreateToken(onCreated: (token: CreatedPullToken) => void) {
       }),
     onSuccess: token => {
       onCreated(token);
-      return queries.invalidateQueries({ queryKey: pullTokensKey });
+      return queries.invalidateQueries({ queryKey: keys.registry.pullTokens });
     },
     // The secret stays with whoever shows it, and with nobody else.
     gcTime: 0,

@@ -7,8 +7,8 @@ import {
 import { useQueryClient } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
 import { ConfirmedAction } from '../patterns/ConfirmedAction';
+import { keys } from '../queryKeys';
 import { useText } from '../translation';
-import { pullTokensKey } from './queries';
 
 /** Ends a token after saying what that means. */
 export function RevokeTokenAction(props: { token: PullToken }) {
@@ -27,7 +27,9 @@ export function RevokeTokenAction(props: { token: PullToken }) {
       keep={t('registries.revokeKeep')}
       destructive
       act={() => api.call(revokePullTokenContract, { params: { tokenId: id } })}
-      onDone={() => queries.invalidateQueries({ queryKey: pullTokensKey })}
+      onDone={() =>
+        queries.invalidateQueries({ queryKey: keys.registry.pullTokens })
+      }
     />
   );
 }

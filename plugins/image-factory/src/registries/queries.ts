@@ -4,16 +4,14 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
+import { keys } from '../queryKeys';
 
 /** A person has at most fifty. */
 const ALL = 100;
 
-/** Key of everything about the tokens of this person. */
-export const pullTokensKey = ['image-factory', 'registry', 'pull-tokens'];
-
 export function registryQuery(api: ImageFactoryApi) {
   return queryOptions({
-    queryKey: ['image-factory', 'registry', 'one'],
+    queryKey: keys.registry.one,
     queryFn: ({ signal }) => api.call(getRegistryContract, { signal }),
   });
 }
@@ -21,7 +19,7 @@ export function registryQuery(api: ImageFactoryApi) {
 /** All tokens of this person, newest first. */
 export function pullTokensQuery(api: ImageFactoryApi) {
   return queryOptions({
-    queryKey: pullTokensKey,
+    queryKey: keys.registry.pullTokens,
     queryFn: ({ signal }) =>
       api.call(listPullTokensContract, { query: { limit: ALL }, signal }),
   });

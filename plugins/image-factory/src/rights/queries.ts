@@ -4,11 +4,12 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
+import { keys } from '../queryKeys';
 
 /** What the signed-in person may do, in all tenants or in one. */
 export function myAccessQuery(api: ImageFactoryApi, tenantId?: string) {
   return queryOptions({
-    queryKey: ['image-factory', 'access', tenantId ?? ''],
+    queryKey: keys.access.mine(tenantId),
     queryFn: ({ signal }) =>
       api.call(getMyAccessContract, { query: { tenantId }, signal }),
     staleTime: 60_000,

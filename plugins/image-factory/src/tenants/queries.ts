@@ -5,6 +5,8 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
+import { renewed } from '../live/renewed';
+import { keys } from '../queryKeys';
 
 const MAX_PAGES = 10;
 
@@ -29,7 +31,7 @@ async function allTenants(
 /** The tenants of the signed-in person by title, at most 1,000. */
 export function tenantsQuery(api: ImageFactoryApi) {
   return queryOptions({
-    queryKey: ['image-factory', 'tenants', 'all'],
+    queryKey: keys.tenants.list,
     queryFn: ({ signal }) => allTenants(api, signal),
     staleTime: 60_000,
   });
@@ -37,8 +39,9 @@ export function tenantsQuery(api: ImageFactoryApi) {
 
 export function tenantQuery(api: ImageFactoryApi, tenantId: string) {
   return queryOptions({
-    queryKey: ['image-factory', 'tenants', 'one', tenantId],
+    queryKey: keys.tenants.one(tenantId),
     queryFn: ({ signal }) =>
       api.call(getTenantContract, { params: { tenantId }, signal }),
+    meta: renewed(),
   });
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
+import { withoutPages } from '../patterns/usePaging';
 import { useRemembered } from '../patterns/useRemembered';
 import { tenantsQuery } from './queries';
 
@@ -36,9 +37,10 @@ export function useTenantFilter(): TenantFilter {
   const write = (next: string, replace: boolean) =>
     setParams(
       current => {
-        const changed = new URLSearchParams(current);
+        const changed = replace
+          ? new URLSearchParams(current)
+          : withoutPages(current);
         changed.set('tenant', next);
-        if (!replace) changed.delete('after');
         return changed;
       },
       { replace },

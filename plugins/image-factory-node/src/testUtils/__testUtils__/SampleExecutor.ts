@@ -153,6 +153,14 @@ export function sampleExecutor(
       const wrong = fault.session?.(session, place);
       return Object.assign(new SampleSession(id, place), wrong);
     },
+    async review(_draft, { signal }) {
+      signal.throwIfAborted();
+      const instructions = ['FROM scratch'];
+      return {
+        ...{ findings: [], baseImages: [], instructions },
+        instructionCount: instructions.length,
+      };
+    },
     ...fault.executor,
   };
 }

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { NamedFault } from './NamedFault';
 
+const NOTHING_FOUND = {
+  ...{ findings: [], baseImages: [], instructions: [] },
+  instructionCount: 0,
+};
+
 /** Before anything runs. */
 export const faultsOfProvider: NamedFault[] = [
   {
@@ -107,5 +112,38 @@ export const faultsOfProvider: NamedFault[] = [
           }),
       }),
     },
+  },
+  {
+    name: 'refuses in its review what it runs',
+    words: 'review would have a build refused that runs: [{"line":1',
+    fault: {
+      executor: {
+        review: async () => ({
+          ...NOTHING_FOUND,
+          findings: [
+            { line: 1, reason: 'containerfile-invalid', message: 'is odd' },
+          ],
+        }),
+      },
+    },
+  },
+  {
+    name: 'counts the lines of its findings from 0',
+    words: 'The answer of review is not one',
+    fault: {
+      executor: {
+        review: async () => ({
+          ...NOTHING_FOUND,
+          findings: [
+            { line: 0, reason: 'containerfile-invalid', message: 'is odd' },
+          ],
+        }),
+      },
+    },
+  },
+  {
+    name: 'never ends its review',
+    words: /^review has not answered after \d+ ms$/,
+    fault: { executor: { review: () => new Promise(() => {}) } },
   },
 ];

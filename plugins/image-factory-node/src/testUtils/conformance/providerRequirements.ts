@@ -4,7 +4,8 @@ import { Offer, ReadinessReport } from '../../offers';
 import { neverAborted } from '../executionProbes';
 import { ConformanceError, demand, shown } from './demand';
 import { Requirement } from './Requirement';
-import { PROVIDER, Trial } from './Trial';
+import { settlesSoon } from './settlesSoon';
+import { PROVIDER } from './Trial';
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LOOK_MS = { least: 100, most: 600_000 };
@@ -102,17 +103,6 @@ function demandReport(report: ReadinessReport): void {
   );
 }
 
-async function settles(trial: Trial, calls: Promise<unknown>[]) {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>(resolve => {
-    timer = setTimeout(() => resolve(false), trial.soonMs);
-  });
-  const all = Promise.allSettled(calls).then(() => true);
-  const isSettled = await Promise.race([all, late]);
-  clearTimeout(timer);
-  return isSettled;
-}
-
 /** What is required of an executor and its providers, before anything runs. */
 export const providerRequirements: Requirement[] = [
   {
@@ -191,7 +181,7 @@ export const providerRequirements: Requirement[] = [
       const calls = [session.check(stop.signal), session.offers(stop.signal)];
       stop.abort(new Error('The suite breaks it off'));
       demand(
-        await settles(trial, calls),
+        await settlesSoon(trial, calls),
         `check and offers go on ${trial.soonMs} ms after their signal aborted`,
       );
       const late = [
@@ -199,7 +189,7 @@ export const providerRequirements: Requirement[] = [
         session.observe([], stop.signal),
       ];
       demand(
-        await settles(trial, late),
+        await settlesSoon(trial, late),
         'A call whose signal has aborted before does not end',
       );
     },

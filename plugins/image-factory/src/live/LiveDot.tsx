@@ -8,14 +8,19 @@ export type LiveState =
   | 'reconnecting'
   | 'paused'
   | 'complete'
-  | 'stale';
+  | 'stale'
+  | 'asOf';
 
-export function LiveDot(props: { state: LiveState }) {
+export function LiveDot(props: {
+  state: LiveState;
+  /** Instead of the word of the state. */
+  text?: string;
+}) {
   const { t } = useText();
   return (
     <span className={styles.live} data-state={props.state}>
       <span className={styles.dot} aria-hidden />
-      {t(`patterns.live.${props.state}`)}
+      {props.text ?? t(`patterns.live.${props.state}`)}
     </span>
   );
 }

@@ -1,0 +1,11 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** The few texts that must be there when nothing else of the pages could be loaded. */
+export const imageFactoryUpgradeTranslationRef = createTranslationRef({
+  id: 'plugin.image-factory.upgrade',
+  messages: {
+    title: 'A part of this page could not be loaded',
+    text: 'A newer version of the portal may be there, or the connection is broken. What you typed into a form is kept in this tab.',
+    tryAgain: 'Try again',
+  },
+});
