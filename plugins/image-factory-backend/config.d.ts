@@ -8,6 +8,12 @@ export interface Config {
      */
     platformAdmins?: string[];
     /**
+     * Where the portal mounts the pages, for the links in notifications. By
+     * default what `app.extensions` says of `page:image-factory`, or
+     * `/image-factory`.
+     */
+    pagesPath?: string;
+    /**
      * Refs of groups and users by their role on the platform, which holds in
      * every tenant; docs/permissions.md says what each may. The permission
      * policy reads them.

@@ -1,4 +1,5 @@
 import {
+  AnswerReader,
   CallInput,
   Contract,
   LogChunk,
@@ -28,10 +29,13 @@ export class FakeImageFactory implements ImageFactoryApi {
   readonly calls: Array<{ id: string; input: unknown }> = [];
   /** Answers that are given once instead of the usual ones, by contract. */
   readonly failures = new Map<string, () => Promise<Error> | Error>();
+  /** What another release would answer instead, by contract; read as the client reads it. */
+  readonly rewrites = new Map<string, (answer: any) => unknown>();
   /** Waits before each answer, in milliseconds. */
   delayMs = 0;
   readonly #answers: Answers;
   readonly #watchers = new Set<() => void>();
+  readonly #reader = new AnswerReader();
 
   constructor(world: Partial<FakeWorld> = {}) {
     this.world = { ...emptyWorld(), ...world };
@@ -86,7 +90,9 @@ export class FakeImageFactory implements ImageFactoryApi {
       query: (input.query ?? {}) as Call['query'],
       body: body.data as Call['body'],
     });
-    return contract.response.parse(answer) as ResponseOf<C>;
+    const written = contract.response.parse(answer);
+    const rewrite = this.rewrites.get(contract.id) ?? (same => same);
+    return this.#reader.read(contract, rewrite(written)) as ResponseOf<C>;
   }
 
   async *followLog(options: {

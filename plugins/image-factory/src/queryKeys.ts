@@ -1,4 +1,7 @@
-import { Change } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Change,
+  isKnownIn,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { QueryKey } from '@tanstack/react-query';
 
 /** First part of every key: the cache may be shared one day. */
@@ -80,8 +83,8 @@ export const keys = {
   },
   /** What must be looked at again after a change. Of a room that is not known, nothing. */
   of: (change: Change): QueryKey[] => {
-    const find = ofRoom[change.room as keyof typeof ofRoom];
-    return find ? find(change.id) : [];
+    const { room: changed, id } = change;
+    return isKnownIn(ofRoom, changed) ? ofRoom[changed](id) : [];
   },
 };
 
