@@ -80,6 +80,13 @@ export interface Config {
        * @visibility backend
        */
       secretFolder?: string;
+      /** Secrets of Kubernetes that credentials may name; none by default. */
+      kubernetesSecrets?: {
+        /** The one namespace that they are in. */
+        namespace?: string;
+        /** Without it the account of the backend's pod is used. */
+        kubeconfigFile?: string;
+      };
     };
     /**
      * Places where builds run, brought up to date at each start; others are

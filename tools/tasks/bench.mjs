@@ -23,7 +23,7 @@ import {
 import { ensureToolchain } from '../setup/toolchain.mjs';
 import { removeState } from './reset.mjs';
 
-const BENCHES = ['build', 'memory'];
+const BENCHES = ['build', 'queue', 'memory'];
 const NEEDED_GB = 10;
 
 /** A state folder of this run only, on the disk on which the portal's lies. */
@@ -67,7 +67,7 @@ async function startServices(run, state) {
 
 /**
  * Measures the product with services of its own, which end with it:
- * `bench build` or `bench memory`. docs/benchmarks.md says what they measure.
+ * `bench build`, `bench queue` or `bench memory`. docs/benchmarks.md says what they measure.
  */
 export default async function bench(run, [name]) {
   if (!BENCHES.includes(name)) {

@@ -69,6 +69,9 @@ export const putTenantBindingContract = defineContract({
     role: tenantRoleSchema,
     principalRef: entityRefSchema,
     expiresAt: expiresAtSchema,
+    insteadOf: tenantRoleSchema
+      .optional()
+      .describe('A role of the same group or user that ends with this'),
   }),
   response: tenantBindingsSchema,
 });
@@ -104,6 +107,9 @@ export const putProjectBindingContract = defineContract({
     role: projectRoleSchema,
     principalRef: entityRefSchema,
     expiresAt: expiresAtSchema,
+    insteadOf: projectRoleSchema
+      .optional()
+      .describe('A role of the same group or user that ends with this'),
   }),
   response: projectBindingsSchema,
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
 import { openUnion, openWord } from './openWords';
+import { refusedActionSchema } from './refusals';
 import { providerStateSchema, readinessSchema } from './statuses';
 import { managedBySchema } from './tenants';
 import { nameSchema, timestampSchema, titleSchema } from './words';
@@ -110,6 +111,8 @@ export const providerSchema = z.object({
   /** Since when it is no longer a provider; kept for the executions that name it. */
   retiredAt: timestampSchema.optional(),
   allowedActions: z.array(openWord(providerActionSchema)),
+  /** Why the caller may not do the others; absent in lists. */
+  refusedActions: z.array(refusedActionSchema).optional(),
 });
 export type Provider = z.infer<typeof providerSchema>;
 

@@ -7,6 +7,7 @@ import {
   aProvider,
   aStep,
 } from '../../dev/builders';
+import { clockTime } from '../patterns/format';
 import { Translate } from '../translation';
 import { whereText } from './BuildPlan';
 import { rowReason, statusSentence } from './statusSentence';
@@ -69,6 +70,21 @@ describe('statusSentence', () => {
     ],
   ])('tells of %s', (_, build, sentence) => {
     expect(statusSentence(build, t)).toBe(sentence);
+  });
+
+  it('says since when the provider does not answer, instead of a step that may be long over', () => {
+    const since = new Date();
+    const executions = [
+      anExecution({ steps: [aStep()], unknownSince: since.toISOString() }),
+    ];
+    const time = clockTime(since.toISOString(), since.getTime());
+    expect(statusSentence(aBuildDetail({ executions }), t)).toBe(
+      `builds.sentenceUnknown ${JSON.stringify({ time })}`,
+    );
+    const stopped = aBuildDetail({ status: 'cancelling', executions });
+    expect(statusSentence(stopped, t)).toBe(
+      `builds.sentenceCancellingUnknown ${JSON.stringify({ time })}`,
+    );
   });
 
   it('says nothing in a row that the chip says already', () => {
