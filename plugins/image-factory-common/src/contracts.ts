@@ -57,6 +57,7 @@ import {
   setPlatformCredentialContract,
   setTenantCredentialContract,
 } from './registries';
+import { listBaseImagesContract, reviewBuildContract } from './reviews';
 import {
   archiveTenantContract,
   createTenantContract,
@@ -91,6 +92,8 @@ export const imageFactoryContracts: Contract[] = [
   removeProjectBindingContract,
   listBuildsContract,
   getBuildContract,
+  listBaseImagesContract,
+  reviewBuildContract,
   submitBuildContract,
   cancelBuildContract,
   retryBuildContract,
