@@ -41,6 +41,17 @@ export interface Config {
       authFile?: string;
       /** First parts of the repositories that every tenant may build on, e.g. `base`, which is the default. */
       basePrefixes?: string[];
+      /**
+       * Images that the form of a new build offers to everybody, the first one
+       * in its starter Containerfile. They lie below `basePrefixes`; whoever
+       * may build can build on others below them too. None by default.
+       */
+      baseImages?: Array<{
+        /** Path in the registry with tag or digest, e.g. `base/debian:bookworm`. */
+        image: string;
+        title: string;
+        description?: string;
+      }>;
       /** First parts of the repositories that no token opens, whoever asks; `quarantine` and `staging` by default. */
       closedPrefixes?: string[];
       /**

@@ -1,6 +1,6 @@
 import {
   BuildDraft,
-  BuildReview,
+  DefinitionReview,
   Executor,
   ProviderSession,
 } from '@imagefactory/backstage-plugin-image-factory-node';
@@ -43,7 +43,7 @@ export class LocalExecutor implements Executor<LocalProviderSettings> {
   review(
     draft: BuildDraft,
     given: { settings: LocalProviderSettings; signal: AbortSignal },
-  ): Promise<BuildReview> {
+  ): Promise<DefinitionReview> {
     const host = settingsOfProvider(this.#host, given.settings);
     return reviewDefinition(draft, host, given.signal);
   }

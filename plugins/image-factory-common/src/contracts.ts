@@ -59,6 +59,7 @@ import {
   setPlatformCredentialContract,
   setTenantCredentialContract,
 } from './registries';
+import { listBaseImagesContract, reviewBuildContract } from './reviews';
 import {
   archiveTenantContract,
   createTenantContract,
@@ -95,6 +96,8 @@ export const imageFactoryContracts: Contract[] = [
   removeProjectBindingContract,
   listBuildsContract,
   getBuildContract,
+  listBaseImagesContract,
+  reviewBuildContract,
   submitBuildContract,
   cancelBuildContract,
   retryBuildContract,

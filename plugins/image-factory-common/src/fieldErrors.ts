@@ -30,6 +30,8 @@ export type RequestErrorCode =
   /** The configuration of the platform says how it is; it is changed there. */
   | 'managed-by-configuration'
   | 'source-not-allowed'
+  /** Every provider that could run the build would refuse its definition. */
+  | 'definition-refused'
   /** The tenant has as many builds in the queue as it may. */
   | 'queue-full'
   /** The body is not JSON. */

@@ -3,7 +3,7 @@ import { JsonObject, JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import { LogRead, Observation } from './observations';
 import { Offer, ReadinessReport } from './offers';
-import { BuildDraft, BuildReview } from './reviews';
+import { BuildDraft, DefinitionReview } from './reviews';
 import { Run, RunHandle, RunSecrets } from './runs';
 
 /**
@@ -53,7 +53,7 @@ export interface Executor<Settings = any> {
   review?(
     draft: BuildDraft,
     given: { settings: Settings; signal: AbortSignal },
-  ): Promise<BuildReview>;
+  ): Promise<DefinitionReview>;
 }
 
 /**
