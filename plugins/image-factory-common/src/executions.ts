@@ -4,7 +4,11 @@ import { failureSchema } from './reasons';
 import { executionStatusSchema, stepStatusSchema } from './statuses';
 import { timestampSchema } from './words';
 
-/** One step of an execution, or one instruction inside a step. */
+/**
+ * One step of an execution, or one instruction inside a step.
+ *
+ * @public
+ */
 export const executionStepSchema = z.object({
   /** Unique in the execution, e.g. `build` or `build/3`. */
   id: z.string(),
@@ -26,8 +30,10 @@ export const executionStepSchema = z.object({
     })
     .optional(),
 });
+/** @public */
 export type ExecutionStep = z.infer<typeof executionStepSchema>;
 
+/** @public */
 export const executionSchema = z.object({
   id: z.uuid(),
   /** From 1. */
@@ -46,9 +52,14 @@ export const executionSchema = z.object({
   /** When the log was removed, because it had been kept long enough. */
   logRemovedAt: timestampSchema.optional(),
 });
+/** @public */
 export type Execution = z.infer<typeof executionSchema>;
 
-/** A piece of a log. Chunks of an execution count from 1 without gaps. */
+/**
+ * A piece of a log. Chunks of an execution count from 1 without gaps.
+ *
+ * @public
+ */
 export const logChunkSchema = z.object({
   sequence: z.number().int(),
   /** Number of its first line, from 1. */
@@ -58,6 +69,7 @@ export const logChunkSchema = z.object({
   /** Lines without line ends; may hold ANSI colour sequences, never a secret. */
   lines: z.array(z.string()),
 });
+/** @public */
 export type LogChunk = z.infer<typeof logChunkSchema>;
 
 /** The largest that is stored: chunks are counted in 32 bits. */
@@ -69,6 +81,8 @@ const executionParams = z.object({ executionId: z.uuid() });
  * The log of an execution. With `Accept: text/event-stream` the same chunks
  * arrive as events `chunk` whose `id` is the sequence (resume with
  * `Last-Event-ID` or `after`), and an event `end` closes the log.
+ *
+ * @public
  */
 export const readLogContract = defineContract({
   id: 'readLog',
@@ -89,6 +103,7 @@ export const readLogContract = defineContract({
   }),
 });
 
+/** @public */
 export const searchLogContract = defineContract({
   id: 'searchLog',
   summary: 'Finds text in the whole log, in any case',
@@ -107,10 +122,18 @@ export const searchLogContract = defineContract({
   }),
 });
 
-/** Path of the log as a text file; answers `text/plain`. */
+/**
+ * Path of the log as a text file; answers `text/plain`.
+ *
+ * @public
+ */
 export const downloadLogPath = '/executions/:executionId/logs/raw';
 
-/** The whole log as a text file. */
+/**
+ * The whole log as a text file.
+ *
+ * @public
+ */
 export const downloadLogContract = defineContract({
   id: 'downloadLog',
   summary: 'The whole log as text',

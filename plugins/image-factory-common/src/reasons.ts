@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-/** What is known about a reason why a build failed. */
+/**
+ * What is known about a reason why a build failed.
+ *
+ * @public
+ */
 export interface ReasonDefinition {
   /** One line for people, without the details of the case. */
   title: string;
@@ -12,7 +16,11 @@ export interface ReasonDefinition {
   retryable: boolean;
 }
 
-/** The closed list of reasons why a build can fail. `docs/reasons.md` is generated from it. */
+/**
+ * The closed list of reasons why a build can fail. `docs/reasons.md` is generated from it.
+ *
+ * @public
+ */
 export const reasonDefinitions = {
   'build-step-failed': {
     title: 'An instruction of the Containerfile failed',
@@ -148,13 +156,19 @@ export const reasonDefinitions = {
   },
 } as const satisfies Record<string, ReasonDefinition>;
 
+/** @public */
 export type ReasonCode = keyof typeof reasonDefinitions;
 
+/** @public */
 export const reasonCodeSchema = z.enum(
   Object.keys(reasonDefinitions) as [ReasonCode, ...ReasonCode[]],
 );
 
-/** How a build failed: data, never an exception. */
+/**
+ * How a build failed: data, never an exception.
+ *
+ * @public
+ */
 export const failureSchema = z.object({
   reason: reasonCodeSchema,
   /** One sentence about this case. */
@@ -177,8 +191,10 @@ export const failureSchema = z.object({
     })
     .optional(),
 });
+/** @public */
 export type Failure = z.infer<typeof failureSchema>;
 
+/** @public */
 export function definitionOf(reason: ReasonCode): ReasonDefinition {
   return reasonDefinitions[reason];
 }

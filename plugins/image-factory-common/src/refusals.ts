@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { platformRoleSchema, tenantRoleSchema } from './roles';
 
-/** Why something is not allowed. */
+/**
+ * Why something is not allowed.
+ *
+ * @public
+ */
 export const refusalCodeSchema = z.enum([
   /** None of the caller's roles may do it. */
   'role-required',
@@ -15,16 +19,26 @@ export const refusalCodeSchema = z.enum([
   /** The thing is in a status in which this can't happen. */
   'status',
 ]);
+/** @public */
 export type RefusalCode = z.infer<typeof refusalCodeSchema>;
 
-/** Roles that may do something; empty lists where no role does. */
+/**
+ * Roles that may do something; empty lists where no role does.
+ *
+ * @public
+ */
 export const rolesThatMaySchema = z.object({
   tenant: z.array(tenantRoleSchema),
   platform: z.array(platformRoleSchema),
 });
+/** @public */
 export type RolesThatMay = z.infer<typeof rolesThatMaySchema>;
 
-/** Why not, and what would help. An answer with status 403 or 409 has these fields beside its message. */
+/**
+ * Why not, and what would help. An answer with status 403 or 409 has these fields beside its message.
+ *
+ * @public
+ */
 export const refusalSchema = z.object({
   code: refusalCodeSchema,
   /** One sentence for people. */
@@ -38,8 +52,14 @@ export const refusalSchema = z.object({
     .object({ name: z.string(), allowed: z.array(z.string()) })
     .optional(),
 });
+/** @public */
 export type Refusal = z.infer<typeof refusalSchema>;
 
-/** An action that the caller may not take now. */
+/**
+ * An action that the caller may not take now.
+ *
+ * @public
+ */
 export const refusedActionSchema = refusalSchema.extend({ action: z.string() });
+/** @public */
 export type RefusedAction = z.infer<typeof refusedActionSchema>;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
+/** @public */
 export const tenantStatusSchema = z.enum(['active', 'suspended', 'archived']);
+/** @public */
 export const projectStatusSchema = z.enum(['active', 'archived']);
+/** @public */
 export const buildStatusSchema = z.enum([
   'queued',
   'running',
@@ -10,6 +13,7 @@ export const buildStatusSchema = z.enum([
   'failed',
   'cancelled',
 ]);
+/** @public */
 export const executionStatusSchema = z.enum([
   'pending',
   'starting',
@@ -20,6 +24,7 @@ export const executionStatusSchema = z.enum([
   'cancelled',
   'lost',
 ]);
+/** @public */
 export const stepStatusSchema = z.enum([
   'pending',
   'running',
@@ -27,6 +32,7 @@ export const stepStatusSchema = z.enum([
   'failed',
   'skipped',
 ]);
+/** @public */
 export const readinessSchema = z.enum([
   'unknown',
   'ready',
@@ -34,18 +40,33 @@ export const readinessSchema = z.enum([
   'not-ready',
 ]);
 
-/** What people want of a provider, beside what is seen of it. */
+/**
+ * What people want of a provider, beside what is seen of it.
+ *
+ * @public
+ */
 export const providerStateSchema = z.enum(['enabled', 'paused', 'draining']);
 
+/** @public */
 export type TenantStatus = z.infer<typeof tenantStatusSchema>;
+/** @public */
 export type ProjectStatus = z.infer<typeof projectStatusSchema>;
+/** @public */
 export type BuildStatus = z.infer<typeof buildStatusSchema>;
+/** @public */
 export type ExecutionStatus = z.infer<typeof executionStatusSchema>;
+/** @public */
 export type StepStatus = z.infer<typeof stepStatusSchema>;
+/** @public */
 export type Readiness = z.infer<typeof readinessSchema>;
+/** @public */
 export type ProviderState = z.infer<typeof providerStateSchema>;
 
-/** What a waiting execution waits for; who can lift each is in `waitingReasons`. */
+/**
+ * What a waiting execution waits for; who can lift each is in `waitingReasons`.
+ *
+ * @public
+ */
 export const waitingForSchema = z.enum([
   'dispatcher',
   'no-provider',
@@ -56,9 +77,14 @@ export const waitingForSchema = z.enum([
   'tenant-suspended',
   'retry-backoff',
 ]);
+/** @public */
 export type WaitingFor = z.infer<typeof waitingForSchema>;
 
-/** Why something waits, in words, and who can do something about it. */
+/**
+ * Why something waits, in words, and who can do something about it.
+ *
+ * @public
+ */
 export const waitingReasons: Record<
   WaitingFor,
   { message: string; owner: 'user' | 'platform' }

@@ -1,6 +1,10 @@
 import { InputError } from '@backstage/errors';
 
-/** How the suite signs the tokens that its registry asks for. */
+/**
+ * How the suite signs the tokens that its registry asks for.
+ *
+ * @public
+ */
 export interface RegistryTokenSettings {
   /** Who signs; the registry's `auth.token.issuer`. */
   issuer: string;
@@ -14,7 +18,11 @@ export interface RegistryTokenSettings {
   previousCertificateFile?: string;
 }
 
-/** The registry that images are pushed to, as `imageFactory.registry` names it. */
+/**
+ * The registry that images are pushed to, as `imageFactory.registry` names it.
+ *
+ * @public
+ */
 export interface RegistrySettings {
   /** With port if need be. Without it no build is accepted. */
   host?: string;
@@ -109,6 +117,7 @@ function readTokens(value: unknown): RegistryTokenSettings | undefined {
  *
  * @param value - `config.getOptional('imageFactory.registry')`.
  * @throws InputError that names the key and what is wrong with it.
+ * @public
  */
 export function parseRegistrySettings(value: unknown): RegistrySettings {
   const given = value ?? {};

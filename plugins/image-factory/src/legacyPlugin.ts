@@ -7,12 +7,17 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory-common';
+import { JSX } from 'react';
 import { imageFactoryApiRef } from './api';
 import { rootRouteRef } from './routes';
 
 const legacyRootRouteRef = convertLegacyRouteRef(rootRouteRef);
 
-/** The image factory as a plugin of the old frontend system. */
+/**
+ * The image factory as a plugin of the old frontend system.
+ *
+ * @public
+ */
 export const imageFactoryLegacyPlugin = createPlugin({
   id: 'image-factory',
   apis: [
@@ -26,8 +31,12 @@ export const imageFactoryLegacyPlugin = createPlugin({
   routes: { root: legacyRootRouteRef },
 });
 
-/** All pages below one route: `<Route path="/image-factory" element={<ImageFactoryPage />} />`. */
-export const ImageFactoryPage = imageFactoryLegacyPlugin.provide(
+/**
+ * All pages below one route: `<Route path="/image-factory" element={<ImageFactoryPage />} />`.
+ *
+ * @public
+ */
+export const ImageFactoryPage: () => JSX.Element = imageFactoryLegacyPlugin.provide(
   createRoutableExtension({
     name: 'ImageFactoryPage',
     mountPoint: legacyRootRouteRef,

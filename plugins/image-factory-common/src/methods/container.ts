@@ -2,10 +2,18 @@ import { z } from 'zod';
 import { imageNameSchema, tagSchema } from '../words';
 import { gitSourceSchema } from './gitSource';
 
-/** 256 KiB: far more than any Containerfile that people wrote. */
+/**
+ * 256 KiB: far more than any Containerfile that people wrote.
+ *
+ * @public
+ */
 export const MAX_CONTAINERFILE_LENGTH = 262_144;
 
-/** Time limit of a build that asks for none, unless the platform allows less. */
+/**
+ * Time limit of a build that asks for none, unless the platform allows less.
+ *
+ * @public
+ */
 export const DEFAULT_TIME_LIMIT_SECONDS = 3600;
 
 const inlineSourceSchema = z.strictObject({
@@ -32,7 +40,11 @@ function limitedRecord(key: z.ZodString, max: number, what: string) {
     });
 }
 
-/** What to build with the method `container`, and how the image is to be called. */
+/**
+ * What to build with the method `container`, and how the image is to be called.
+ *
+ * @public
+ */
 export const containerSpecSchema = z.strictObject({
   method: z.literal('container'),
   source: z.discriminatedUnion('type', [inlineSourceSchema, gitSourceSchema]),
@@ -87,4 +99,5 @@ export const containerSpecSchema = z.strictObject({
       'Seconds from the start of the run; an hour if left out, or what the platform allows if that is less',
   }),
 });
+/** @public */
 export type ContainerSpec = z.infer<typeof containerSpecSchema>;
