@@ -36,10 +36,11 @@ export const imageFactoryLegacyPlugin = createPlugin({
  *
  * @public
  */
-export const ImageFactoryPage: () => JSX.Element = imageFactoryLegacyPlugin.provide(
-  createRoutableExtension({
-    name: 'ImageFactoryPage',
-    mountPoint: legacyRootRouteRef,
-    component: () => import('./LegacyPages').then(m => m.LegacyPages),
-  }),
-);
+export const ImageFactoryPage: () => JSX.Element =
+  imageFactoryLegacyPlugin.provide(
+    createRoutableExtension({
+      name: 'ImageFactoryPage',
+      mountPoint: legacyRootRouteRef,
+      component: () => import('./LegacyPages').then(m => m.LegacyPages),
+    }),
+  );
