@@ -17,6 +17,8 @@ import { reviewDefinition } from './reviewDefinition';
  * Builds on the host of the backend. Each run is a folder and a supervising
  * process of its own, which outlives the backend; `docs/local-provider.md`
  * explains how.
+ *
+ * @public
  */
 export class LocalExecutor implements Executor<LocalProviderSettings> {
   readonly id = 'local';

@@ -71,7 +71,11 @@ import {
   updateTenantContract,
 } from './tenants';
 
-/** Every contract of the suite, in the order of `openapi.json`. */
+/**
+ * Every contract of the suite, in the order of `openapi.json`.
+ *
+ * @public
+ */
 export const imageFactoryContracts: Contract[] = [
   listTenantsContract,
   getTenantContract,

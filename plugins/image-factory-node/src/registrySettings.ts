@@ -1,6 +1,10 @@
 import { InputError } from '@backstage/errors';
 
-/** How the suite signs the tokens that its registry asks for. */
+/**
+ * How the suite signs the tokens that its registry asks for.
+ *
+ * @public
+ */
 export interface RegistryTokenSettings {
   /** Who signs; the registry's `auth.token.issuer`. */
   issuer: string;
@@ -137,6 +141,7 @@ function readKubernetes(value: unknown): KubernetesSecretSettings | undefined {
  *
  * @param value - `config.getOptional('imageFactory.registry')`.
  * @throws InputError that names the key and what is wrong with it.
+ * @public
  */
 export function parseRegistrySettings(value: unknown): RegistrySettings {
   const given = value ?? {};
