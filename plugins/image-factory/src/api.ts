@@ -4,7 +4,7 @@ import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory
 /** What the pages need of the client; tests and the dev app bring their own. */
 export type ImageFactoryApi = Pick<
   ImageFactoryClient,
-  'call' | 'followLog' | 'downloadLog'
+  'call' | 'followLogLines' | 'downloadLog'
 >;
 
 /** The image factory as seen by the signed-in person. */

@@ -8,7 +8,6 @@ import { AttemptList } from './AttemptList';
 import { BuildActivity } from './BuildActivity';
 import styles from './builds.module.css';
 import { DefinitionView } from './DefinitionView';
-import { firstErrorLine } from './stepsOf';
 
 function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
   const { t } = useText();
@@ -42,7 +41,6 @@ function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
         key={execution.id}
         executionId={execution.id}
         fileName={`build-${number}-attempt-${execution.attempt}.log`}
-        errorLine={firstErrorLine(execution)}
       />
     </>
   );
