@@ -8,7 +8,7 @@ import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory
  */
 export type ImageFactoryApi = Pick<
   ImageFactoryClient,
-  'call' | 'followLog' | 'downloadLog'
+  'call' | 'followLogLines' | 'downloadLog'
 >;
 
 /**

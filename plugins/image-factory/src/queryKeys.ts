@@ -58,8 +58,10 @@ export const keys = {
       room('images', 'versions', id, cursor ?? ''),
   },
   log: {
-    search: (executionId: string, text: string, isComplete: boolean) =>
-      room('log-search', executionId, text, isComplete),
+    search: (
+      executionId: string,
+      asked: { text: string; from: number; isComplete: boolean },
+    ) => room('log-search', executionId, asked),
   },
   projects: {
     all: room('projects'),

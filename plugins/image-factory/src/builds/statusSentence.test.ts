@@ -11,7 +11,7 @@ import { clockTime } from '../patterns/format';
 import { Translate } from '../translation';
 import { whereText } from './BuildPlan';
 import { rowReason, statusSentence } from './statusSentence';
-import { firstErrorLine, innermost, stepTree } from './stepsOf';
+import { innermost, stepTree } from './stepsOf';
 
 /** Says which text it would be, with what in it. */
 const t = ((key: string, values?: object) =>
@@ -108,15 +108,6 @@ describe('steps', () => {
 
   it('finds no step of a status that none has', () => {
     expect(innermost([aStep()], 'failed')).toBeUndefined();
-  });
-
-  it('knows the first line of the error from the failure, else from the step', () => {
-    const steps = [aStep({ status: 'failed', firstLine: 7 })];
-    expect(firstErrorLine(anExecution({ steps, failure: aFailure() }))).toBe(
-      231,
-    );
-    expect(firstErrorLine(anExecution({ steps }))).toBe(7);
-    expect(firstErrorLine(anExecution())).toBeUndefined();
   });
 });
 
