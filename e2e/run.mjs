@@ -14,6 +14,8 @@ const STORIES = [
   'everyPageIsSound',
   'buildFails',
   'buildIsCancelled',
+  'twelveTabs',
+  'longLogIsRead',
   'tenantsAreApart',
   'roleEnds',
   'tenantIsSuspended',

@@ -15,10 +15,10 @@ export function transformArguments(root) {
   return ['--require', resolve('@backstage/cli/config/nodeTransform.cjs')];
 }
 
-function backendEnvironment({ postgres, registry, state }) {
+function backendEnvironment({ postgres, registry, state }, isDemo) {
   return {
     ...process.env,
-    NODE_ENV: 'production',
+    NODE_ENV: isDemo ? 'development' : 'production',
     POSTGRES_HOST: postgres.host,
     POSTGRES_PORT: String(postgres.port),
     POSTGRES_USER: postgres.user,
@@ -41,9 +41,10 @@ async function isReady(url, signal) {
 }
 
 /** Runs the backend; its output goes to `logFile`. */
-function spawnBackend(services, { entry, configFile, logFile }) {
+function spawnBackend(services, { entry, configFile, logFile, isDemo }) {
   const { root } = services;
-  const configs = ['app-config.yaml', 'app-config.production.yaml']
+  const configs = ['app-config.yaml']
+    .concat(isDemo ? [] : 'app-config.production.yaml')
     .map(name => join(root, name))
     .concat(configFile)
     .flatMap(file => ['--config', file]);
@@ -53,7 +54,7 @@ function spawnBackend(services, { entry, configFile, logFile }) {
     [...transformArguments(root), entry, ...configs],
     {
       cwd: join(root, 'packages/backend'),
-      env: backendEnvironment(services),
+      env: backendEnvironment(services, isDemo),
       stdio: ['ignore', log, log],
     },
   );
@@ -84,10 +85,11 @@ function failureText(logFile) {
 }
 
 /**
- * Starts a backend in production mode and waits until it is ready.
+ * Starts a backend in production mode, or as the demo in which people sign in
+ * without a password, and waits until it is ready.
  *
  * @param services the session's.
- * @param {{ entry: string, configFile: string, port: number, logFile: string, signal: AbortSignal }} options
+ * @param {{ entry: string, configFile: string, port: number, logFile: string, signal: AbortSignal, isDemo?: boolean }} options
  * @returns its `pid` and `url`, and `stop`, which ends it.
  * @throws if it ends, or is not ready within two minutes.
  */

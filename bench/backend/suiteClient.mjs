@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 // TypeScript of this repository, which the program's --require makes readable.
 const {
+  cancelBuildContract,
   createProjectContract,
   getBuildContract,
   ImageFactoryClient,
@@ -89,6 +90,10 @@ export class SuiteClient {
       body: { spec },
     });
     return { sentAt, build };
+  }
+
+  cancel(buildId) {
+    return this.#call(cancelBuildContract, { params: { buildId } });
   }
 
   read(buildId) {

@@ -8,6 +8,12 @@ export interface Config {
      */
     platformAdmins?: string[];
     /**
+     * Where the portal mounts the pages, for the links in notifications. By
+     * default what `app.extensions` says of `page:image-factory`, or
+     * `/image-factory`.
+     */
+    pagesPath?: string;
+    /**
      * Refs of groups and users by their role on the platform, which holds in
      * every tenant; docs/permissions.md says what each may. The permission
      * policy reads them.
@@ -35,6 +41,17 @@ export interface Config {
       authFile?: string;
       /** First parts of the repositories that every tenant may build on, e.g. `base`, which is the default. */
       basePrefixes?: string[];
+      /**
+       * Images that the form of a new build offers to everybody, the first one
+       * in its starter Containerfile. They lie below `basePrefixes`; whoever
+       * may build can build on others below them too. None by default.
+       */
+      baseImages?: Array<{
+        /** Path in the registry with tag or digest, e.g. `base/debian:bookworm`. */
+        image: string;
+        title: string;
+        description?: string;
+      }>;
       /** First parts of the repositories that no token opens, whoever asks; `quarantine` and `staging` by default. */
       closedPrefixes?: string[];
       /**
@@ -74,6 +91,13 @@ export interface Config {
        * @visibility backend
        */
       secretFolder?: string;
+      /** Secrets of Kubernetes that credentials may name; none by default. */
+      kubernetesSecrets?: {
+        /** The one namespace that they are in. */
+        namespace?: string;
+        /** Without it the account of the backend's pod is used. */
+        kubeconfigFile?: string;
+      };
     };
     /**
      * Places where builds run, brought up to date at each start; others are

@@ -10,7 +10,7 @@ module.exports = {
   runs: ['executions', 'logs', 'providers'],
   images: ['tenants'],
   registries: ['tenants', 'images'],
-  builds: ['tenants', 'projects', 'executions', 'images'],
+  builds: ['tenants', 'projects', 'executions', 'providers', 'images'],
   retention: [],
   notifications: ['tenants', 'builds'],
   dispatch: ['tenants', 'providers', 'executions'],

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ensureBuiltApp } from '../services/builtApp.mjs';
 import { ensureBaseImage, ensureBaseLayout } from '../services/baseImage.mjs';
 import { endSupervisors } from '../services/localBuilds.mjs';
 import { startPostgres } from '../services/postgres.mjs';
@@ -17,13 +18,14 @@ import { Fault } from '../setup/fault.mjs';
 import { freePort } from '../setup/ports.mjs';
 import {
   BENCH_TOOLS,
+  BROWSER_TOOLS,
   ensureSystemPackages,
   TOOLS,
 } from '../setup/systemPackages.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 import { removeState } from './reset.mjs';
 
-const BENCHES = ['build', 'memory'];
+const BENCHES = ['build', 'queue', 'memory', 'pages'];
 const NEEDED_GB = 10;
 
 /** A state folder of this run only, on the disk on which the portal's lies. */
@@ -43,7 +45,7 @@ function temporaryState(run) {
 async function startServices(run, state) {
   const temporary = { ...run, state };
   await Promise.all([
-    ensureSystemPackages(run, [...TOOLS, ...BENCH_TOOLS]),
+    ensureSystemPackages(run, [...TOOLS, ...BENCH_TOOLS, ...BROWSER_TOOLS]),
     ensureDependencies(run),
   ]);
   const cache = join(run.state, 'cache');
@@ -67,7 +69,8 @@ async function startServices(run, state) {
 
 /**
  * Measures the product with services of its own, which end with it:
- * `bench build` or `bench memory`. docs/benchmarks.md says what they measure.
+ * `bench build`, `bench queue`, `bench memory` or `bench pages`.
+ * docs/benchmarks.md says what they measure.
  */
 export default async function bench(run, [name]) {
   if (!BENCHES.includes(name)) {
@@ -79,6 +82,10 @@ export default async function bench(run, [name]) {
   }
   requireDiskSpace(run.state, NEEDED_GB);
   await ensureToolchain(run);
+  if (name === 'pages') {
+    await ensureDependencies(run);
+    await ensureBuiltApp(run);
+  }
   const state = temporaryState(run);
   const services = await startServices(run, state);
   const servicesFile = join(state, 'services.json');

@@ -54,6 +54,38 @@ function restore(root, before, changed) {
   }
 }
 
+/**
+ * Writes what each entry of each package offers, into `report*.api.md`. They
+ * are made of the compiler's declarations.
+ */
+const API_REPORTS = [
+  ['tsc', '--incremental', 'false'],
+  [
+    'backstage-repo-tools',
+    'api-reports',
+    // Packages of the workspace are found as sources; what needs no words has none.
+    '--omit-messages',
+    'ae-wrong-input-file-type,ae-undocumented',
+    '--validate-release-tags',
+  ],
+];
+
+async function reportApis(run) {
+  for (const argv of API_REPORTS) {
+    const { exited } = run.processes.start(argv, {
+      cwd: run.root,
+      env: run.env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    const { code } = await exited;
+    if (code !== 0) {
+      throw new Fault(
+        'The API reports could not be made: every export has a release tag (@public), and what it names is exported too.',
+      );
+    }
+  }
+}
+
 async function runGenerators(run) {
   for (const workspace of generatingWorkspaces(run.root)) {
     const { exited } = run.processes.start(['yarn', 'run', 'generate'], {
@@ -64,10 +96,12 @@ async function runGenerators(run) {
     const { code } = await exited;
     if (code !== 0) throw new Fault(`The generator of ${workspace} failed.`);
   }
+  await reportApis(run);
 }
 
 /**
- * Runs the script `generate` of every workspace that has one. With `--check`
+ * Runs the script `generate` of every workspace that has one, and reports the
+ * APIs. With `--check`
  * it puts the files back and fails when any of them was out of date.
  */
 export default async function generate(run, args) {

@@ -109,6 +109,8 @@ function positionsOf(
  * The admission policy: who of the waiting may start where. Never more than
  * the slots of a provider or the limit of a tenant; never a free slot that
  * something waiting could use.
+ *
+ * @public
  */
 export function admit(snapshot: DispatchSnapshot): AdmissionDecision[] {
   const places = snapshot.providers.map(toPlace);

@@ -8,7 +8,11 @@ import { admit } from './admit';
 import { DispatchMetrics } from './DispatchMetrics';
 import { readOptions } from './readOptions';
 
-/** Makes a backend dispatch and drive executions. Leave it out for one that only serves the API. */
+/**
+ * Makes a backend dispatch and drive executions. Leave it out for one that only serves the API.
+ *
+ * @public
+ */
 export const imageFactoryModuleDispatcher = createBackendModule({
   pluginId: 'image-factory',
   moduleId: 'dispatcher',

@@ -1,6 +1,6 @@
 import {
   BuildDraft,
-  BuildReview,
+  DefinitionReview,
   Executor,
   ProviderSession,
 } from '@imagefactory/backstage-plugin-image-factory-node';
@@ -17,6 +17,8 @@ import { reviewDefinition } from './reviewDefinition';
  * Builds on the host of the backend. Each run is a folder and a supervising
  * process of its own, which outlives the backend; `docs/local-provider.md`
  * explains how.
+ *
+ * @public
  */
 export class LocalExecutor implements Executor<LocalProviderSettings> {
   readonly id = 'local';
@@ -43,7 +45,7 @@ export class LocalExecutor implements Executor<LocalProviderSettings> {
   review(
     draft: BuildDraft,
     given: { settings: LocalProviderSettings; signal: AbortSignal },
-  ): Promise<BuildReview> {
+  ): Promise<DefinitionReview> {
     const host = settingsOfProvider(this.#host, given.settings);
     return reviewDefinition(draft, host, given.signal);
   }

@@ -8,4 +8,5 @@ export { imageFactoryModuleLocal } from './module';
 export { LocalExecutor } from './LocalExecutor';
 export { readLocalSettings } from './localSettings';
 export type { LocalSettings, NetworkPolicy } from './localSettings';
+export { providerSettingsSchema } from './providerSettings';
 export type { LocalProviderSettings } from './providerSettings';

@@ -11,9 +11,14 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { parseByteSize } from './byteSize';
 
+/** @public */
 export type NetworkPolicy = 'public' | 'none';
 
-/** What an operator decides about builds on the local host; see `config.d.ts`. */
+/**
+ * What an operator decides about builds on the local host; see `config.d.ts`.
+ *
+ * @public
+ */
 export interface LocalSettings {
   stateDir: string;
   /** Folder of the tools that boxes run, with `rootfs` and `tools.json`. */
@@ -113,7 +118,11 @@ function allowedHost(text: string): AllowedHost {
   }
 }
 
-/** @throws InputError if a value is none of those that are possible. */
+/**
+ * @throws InputError if a value is none of those that are possible.
+ *
+ * @public
+ */
 export function readLocalSettings(root: Config): LocalSettings {
   const config = root.getOptionalConfig('imageFactory');
   const local = config?.getOptionalConfig('local');

@@ -6,7 +6,11 @@ import { imageFactoryExecutorsExtensionPoint } from '@imagefactory/backstage-plu
 import { LocalExecutor } from './LocalExecutor';
 import { readLocalSettings } from './localSettings';
 
-/** Adds the executor that builds on the host of the backend. */
+/**
+ * Adds the executor that builds on the host of the backend.
+ *
+ * @public
+ */
 export const imageFactoryModuleLocal = createBackendModule({
   pluginId: 'image-factory',
   moduleId: 'local',

@@ -45,6 +45,7 @@ function countUpTo(key: string, limit: number) {
  * share, such as its state folder, is no setting of one of them.
  *
  * @param host - What `imageFactory.local` says.
+ * @public
  */
 export function providerSettingsSchema(host: LocalSettings) {
   return z.strictObject({
@@ -76,6 +77,7 @@ export function providerSettingsSchema(host: LocalSettings) {
   });
 }
 
+/** @public */
 export type LocalProviderSettings = z.infer<
   ReturnType<typeof providerSettingsSchema>
 >;

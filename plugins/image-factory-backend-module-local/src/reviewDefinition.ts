@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { ServiceUnavailableError } from '@backstage/errors';
 import {
   BuildDraft,
-  BuildReview,
+  DefinitionReview,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { LocalSettings } from './localSettings';
 import { supervisorProgram } from './startSupervisor';
@@ -24,7 +24,7 @@ export async function reviewDefinition(
   draft: BuildDraft,
   host: Pick<LocalSettings, 'network' | 'baseImages'>,
   signal: AbortSignal,
-): Promise<BuildReview> {
+): Promise<DefinitionReview> {
   const { spec, destination } = draft;
   const { network, baseImages } = host;
   const worker = new Worker(supervisorProgram('reviewWorker.mjs'), {

@@ -127,7 +127,11 @@ function serve(services: Services, suite: Suite, authorizer: Authorizer): void {
   httpRouter.use(router);
 }
 
-/** The core of the image factory. Executors and a dispatcher are added by modules. */
+/**
+ * The core of the image factory. Executors and a dispatcher are added by modules.
+ *
+ * @public
+ */
 export const imageFactoryPlugin = createBackendPlugin({
   pluginId: 'image-factory',
   register(env) {

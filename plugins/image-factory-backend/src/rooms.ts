@@ -83,7 +83,7 @@ function createWorkingRooms(options: SuiteOptions) {
   });
   const builds = createBuildsRoom({
     ...deps,
-    ...{ tenants, projects, executions, images },
+    ...{ tenants, projects, executions, providers, images },
   });
   return {
     ...ground,

@@ -6,6 +6,8 @@ import { timestampSchema } from './words';
  * Something that happened to a subject. Versions of a subject count from 1
  * without gaps; the first that is left is later once older ones were removed,
  * because they had been kept long enough.
+ *
+ * @public
  */
 export const activitySchema = z.object({
   subjectType: z.string(),
@@ -19,8 +21,10 @@ export const activitySchema = z.object({
   message: z.string(),
   at: timestampSchema,
 });
+/** @public */
 export type Activity = z.infer<typeof activitySchema>;
 
+/** @public */
 export const listBuildActivityContract = defineContract({
   id: 'listBuildActivity',
   summary: 'What happened to a build, oldest first',

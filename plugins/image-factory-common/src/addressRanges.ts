@@ -4,6 +4,8 @@
 /**
  * Networks that no build reaches, allowed or not: from some of them a cloud
  * hands its machines their credentials, and no repository is in the others.
+ *
+ * @public
  */
 export const NEVER_REACHED: readonly string[] = [
   '169.254.0.0/16',
@@ -16,7 +18,11 @@ export const NEVER_REACHED: readonly string[] = [
   'ff00::/8',
 ];
 
-/** Names under which a cloud hands its machines their credentials. */
+/**
+ * Names under which a cloud hands its machines their credentials.
+ *
+ * @public
+ */
 export const NEVER_REACHED_NAMES: readonly string[] = [
   'metadata',
   'metadata.google.internal',
@@ -29,6 +35,7 @@ export const NEVER_REACHED_NAMES: readonly string[] = [
  * Networks that are reached only if the host is allowed by name.
  *
  * @see https://www.iana.org/assignments/iana-ipv4-special-registry and its IPv6 twin
+ * @public
  */
 export const PRIVATE_RANGES: readonly string[] = [
   '0.0.0.0/8',
@@ -50,7 +57,11 @@ export const PRIVATE_RANGES: readonly string[] = [
   'fec0::/10',
 ];
 
-/** Last parts of names that are kept for private networks. A name without a dot is private, too. */
+/**
+ * Last parts of names that are kept for private networks. A name without a dot is private, too.
+ *
+ * @public
+ */
 export const PRIVATE_SUFFIXES: readonly string[] = [
   '.localhost',
   '.local',
@@ -64,7 +75,11 @@ export const PRIVATE_SUFFIXES: readonly string[] = [
 
 const NOT_ALLOWED = 'and not among the hosts that the platform allows';
 
-/** Why a host is refused: what it is. */
+/**
+ * Why a host is refused: what it is.
+ *
+ * @public
+ */
 export const REFUSED_BECAUSE = {
   never: 'a metadata, link-local or multicast address and never allowed',
   own: `the platform's own host ${NOT_ALLOWED}`,

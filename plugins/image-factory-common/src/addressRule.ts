@@ -9,14 +9,22 @@ import {
 // The one rule about which hosts builds may read from. It needs nothing but
 // `URL`, so that pages, the API and executors can all apply it.
 
-/** A host that an operator allows although it is private. Without a port, all of its ports are. */
+/**
+ * A host that an operator allows although it is private. Without a port, all of its ports are.
+ *
+ * @public
+ */
 export interface AllowedHost {
   /** As `normalizeHost` gives it. */
   host: string;
   port?: number;
 }
 
-/** What is to be reached. */
+/**
+ * What is to be reached.
+ *
+ * @public
+ */
 export interface AddressTarget {
   /** Name or address as it was written; IPv6 with or without brackets. */
   host: string;
@@ -29,6 +37,7 @@ export interface AddressTarget {
   ownAddresses?: readonly string[];
 }
 
+/** @public */
 export type AddressVerdict =
   | { verdict: 'allowed' }
   | {
@@ -84,6 +93,7 @@ function bytesOf(host: string): number[] | undefined {
  * without the dot at the end.
  *
  * @returns `undefined` for what is no host, and for addresses with a zone.
+ * @public
  */
 export function normalizeHost(text: string): string | undefined {
   const bare = text.replace(/^\[(.*:.*)\]$/, '$1');
@@ -130,7 +140,11 @@ function isNeverReachedAddress(bytes: number[]): boolean {
   return forms(bytes).some(form => isIn(form, NEVER_REACHED));
 }
 
-/** Whether a host is never reached, as far as its name or address says. */
+/**
+ * Whether a host is never reached, as far as its name or address says.
+ *
+ * @public
+ */
 export function isNeverReached(host: string): boolean {
   const name = normalizeHost(host);
   if (name === undefined) return false;
@@ -181,6 +195,8 @@ function refused(
  * Says whether builds may read from a host. Judge again, with `addresses`,
  * where the connection is made, and connect to those addresses only: a name
  * may lead elsewhere each time it is looked up.
+ *
+ * @public
  */
 export function judgeAddress(target: AddressTarget): AddressVerdict {
   const host = normalizeHost(target.host);
@@ -203,7 +219,11 @@ export function judgeAddress(target: AddressTarget): AddressVerdict {
   return { verdict: 'allowed' };
 }
 
-/** Host and port of a URL, for `judgeAddress`. */
+/**
+ * Host and port of a URL, for `judgeAddress`.
+ *
+ * @public
+ */
 export function targetOf(url: URL): { host: string; port?: number } {
   const port = url.port ? Number(url.port) : DEFAULT_PORTS[url.protocol];
   return { host: url.hostname, port };
@@ -220,6 +240,7 @@ function partsOf(text: string): [name: string, port?: string] {
  * Reads one entry of `imageFactory.sources.allowedHosts`.
  *
  * @throws TypeError with a sentence that says how it must be written.
+ * @public
  */
 export function parseAllowedHost(text: string): AllowedHost {
   const [name, digits] = partsOf(text);

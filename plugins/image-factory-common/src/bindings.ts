@@ -9,8 +9,11 @@ import { entityRefSchema, timestampSchema } from './words';
  * A role inside one project. What a group or user has here takes the place of
  * what the same group or user has in the tenant: it may be more or less.
  * `none` shuts it out. Owners of the tenant stay owners.
+ *
+ * @public
  */
 export const projectRoleSchema = z.enum([...tenantRoleSchema.options, 'none']);
+/** @public */
 export type ProjectRole = z.infer<typeof projectRoleSchema>;
 
 const grantedSchema = z.object({
@@ -25,18 +28,28 @@ const grantedSchema = z.object({
   expired: z.boolean(),
 });
 
-/** A role of a group or user in a tenant, with who gave it. */
+/**
+ * A role of a group or user in a tenant, with who gave it.
+ *
+ * @public
+ */
 export const tenantBindingSchema = grantedSchema.extend({
   role: openWord(tenantRoleSchema),
   /** What the configuration gives, only the configuration takes. */
   managedBy: openWord(managedBySchema),
 });
+/** @public */
 export type TenantBinding = z.infer<typeof tenantBindingSchema>;
 
-/** A role of a group or user inside one project, with who gave it. */
+/**
+ * A role of a group or user inside one project, with who gave it.
+ *
+ * @public
+ */
 export const projectBindingSchema = grantedSchema.extend({
   role: openWord(projectRoleSchema),
 });
+/** @public */
 export type ProjectBinding = z.infer<typeof projectBindingSchema>;
 
 const tenantParams = z.object({ tenantId: z.uuid() });
@@ -50,6 +63,7 @@ const projectBindingsSchema = z.object({
   items: z.array(projectBindingSchema),
 });
 
+/** @public */
 export const listTenantBindingsContract = defineContract({
   id: 'listTenantBindings',
   summary: 'Lists who has which role in a tenant, expired ones included',
@@ -59,6 +73,7 @@ export const listTenantBindingsContract = defineContract({
   response: tenantBindingsSchema,
 });
 
+/** @public */
 export const putTenantBindingContract = defineContract({
   id: 'putTenantBinding',
   summary: 'Gives a group or user a role in a tenant, or changes until when',
@@ -69,10 +84,14 @@ export const putTenantBindingContract = defineContract({
     role: tenantRoleSchema,
     principalRef: entityRefSchema,
     expiresAt: expiresAtSchema,
+    insteadOf: tenantRoleSchema
+      .optional()
+      .describe('A role of the same group or user that ends with this'),
   }),
   response: tenantBindingsSchema,
 });
 
+/** @public */
 export const removeTenantBindingContract = defineContract({
   id: 'removeTenantBinding',
   summary: 'Takes a role in a tenant from a group or user',
@@ -83,6 +102,7 @@ export const removeTenantBindingContract = defineContract({
   response: tenantBindingsSchema,
 });
 
+/** @public */
 export const listProjectBindingsContract = defineContract({
   id: 'listProjectBindings',
   summary:
@@ -93,6 +113,7 @@ export const listProjectBindingsContract = defineContract({
   response: projectBindingsSchema,
 });
 
+/** @public */
 export const putProjectBindingContract = defineContract({
   id: 'putProjectBinding',
   summary:
@@ -104,10 +125,14 @@ export const putProjectBindingContract = defineContract({
     role: projectRoleSchema,
     principalRef: entityRefSchema,
     expiresAt: expiresAtSchema,
+    insteadOf: projectRoleSchema
+      .optional()
+      .describe('A role of the same group or user that ends with this'),
   }),
   response: projectBindingsSchema,
 });
 
+/** @public */
 export const removeProjectBindingContract = defineContract({
   id: 'removeProjectBinding',
   summary:

@@ -11,12 +11,19 @@ import { refusedActionSchema } from './refusals';
 import { buildStatusSchema, waitingForSchema } from './statuses';
 import { digestSchema, requestIdSchema, timestampSchema } from './words';
 
-/** What a build makes and how, by method. Each method is one member of the union. */
+/**
+ * What a build makes and how, by method. Each method is one member of the union.
+ *
+ * @public
+ */
 export const buildSpecSchema = z.discriminatedUnion('method', [
   containerSpecSchema,
 ]);
+/** @public */
 export type BuildSpec = z.infer<typeof buildSpecSchema>;
+/** @public */
 export type BuildSpecInput = z.input<typeof buildSpecSchema>;
+/** @public */
 export type BuildMethod = BuildSpec['method'];
 
 const buildMethodSchema = z.enum(['container'] satisfies BuildMethod[]);
@@ -37,11 +44,15 @@ export const buildResultSchema = z.object({
   /** Size of the compressed layers and the config, in bytes. */
   sizeBytes: z.number().int(),
 });
+/** @public */
 export type BuildResult = z.infer<typeof buildResultSchema>;
 
+/** @public */
 export const buildActionSchema = z.enum(['cancel', 'retry']);
+/** @public */
 export type BuildAction = z.infer<typeof buildActionSchema>;
 
+/** @public */
 export const waitingSchema = z.object({
   reason: openWord(waitingForSchema),
   message: z.string(),
@@ -49,8 +60,10 @@ export const waitingSchema = z.object({
   /** Place in the queue, from 1, where it is known. */
   position: z.number().int().optional(),
 });
+/** @public */
 export type Waiting = z.infer<typeof waitingSchema>;
 
+/** @public */
 export const buildSchema = z.object({
   id: z.uuid(),
   /** Counts the builds of the project, from 1, without gaps. */
@@ -79,9 +92,14 @@ export const buildSchema = z.object({
   result: buildResultSchema.optional(),
   providerId: z.string().optional(),
 });
+/** @public */
 export type Build = z.infer<typeof buildSchema>;
 
-/** A build with what its own page shows. */
+/**
+ * A build with what its own page shows.
+ *
+ * @public
+ */
 export const buildDetailSchema = buildSchema.extend({
   spec: readSpecSchema,
   /**
@@ -95,10 +113,12 @@ export const buildDetailSchema = buildSchema.extend({
   /** Why the caller may not do the others. */
   refusedActions: z.array(refusedActionSchema).optional(),
 });
+/** @public */
 export type BuildDetail = z.infer<typeof buildDetailSchema>;
 
 const buildParams = z.object({ buildId: z.uuid() });
 
+/** @public */
 export const submitBuildContract = defineContract({
   id: 'submitBuild',
   summary: 'Accepts a build and queues it',
@@ -115,6 +135,7 @@ export const submitBuildContract = defineContract({
   response: buildSchema,
 });
 
+/** @public */
 export const listBuildsContract = defineContract({
   id: 'listBuilds',
   summary: 'Lists the builds that the caller may see, newest first',
@@ -129,6 +150,7 @@ export const listBuildsContract = defineContract({
   response: pageOf(buildSchema),
 });
 
+/** @public */
 export const getBuildContract = defineContract({
   id: 'getBuild',
   summary: 'Reads one build with its executions',
@@ -138,6 +160,7 @@ export const getBuildContract = defineContract({
   response: buildDetailSchema,
 });
 
+/** @public */
 export const cancelBuildContract = defineContract({
   id: 'cancelBuild',
   summary: 'Stops a build that is queued or running',
@@ -148,6 +171,7 @@ export const cancelBuildContract = defineContract({
   response: buildSchema,
 });
 
+/** @public */
 export const retryBuildContract = defineContract({
   id: 'retryBuild',
   summary: 'Submits a new build with the definition of one that ended',

@@ -15,7 +15,11 @@ import {
   OnUnknownWord,
 } from './readAnswer';
 
-/** What an operation takes; parts that a contract leaves empty may be left out. */
+/**
+ * What an operation takes; parts that a contract leaves empty may be left out.
+ *
+ * @public
+ */
 export interface CallInput<C extends Contract> {
   params?: z.input<C['params']>;
   query?: z.input<C['query']>;
@@ -25,7 +29,11 @@ export interface CallInput<C extends Contract> {
   token?: string;
 }
 
-/** Calls the operations of the image factory by their contracts. */
+/**
+ * Calls the operations of the image factory by their contracts.
+ *
+ * @public
+ */
 export class ImageFactoryClient {
   readonly #getBaseUrl: () => Promise<string>;
   readonly #fetch: typeof fetch;

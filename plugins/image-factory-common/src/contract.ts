@@ -1,11 +1,17 @@
 import { z } from 'zod';
 
-/** HTTP verbs that the suite uses. */
+/**
+ * HTTP verbs that the suite uses.
+ *
+ * @public
+ */
 export type HttpMethod = 'get' | 'post' | 'put' | 'delete';
 
 /**
  * The one description of an operation: what the route validates, what the
  * client sends, what `openapi.json` says.
+ *
+ * @public
  */
 export interface Contract<
   TParams extends z.ZodType = z.ZodType,
@@ -28,11 +34,25 @@ export interface Contract<
   response: TResponse;
 }
 
-const nothing = z.object({});
+/**
+ * The schema of nothing.
+ *
+ * @public
+ */
+export const nothing = z.object({});
 
-type Nothing = typeof nothing;
+/**
+ * The schema of a part that requests of an operation don't have.
+ *
+ * @public
+ */
+export type Nothing = typeof nothing;
 
-/** Fills in the parts that a contract leaves out with "nothing allowed". */
+/**
+ * Fills in the parts that a contract leaves out with "nothing allowed".
+ *
+ * @public
+ */
 export function defineContract<
   TResponse extends z.ZodType,
   TParams extends z.ZodType = Nothing,
@@ -58,14 +78,26 @@ export function defineContract<
   };
 }
 
+/** @public */
 export type ParamsOf<C extends Contract> = z.output<C['params']>;
+/** @public */
 export type QueryOf<C extends Contract> = z.output<C['query']>;
+/** @public */
 export type BodyOf<C extends Contract> = z.output<C['body']>;
-/** What a caller may send as body, before defaults are filled in. */
+/**
+ * What a caller may send as body, before defaults are filled in.
+ *
+ * @public
+ */
 export type BodyInputOf<C extends Contract> = z.input<C['body']>;
+/** @public */
 export type ResponseOf<C extends Contract> = z.output<C['response']>;
 
-/** Query parameters that every list takes. */
+/**
+ * Query parameters that every list takes.
+ *
+ * @public
+ */
 export const pageQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z
@@ -75,11 +107,16 @@ export const pageQuerySchema = z.object({
     .describe('`nextCursor` of the page before'),
 });
 
-/** A page of a list. `nextCursor` is absent on the last page. */
+/**
+ * A page of a list. `nextCursor` is absent on the last page.
+ *
+ * @public
+ */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().optional() });
 }
 
+/** @public */
 export interface Page<T> {
   items: T[];
   nextCursor?: string;

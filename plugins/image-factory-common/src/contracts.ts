@@ -59,6 +59,7 @@ import {
   setPlatformCredentialContract,
   setTenantCredentialContract,
 } from './registries';
+import { listBaseImagesContract, reviewBuildContract } from './reviews';
 import {
   archiveTenantContract,
   createTenantContract,
@@ -70,7 +71,11 @@ import {
   updateTenantContract,
 } from './tenants';
 
-/** Every contract of the suite, in the order of `openapi.json`. */
+/**
+ * Every contract of the suite, in the order of `openapi.json`.
+ *
+ * @public
+ */
 export const imageFactoryContracts: Contract[] = [
   listTenantsContract,
   getTenantContract,
@@ -95,6 +100,8 @@ export const imageFactoryContracts: Contract[] = [
   removeProjectBindingContract,
   listBuildsContract,
   getBuildContract,
+  listBaseImagesContract,
+  reviewBuildContract,
   submitBuildContract,
   cancelBuildContract,
   retryBuildContract,

@@ -4,7 +4,11 @@ import { failureSchema } from './reasons';
 import { executionStatusSchema, stepStatusSchema } from './statuses';
 import { timestampSchema } from './words';
 
-/** One step of an execution, or one instruction inside a step. */
+/**
+ * One step of an execution, or one instruction inside a step.
+ *
+ * @public
+ */
 export const executionStepSchema = z.object({
   /** Unique in the execution, e.g. `build` or `build/3`. */
   id: z.string(),
@@ -26,8 +30,10 @@ export const executionStepSchema = z.object({
     })
     .optional(),
 });
+/** @public */
 export type ExecutionStep = z.infer<typeof executionStepSchema>;
 
+/** @public */
 export const executionSchema = z.object({
   id: z.uuid(),
   /** From 1. */
@@ -46,4 +52,5 @@ export const executionSchema = z.object({
   /** When the log was removed, because it had been kept long enough. */
   logRemovedAt: timestampSchema.optional(),
 });
+/** @public */
 export type Execution = z.infer<typeof executionSchema>;

@@ -1,4 +1,8 @@
-/** What is wrong with one field of a request. */
+/**
+ * What is wrong with one field of a request.
+ *
+ * @public
+ */
 export interface FieldIssue {
   /** Names and indexes from the root of the request, e.g. `['body', 'spec', 'image', 'tags', 0]`. */
   path: Array<string | number>;
@@ -8,7 +12,11 @@ export interface FieldIssue {
   message: string;
 }
 
-/** Stable codes of refused requests, beside the HTTP status. */
+/**
+ * Stable codes of refused requests, beside the HTTP status.
+ *
+ * @public
+ */
 export type RequestErrorCode =
   | 'invalid-input'
   | 'invalid-json'
@@ -30,6 +38,8 @@ export type RequestErrorCode =
   /** The configuration of the platform says how it is; it is changed there. */
   | 'managed-by-configuration'
   | 'source-not-allowed'
+  /** Every provider that could run the build would refuse its definition. */
+  | 'definition-refused'
   /** The tenant has as many builds in the queue as it may. */
   | 'queue-full'
   /** The body is not JSON. */

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
 import { digestSchema, timestampSchema } from './words';
 
-/** One push of an image, known by its digest. */
+/**
+ * One push of an image, known by its digest.
+ *
+ * @public
+ */
 export const imageVersionSchema = z.object({
   id: z.uuid(),
   digest: digestSchema,
@@ -13,9 +17,14 @@ export const imageVersionSchema = z.object({
   buildNumber: z.number().int(),
   createdAt: timestampSchema,
 });
+/** @public */
 export type ImageVersion = z.infer<typeof imageVersionSchema>;
 
-/** An image product of a project: a repository with its versions. */
+/**
+ * An image product of a project: a repository with its versions.
+ *
+ * @public
+ */
 export const imageSchema = z.object({
   id: z.uuid(),
   projectId: z.uuid(),
@@ -30,10 +39,12 @@ export const imageSchema = z.object({
   versionCount: z.number().int(),
   latest: imageVersionSchema.optional(),
 });
+/** @public */
 export type Image = z.infer<typeof imageSchema>;
 
 const imageParams = z.object({ imageId: z.uuid() });
 
+/** @public */
 export const listImagesContract = defineContract({
   id: 'listImages',
   summary: 'Lists the images that the caller may see, newest first',
@@ -47,6 +58,7 @@ export const listImagesContract = defineContract({
   response: pageOf(imageSchema),
 });
 
+/** @public */
 export const getImageContract = defineContract({
   id: 'getImage',
   summary: 'Reads one image with its latest version',
@@ -56,6 +68,7 @@ export const getImageContract = defineContract({
   response: imageSchema,
 });
 
+/** @public */
 export const listImageVersionsContract = defineContract({
   id: 'listImageVersions',
   summary: 'Lists the versions of an image, newest first',

@@ -40,6 +40,7 @@ export * from './readAnswer';
 export * from './reasons';
 export * from './refusals';
 export * from './registries';
+export * from './reviews';
 export * from './roles';
 export * from './statuses';
 export * from './tenants';

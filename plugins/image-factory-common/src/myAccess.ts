@@ -7,7 +7,11 @@ import { platformRoleSchema, tenantRoleSchema } from './roles';
 import { projectStatusSchema, tenantStatusSchema } from './statuses';
 import { timestampSchema } from './words';
 
-/** One permission, and whether the caller has it here. */
+/**
+ * One permission, and whether the caller has it here.
+ *
+ * @public
+ */
 export const rightSchema = z.object({
   /** e.g. `image-factory.build.create`. */
   permission: z.string(),
@@ -19,6 +23,7 @@ export const rightSchema = z.object({
   /** Present when it is not allowed. */
   whyNot: refusalSchema.optional(),
 });
+/** @public */
 export type Right = z.infer<typeof rightSchema>;
 
 const heldSchema = z.object({
@@ -27,6 +32,7 @@ const heldSchema = z.object({
   expiresAt: timestampSchema.optional(),
 });
 
+/** @public */
 export const tenantAccessSchema = z.object({
   tenantId: z.uuid(),
   name: z.string(),
@@ -35,8 +41,10 @@ export const tenantAccessSchema = z.object({
   roles: z.array(heldSchema.extend({ role: openWord(tenantRoleSchema) })),
   rights: z.array(rightSchema),
 });
+/** @public */
 export type TenantAccess = z.infer<typeof tenantAccessSchema>;
 
+/** @public */
 export const projectAccessSchema = z.object({
   projectId: z.uuid(),
   name: z.string(),
@@ -48,9 +56,14 @@ export const projectAccessSchema = z.object({
   roles: z.array(heldSchema.extend({ role: openWord(projectRoleSchema) })),
   rights: z.array(rightSchema),
 });
+/** @public */
 export type ProjectAccess = z.infer<typeof projectAccessSchema>;
 
-/** Everything that the caller may do, and why not the rest. */
+/**
+ * Everything that the caller may do, and why not the rest.
+ *
+ * @public
+ */
 export const myAccessSchema = z.object({
   /** Entity ref of the caller, or `service:…`. */
   callerRef: z.string(),
@@ -66,8 +79,10 @@ export const myAccessSchema = z.object({
   /** True if there are more tenants or projects than are told; ask for one of them. */
   more: z.boolean(),
 });
+/** @public */
 export type MyAccess = z.infer<typeof myAccessSchema>;
 
+/** @public */
 export const getMyAccessContract = defineContract({
   id: 'getMyAccess',
   summary:

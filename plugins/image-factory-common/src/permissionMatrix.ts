@@ -26,6 +26,8 @@ const OPERATORS: PlatformRole[] = ['admin', 'operator'];
 /**
  * Who may do what: the one source of the policy, of what answers allow, and of
  * `docs/permissions.md`. A permission without a row is open to nobody.
+ *
+ * @public
  */
 export const permissionMatrix: Record<string, PermissionRow> = {
   'image-factory.access.own': {
@@ -203,14 +205,22 @@ export const permissionMatrix: Record<string, PermissionRow> = {
 
 const NOBODY: PermissionRow = { title: '', tenant: {}, platform: [] };
 
-/** The row of a permission. One that the matrix does not name is open to nobody. */
+/**
+ * The row of a permission. One that the matrix does not name is open to nobody.
+ *
+ * @public
+ */
 export function permissionRowOf(permission: string): PermissionRow {
   return Object.hasOwn(permissionMatrix, permission)
     ? permissionMatrix[permission]
     : NOBODY;
 }
 
-/** Roles that have a permission to an extent, in the order of the roles. */
+/**
+ * Roles that have a permission to an extent, in the order of the roles.
+ *
+ * @public
+ */
 export function tenantRolesThatMay(
   permission: string,
   extent: Extent,

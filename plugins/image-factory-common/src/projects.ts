@@ -19,6 +19,7 @@ export const projectActionSchema = z.enum([
 ]);
 export type ProjectAction = z.infer<typeof projectActionSchema>;
 
+/** @public */
 export const projectSchema = z.object({
   id: z.uuid(),
   tenantId: z.uuid(),
@@ -34,17 +35,23 @@ export const projectSchema = z.object({
   /** Why the caller may not do the others. */
   refusedActions: z.array(refusedActionSchema).optional(),
 });
+/** @public */
 export type Project = z.infer<typeof projectSchema>;
 
 const projectParams = z.object({ projectId: z.uuid() });
 
-/** What a person fills in to create a project; the form is made of it. */
+/**
+ * What a person fills in to create a project; the form is made of it.
+ *
+ * @public
+ */
 export const createProjectBodySchema = z.strictObject({
   name: nameSchema,
   title: titleSchema,
   description: descriptionSchema.default(''),
 });
 
+/** @public */
 export const createProjectContract = defineContract({
   id: 'createProject',
   summary: 'Creates a project in a tenant',
@@ -56,6 +63,7 @@ export const createProjectContract = defineContract({
   response: projectSchema,
 });
 
+/** @public */
 export const listProjectsContract = defineContract({
   id: 'listProjects',
   summary: 'Lists the projects that the caller may see, newest first',
@@ -73,6 +81,7 @@ export const listProjectsContract = defineContract({
   response: pageOf(projectSchema),
 });
 
+/** @public */
 export const getProjectContract = defineContract({
   id: 'getProject',
   summary: 'Reads one project',

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
 import { openUnion, openWord } from './openWords';
+import { refusedActionSchema } from './refusals';
 import { providerStateSchema, readinessSchema } from './statuses';
 import { managedBySchema } from './tenants';
 import { nameSchema, timestampSchema, titleSchema } from './words';
 
-/** One thing that was looked at to know whether a provider is ready. */
+/**
+ * One thing that was looked at to know whether a provider is ready.
+ *
+ * @public
+ */
 export const readinessCheckSchema = z.object({
   /** e.g. `buildah`, `isolation`, `registry`. */
   id: z.string(),
@@ -18,8 +23,10 @@ export const readinessCheckSchema = z.object({
   /** What to do; a command where there is one. */
   remedy: z.string().optional(),
 });
+/** @public */
 export type ReadinessCheck = z.infer<typeof readinessCheckSchema>;
 
+/** @public */
 export const providerActionSchema = z.enum([
   'check',
   'update',
@@ -28,9 +35,14 @@ export const providerActionSchema = z.enum([
   'drain',
   'remove',
 ]);
+/** @public */
 export type ProviderAction = z.infer<typeof providerActionSchema>;
 
-/** Id of a provider; executions and handles name it, so that it never changes. */
+/**
+ * Id of a provider; executions and handles name it, so that it never changes.
+ *
+ * @public
+ */
 export const providerIdSchema = z
   .string()
   .min(1)
@@ -40,10 +52,18 @@ export const providerIdSchema = z
     'uses lower-case letters, digits and single dashes, and starts and ends with a letter or digit',
   );
 
-/** How many executions may run at once on one provider. */
+/**
+ * How many executions may run at once on one provider.
+ *
+ * @public
+ */
 export const providerSlotsSchema = z.number().int().min(1).max(10_000);
 
-/** Names of tenants that may use a provider. */
+/**
+ * Names of tenants that may use a provider.
+ *
+ * @public
+ */
 export const tenantNamesSchema = z.array(nameSchema).min(1).max(100);
 
 const tenantsOfProviderSchema = z
@@ -59,7 +79,11 @@ const tenantsOfProviderSchema = z
 /** Settings as their executor defines them; never a secret, only names of where one is kept. */
 const settingsSchema = z.record(z.string(), z.unknown());
 
-/** A place where executions run. */
+/**
+ * A place where executions run.
+ *
+ * @public
+ */
 export const providerSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -110,16 +134,24 @@ export const providerSchema = z.object({
   /** Since when it is no longer a provider; kept for the executions that name it. */
   retiredAt: timestampSchema.optional(),
   allowedActions: z.array(openWord(providerActionSchema)),
+  /** Why the caller may not do the others; absent in lists. */
+  refusedActions: z.array(refusedActionSchema).optional(),
 });
+/** @public */
 export type Provider = z.infer<typeof providerSchema>;
 
-/** A kind of provider that this backend can drive. */
+/**
+ * A kind of provider that this backend can drive.
+ *
+ * @public
+ */
 export const executorSchema = z.object({
   id: z.string(),
   title: z.string(),
   /** JSON Schema (draft 2020-12) of the settings of a provider. */
   settings: z.record(z.string(), z.unknown()),
 });
+/** @public */
 export type ExecutorDescription = z.infer<typeof executorSchema>;
 
 const providerParams = z.object({ providerId: z.string().max(63) });
@@ -130,6 +162,7 @@ const versionSchema = z.coerce
   .min(1)
   .describe('The version that was read; a change in between is refused');
 
+/** @public */
 export const listProvidersContract = defineContract({
   id: 'listProviders',
   summary: 'Lists the providers with their readiness, by id',
@@ -142,6 +175,7 @@ export const listProvidersContract = defineContract({
   }),
 });
 
+/** @public */
 export const getProviderContract = defineContract({
   id: 'getProvider',
   summary: 'Reads one provider with its readiness checks',
@@ -151,6 +185,7 @@ export const getProviderContract = defineContract({
   response: providerSchema,
 });
 
+/** @public */
 export const checkProviderContract = defineContract({
   id: 'checkProvider',
   summary: 'Looks at the readiness of a provider now',
@@ -160,6 +195,7 @@ export const checkProviderContract = defineContract({
   response: providerSchema,
 });
 
+/** @public */
 export const listExecutorsContract = defineContract({
   id: 'listExecutors',
   summary: 'Lists the kinds of providers that this backend can drive',
@@ -168,7 +204,11 @@ export const listExecutorsContract = defineContract({
   response: z.object({ items: z.array(executorSchema) }),
 });
 
-/** What a person may change of a provider, beside the settings of its executor; the form is made of it. */
+/**
+ * What a person may change of a provider, beside the settings of its executor; the form is made of it.
+ *
+ * @public
+ */
 export const providerFieldsSchema = z.strictObject({
   title: titleSchema,
   slots: providerSlotsSchema.default(1).meta({
@@ -178,7 +218,11 @@ export const providerFieldsSchema = z.strictObject({
   tenants: tenantsOfProviderSchema.default({ type: 'all' }),
 });
 
-/** The same with what stays for good. */
+/**
+ * The same with what stays for good.
+ *
+ * @public
+ */
 export const newProviderFieldsSchema = z.strictObject({
   id: providerIdSchema.meta({
     title: 'Id',
@@ -187,6 +231,7 @@ export const newProviderFieldsSchema = z.strictObject({
   ...providerFieldsSchema.shape,
 });
 
+/** @public */
 export const createProviderContract = defineContract({
   id: 'createProvider',
   summary: 'Adds a provider; it is checked at once',
@@ -200,6 +245,7 @@ export const createProviderContract = defineContract({
   response: providerSchema,
 });
 
+/** @public */
 export const updateProviderContract = defineContract({
   id: 'updateProvider',
   summary:
@@ -227,6 +273,7 @@ const stateReasonSchema = z
 
 const stateBodySchema = z.strictObject({ reason: stateReasonSchema });
 
+/** @public */
 export const pauseProviderContract = defineContract({
   id: 'pauseProvider',
   summary: 'Keeps a provider from starting anything new; what runs goes on',
@@ -237,6 +284,7 @@ export const pauseProviderContract = defineContract({
   response: providerSchema,
 });
 
+/** @public */
 export const drainProviderContract = defineContract({
   id: 'drainProvider',
   summary:
@@ -248,6 +296,7 @@ export const drainProviderContract = defineContract({
   response: providerSchema,
 });
 
+/** @public */
 export const resumeProviderContract = defineContract({
   id: 'resumeProvider',
   summary: 'Lets a paused or draining provider start what waits',
@@ -258,6 +307,7 @@ export const resumeProviderContract = defineContract({
   response: providerSchema,
 });
 
+/** @public */
 export const removeProviderContract = defineContract({
   id: 'removeProvider',
   summary:

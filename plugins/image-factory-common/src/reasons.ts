@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { isKnownIn, openWord, UnknownWord } from './openWords';
 
-/** What is known about a reason why a build failed. */
+/**
+ * What is known about a reason why a build failed.
+ *
+ * @public
+ */
 export interface ReasonDefinition {
   /** One line for people, without the details of the case. */
   title: string;
@@ -13,7 +17,11 @@ export interface ReasonDefinition {
   retryable: boolean;
 }
 
-/** The closed list of reasons why a build can fail. `docs/reasons.md` is generated from it. */
+/**
+ * The closed list of reasons why a build can fail. `docs/reasons.md` is generated from it.
+ *
+ * @public
+ */
 export const reasonDefinitions = {
   'build-step-failed': {
     title: 'An instruction of the Containerfile failed',
@@ -149,13 +157,19 @@ export const reasonDefinitions = {
   },
 } as const satisfies Record<string, ReasonDefinition>;
 
+/** @public */
 export type ReasonCode = keyof typeof reasonDefinitions;
 
+/** @public */
 export const reasonCodeSchema = z.enum(
   Object.keys(reasonDefinitions) as [ReasonCode, ...ReasonCode[]],
 );
 
-/** How a build failed: data, never an exception. */
+/**
+ * How a build failed: data, never an exception.
+ *
+ * @public
+ */
 export const failureSchema = z.object({
   reason: openWord(reasonCodeSchema),
   /** One sentence about this case. */
@@ -178,6 +192,7 @@ export const failureSchema = z.object({
     })
     .optional(),
 });
+/** @public */
 export type Failure = z.infer<typeof failureSchema>;
 
 /** What is known about a reason; of one that is not known, that it is none of these. */

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { openWord } from './openWords';
 import { platformRoleSchema, tenantRoleSchema } from './roles';
 
-/** Why something is not allowed. */
+/**
+ * Why something is not allowed.
+ *
+ * @public
+ */
 export const refusalCodeSchema = z.enum([
   /** None of the caller's roles may do it. */
   'role-required',
@@ -16,16 +20,25 @@ export const refusalCodeSchema = z.enum([
   /** The thing is in a status in which this can't happen. */
   'status',
 ]);
+/** @public */
 export type RefusalCode = z.infer<typeof refusalCodeSchema>;
 
-/** Roles that may do something; empty lists where no role does. */
+/**
+ * Roles that may do something; empty lists where no role does.
+ *
+ * @public
+ */
 export const rolesThatMaySchema = z.object({
   tenant: z.array(openWord(tenantRoleSchema)),
   platform: z.array(openWord(platformRoleSchema)),
 });
 export type RolesThatMay = z.input<typeof rolesThatMaySchema>;
 
-/** Why not, and what would help. An answer with status 403 or 409 has these fields beside its message. */
+/**
+ * Why not, and what would help. An answer with status 403 or 409 has these fields beside its message.
+ *
+ * @public
+ */
 export const refusalSchema = z.object({
   code: openWord(refusalCodeSchema),
   /** One sentence for people. */
@@ -41,6 +54,10 @@ export const refusalSchema = z.object({
 });
 export type Refusal = z.input<typeof refusalSchema>;
 
-/** An action that the caller may not take now. */
+/**
+ * An action that the caller may not take now.
+ *
+ * @public
+ */
 export const refusedActionSchema = refusalSchema.extend({ action: z.string() });
 export type RefusedAction = z.input<typeof refusedActionSchema>;

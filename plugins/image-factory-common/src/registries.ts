@@ -4,13 +4,21 @@ import { entityRefSchema, timestampSchema, titleSchema } from './words';
 
 const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?$/;
 
-/** Host of a registry, with a port if need be, e.g. `quay.example.com:8443`. */
+/**
+ * Host of a registry, with a port if need be, e.g. `quay.example.com:8443`.
+ *
+ * @public
+ */
 export const registryHostSchema = z
   .string()
   .max(255)
   .regex(HOST, 'must be a host in lower case, with a port if need be');
 
-/** The registry that images are pushed to, as people reach it. */
+/**
+ * The registry that images are pushed to, as people reach it.
+ *
+ * @public
+ */
 export const registrySchema = z.object({
   host: z.string().optional(),
   /** Whether it speaks plain http. */
@@ -18,9 +26,14 @@ export const registrySchema = z.object({
   /** Whether it takes pull tokens: the suite issues its tokens. */
   takesPullTokens: z.boolean(),
 });
+/** @public */
 export type Registry = z.infer<typeof registrySchema>;
 
-/** A secret by which a person's tools pull images. What it opens is decided at each use. */
+/**
+ * A secret by which a person's tools pull images. What it opens is decided at each use.
+ *
+ * @public
+ */
 export const pullTokenSchema = z.object({
   /** The user name with which tools sign in. */
   id: z.uuid(),
@@ -33,15 +46,22 @@ export const pullTokenSchema = z.object({
   /** To the minute; absent if it was never used. */
   lastUsedAt: timestampSchema.optional(),
 });
+/** @public */
 export type PullToken = z.infer<typeof pullTokenSchema>;
 
+/** @public */
 export const createdPullTokenSchema = pullTokenSchema.extend({
   /** The password; this answer is the only one that holds it. */
   secret: z.string(),
 });
+/** @public */
 export type CreatedPullToken = z.infer<typeof createdPullTokenSchema>;
 
-/** Where the secret of a credential is, never what it is. */
+/**
+ * Where the secret of a credential is, never what it is.
+ *
+ * @public
+ */
 export const secretReferenceSchema = z.strictObject({
   /** Id of a source of secrets, e.g. `env`, `file`, `kubernetes`. */
   source: z
@@ -55,9 +75,14 @@ export const secretReferenceSchema = z.strictObject({
     .max(500)
     .regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters'),
 });
+/** @public */
 export type SecretReference = z.infer<typeof secretReferenceSchema>;
 
-/** How runs of a tenant, or of all tenants, sign in to a registry that is not the suite's. */
+/**
+ * How runs of a tenant, or of all tenants, sign in to a registry that is not the suite's.
+ *
+ * @public
+ */
 export const registryCredentialSchema = z.object({
   id: z.uuid(),
   /** Absent for one of the platform. */
@@ -70,6 +95,7 @@ export const registryCredentialSchema = z.object({
   /** How the secret was last looked up for a run; absent if it never was. */
   lastUse: z.object({ at: timestampSchema, found: z.boolean() }).optional(),
 });
+/** @public */
 export type RegistryCredentialReference = z.infer<
   typeof registryCredentialSchema
 >;
@@ -86,6 +112,7 @@ const credentialBody = z.strictObject({
 
 const tenantParams = z.object({ tenantId: z.uuid() });
 
+/** @public */
 export const getRegistryContract = defineContract({
   id: 'getRegistry',
   summary: 'Tells where images are and how people sign in there',
@@ -94,6 +121,7 @@ export const getRegistryContract = defineContract({
   response: registrySchema,
 });
 
+/** @public */
 export const listPullTokensContract = defineContract({
   id: 'listPullTokens',
   summary: 'Lists pull tokens that the caller may see, newest first',
@@ -105,6 +133,7 @@ export const listPullTokensContract = defineContract({
   response: pageOf(pullTokenSchema),
 });
 
+/** @public */
 export const createPullTokenContract = defineContract({
   id: 'createPullToken',
   summary: 'Creates a pull token of the caller and shows its secret, once',
@@ -119,6 +148,7 @@ export const createPullTokenContract = defineContract({
   response: createdPullTokenSchema,
 });
 
+/** @public */
 export const revokePullTokenContract = defineContract({
   id: 'revokePullToken',
   summary: 'Ends a pull token at once',
@@ -128,6 +158,7 @@ export const revokePullTokenContract = defineContract({
   response: pullTokenSchema,
 });
 
+/** @public */
 export const listTenantCredentialsContract = defineContract({
   id: 'listTenantCredentials',
   summary: "Lists a tenant's credentials of outside registries, newest first",
@@ -138,6 +169,7 @@ export const listTenantCredentialsContract = defineContract({
   response: pageOf(registryCredentialSchema),
 });
 
+/** @public */
 export const setTenantCredentialContract = defineContract({
   id: 'setTenantCredential',
   summary: "Sets a tenant's credential of an outside registry, by reference",
@@ -148,6 +180,7 @@ export const setTenantCredentialContract = defineContract({
   response: registryCredentialSchema,
 });
 
+/** @public */
 export const removeTenantCredentialContract = defineContract({
   id: 'removeTenantCredential',
   summary: "Removes a tenant's credential of an outside registry",
@@ -157,6 +190,7 @@ export const removeTenantCredentialContract = defineContract({
   response: registryCredentialSchema,
 });
 
+/** @public */
 export const listPlatformCredentialsContract = defineContract({
   id: 'listPlatformCredentials',
   summary:
@@ -167,6 +201,7 @@ export const listPlatformCredentialsContract = defineContract({
   response: pageOf(registryCredentialSchema),
 });
 
+/** @public */
 export const setPlatformCredentialContract = defineContract({
   id: 'setPlatformCredential',
   summary:
@@ -177,6 +212,7 @@ export const setPlatformCredentialContract = defineContract({
   response: registryCredentialSchema,
 });
 
+/** @public */
 export const removePlatformCredentialContract = defineContract({
   id: 'removePlatformCredential',
   summary: "Removes the platform's credential of an outside registry",

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { isKnownIn, UnknownWord } from './openWords';
 
-/** What a person may do in a tenant, or inside one project of it. */
+/**
+ * What a person may do in a tenant, or inside one project of it.
+ *
+ * @public
+ */
 export const tenantRoleSchema = z.enum([
   'owner',
   'developer',
@@ -9,23 +13,34 @@ export const tenantRoleSchema = z.enum([
   'security-reviewer',
   'viewer',
 ]);
+/** @public */
 export type TenantRole = z.infer<typeof tenantRoleSchema>;
 
-/** What a person may do in every tenant and with the platform itself. The configuration says who has which. */
+/**
+ * What a person may do in every tenant and with the platform itself. The configuration says who has which.
+ *
+ * @public
+ */
 export const platformRoleSchema = z.enum([
   'admin',
   'operator',
   'security-reviewer',
   'auditor',
 ]);
+/** @public */
 export type PlatformRole = z.infer<typeof platformRoleSchema>;
 
-/** What a role is for, in words. */
+/**
+ * What a role is for, in words.
+ *
+ * @public
+ */
 export interface RoleDescription {
   title: string;
   about: string;
 }
 
+/** @public */
 export const tenantRoles: Record<TenantRole, RoleDescription> = {
   owner: {
     title: 'Owner',
@@ -85,7 +100,11 @@ export function describePlatformRole(
 /** How far a grant reaches: everything of the tenant, or only what the caller asked for. */
 export type Extent = 'all' | 'own';
 
-/** Who has a permission. A role that is not named does not have it. */
+/**
+ * Who has a permission. A role that is not named does not have it.
+ *
+ * @public
+ */
 export interface PermissionRow {
   /** What it lets one do, for people: a verb and its object. */
   title: string;

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { isKnownIn, UnknownWord } from './openWords';
 
+/** @public */
 export const tenantStatusSchema = z.enum(['active', 'suspended', 'archived']);
+/** @public */
 export const projectStatusSchema = z.enum(['active', 'archived']);
+/** @public */
 export const buildStatusSchema = z.enum([
   'queued',
   'running',
@@ -11,6 +14,7 @@ export const buildStatusSchema = z.enum([
   'failed',
   'cancelled',
 ]);
+/** @public */
 export const executionStatusSchema = z.enum([
   'pending',
   'starting',
@@ -21,6 +25,7 @@ export const executionStatusSchema = z.enum([
   'cancelled',
   'lost',
 ]);
+/** @public */
 export const stepStatusSchema = z.enum([
   'pending',
   'running',
@@ -28,6 +33,7 @@ export const stepStatusSchema = z.enum([
   'failed',
   'skipped',
 ]);
+/** @public */
 export const readinessSchema = z.enum([
   'unknown',
   'ready',
@@ -35,18 +41,33 @@ export const readinessSchema = z.enum([
   'not-ready',
 ]);
 
-/** What people want of a provider, beside what is seen of it. */
+/**
+ * What people want of a provider, beside what is seen of it.
+ *
+ * @public
+ */
 export const providerStateSchema = z.enum(['enabled', 'paused', 'draining']);
 
+/** @public */
 export type TenantStatus = z.infer<typeof tenantStatusSchema>;
+/** @public */
 export type ProjectStatus = z.infer<typeof projectStatusSchema>;
+/** @public */
 export type BuildStatus = z.infer<typeof buildStatusSchema>;
+/** @public */
 export type ExecutionStatus = z.infer<typeof executionStatusSchema>;
+/** @public */
 export type StepStatus = z.infer<typeof stepStatusSchema>;
+/** @public */
 export type Readiness = z.infer<typeof readinessSchema>;
+/** @public */
 export type ProviderState = z.infer<typeof providerStateSchema>;
 
-/** What a waiting execution waits for; who can lift each is in `waitingReasons`. */
+/**
+ * What a waiting execution waits for; who can lift each is in `waitingReasons`.
+ *
+ * @public
+ */
 export const waitingForSchema = z.enum([
   'dispatcher',
   'no-provider',
@@ -57,9 +78,14 @@ export const waitingForSchema = z.enum([
   'tenant-suspended',
   'retry-backoff',
 ]);
+/** @public */
 export type WaitingFor = z.infer<typeof waitingForSchema>;
 
-/** Why something waits, in words, and who can do something about it. */
+/**
+ * Why something waits, in words, and who can do something about it.
+ *
+ * @public
+ */
 export const waitingReasons: Record<
   WaitingFor,
   { message: string; owner: 'user' | 'platform' }

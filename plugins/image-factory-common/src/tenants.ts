@@ -12,13 +12,19 @@ import {
   titleSchema,
 } from './words';
 
-/** Gives a catalog group or user a role in a tenant. */
+/**
+ * Gives a catalog group or user a role in a tenant.
+ *
+ * @public
+ */
 export const roleBindingSchema = z.strictObject({
   role: tenantRoleSchema,
   principalRef: entityRefSchema,
 });
+/** @public */
 export type RoleBinding = z.infer<typeof roleBindingSchema>;
 
+/** @public */
 export const tenantActionSchema = z.enum([
   'create-project',
   'update',
@@ -28,15 +34,22 @@ export const tenantActionSchema = z.enum([
   'archive',
   'bind',
 ]);
+/** @public */
 export type TenantAction = z.infer<typeof tenantActionSchema>;
 
-/** Where something is decided: in the portal, or in the configuration of the platform, which wins at each start. */
+/**
+ * Where something is decided: in the portal, or in the configuration of the platform, which wins at each start.
+ *
+ * @public
+ */
 export const managedBySchema = z.enum(['portal', 'configuration']);
+/** @public */
 export type ManagedBy = z.infer<typeof managedBySchema>;
 
 /** Build methods that a tenant may use. */
 const methodsSchema = z.array(z.string().min(1).max(63)).max(20);
 
+/** @public */
 export const tenantSchema = z.object({
   id: z.uuid(),
   name: nameSchema,
@@ -59,6 +72,7 @@ export const tenantSchema = z.object({
   /** Why the caller may not do the others. */
   refusedActions: z.array(refusedActionSchema).optional(),
 });
+/** @public */
 export type Tenant = z.infer<typeof tenantSchema>;
 
 const maxConcurrentBuildsSchema = z.number().int().min(1).max(1000);
@@ -68,6 +82,7 @@ const statusReasonSchema = z.string().trim().min(1).max(500);
 
 const tenantParams = z.object({ tenantId: z.uuid() });
 
+/** @public */
 export const listTenantsContract = defineContract({
   id: 'listTenants',
   summary: 'Lists the tenants that the caller belongs to',
@@ -77,6 +92,7 @@ export const listTenantsContract = defineContract({
   response: pageOf(tenantSchema),
 });
 
+/** @public */
 export const getTenantContract = defineContract({
   id: 'getTenant',
   summary: 'Reads one tenant',
@@ -86,6 +102,7 @@ export const getTenantContract = defineContract({
   response: tenantSchema,
 });
 
+/** @public */
 export const createTenantContract = defineContract({
   id: 'createTenant',
   summary: 'Creates a tenant bound to catalog groups',
@@ -103,6 +120,7 @@ export const createTenantContract = defineContract({
   response: tenantSchema,
 });
 
+/** @public */
 export const updateTenantContract = defineContract({
   id: 'updateTenant',
   summary: 'Changes title and description of a tenant',
@@ -113,6 +131,7 @@ export const updateTenantContract = defineContract({
   response: tenantSchema,
 });
 
+/** @public */
 export const setTenantLimitsContract = defineContract({
   id: 'setTenantLimits',
   summary: 'Sets what a tenant may use; what runs goes on',
@@ -128,6 +147,7 @@ export const setTenantLimitsContract = defineContract({
   response: tenantSchema,
 });
 
+/** @public */
 export const suspendTenantContract = defineContract({
   id: 'suspendTenant',
   summary: 'Suspends a tenant: nothing new starts, what runs goes on',
@@ -138,6 +158,7 @@ export const suspendTenantContract = defineContract({
   response: tenantSchema,
 });
 
+/** @public */
 export const resumeTenantContract = defineContract({
   id: 'resumeTenant',
   summary: 'Lets a suspended tenant go on',
@@ -147,6 +168,7 @@ export const resumeTenantContract = defineContract({
   response: tenantSchema,
 });
 
+/** @public */
 export const archiveTenantContract = defineContract({
   id: 'archiveTenant',
   summary: 'Closes a tenant for good; what it made stays',

@@ -3,7 +3,11 @@ import { z } from 'zod';
 const ENTITY_REF =
   /^[a-z][a-z0-9]*:[a-z0-9][a-z0-9._-]*\/[A-Za-z0-9][A-Za-z0-9._-]*$/i;
 
-/** A full catalog entity ref, e.g. `group:default/web-team`. */
+/**
+ * A full catalog entity ref, e.g. `group:default/web-team`.
+ *
+ * @public
+ */
 export const entityRefSchema = z
   .string()
   .max(254)
@@ -14,6 +18,7 @@ export const entityRefSchema = z
  * it is narrower than the catalog's names.
  *
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ * @public
  */
 export const nameSchema = z
   .string()
@@ -24,7 +29,11 @@ export const nameSchema = z
     'uses lower-case letters, digits and single dashes, and starts and ends with a letter or digit',
   );
 
-/** One line of text that people read. */
+/**
+ * One line of text that people read.
+ *
+ * @public
+ */
 export const titleSchema = z
   .string()
   .trim()
@@ -32,17 +41,30 @@ export const titleSchema = z
   .max(200)
   .regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters');
 
+/** @public */
 export const descriptionSchema = z.string().trim().max(2000);
 
-/** ISO 8601 in UTC, with milliseconds. */
+/**
+ * ISO 8601 in UTC, with milliseconds.
+ *
+ * @public
+ */
 export const timestampSchema = z.iso.datetime();
 
-/** `sha256:` and 64 hex digits. */
+/**
+ * `sha256:` and 64 hex digits.
+ *
+ * @public
+ */
 export const digestSchema = z
   .string()
   .regex(/^sha256:[0-9a-f]{64}$/, 'must be a sha256 digest');
 
-/** A client's own key for a request that must not be carried out twice. */
+/**
+ * A client's own key for a request that must not be carried out twice.
+ *
+ * @public
+ */
 export const requestIdSchema = z
   .string()
   .min(8)
@@ -53,6 +75,7 @@ export const requestIdSchema = z
  * Path component of an image repository.
  *
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+ * @public
  */
 export const imageNameSchema = z
   .string()
@@ -63,7 +86,11 @@ export const imageNameSchema = z
     'uses lower-case letters, digits and single . _ - between them',
   );
 
-/** An image tag, by the OCI distribution specification. */
+/**
+ * An image tag, by the OCI distribution specification.
+ *
+ * @public
+ */
 export const tagSchema = z
   .string()
   .min(1)

@@ -13,10 +13,18 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { heldPlatformRoles, PlatformRoleRefs } from './platformRoles';
 
-/** Name of the rule that asks for a role in the tenant, or project, that a resource belongs to. */
+/**
+ * Name of the rule that asks for a role in the tenant, or project, that a resource belongs to.
+ *
+ * @public
+ */
 export const HAS_TENANT_ROLE = 'HAS_TENANT_ROLE';
 
-/** Name of the rule that asks who wanted a resource. */
+/**
+ * Name of the rule that asks who wanted a resource.
+ *
+ * @public
+ */
 export const IS_REQUESTED_BY = 'IS_REQUESTED_BY';
 
 /** What all permissions of the suite begin with. */
@@ -69,11 +77,12 @@ function isAllowedEverywhere(
  * policy. They follow `permissionMatrix`: a permission of the suite that has
  * no row there is denied to everybody.
  *
- * @param options.claims - Ownership refs of the caller; empty for nobody.
- * @param options.platformAdmins - Refs whose members may do everything; the
- * same as `platformRoles.admin`.
- * @param options.platformRoles - Refs by role on the platform; see `readPlatformRoles`.
+ * @param options - `claims`: ownership refs of the caller, empty for nobody;
+ *   `platformAdmins`: refs whose members may do everything, the same as
+ *   `platformRoles.admin`; `platformRoles`: refs by role on the platform, see
+ *   `readPlatformRoles`.
  * @returns `undefined` for permissions that are not the suite's.
+ * @public
  */
 export function decideImageFactoryAccess(
   permission: Permission,

@@ -4,7 +4,11 @@ import {
   WaitingFor,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
-/** An execution that waits to be admitted. */
+/**
+ * An execution that waits to be admitted.
+ *
+ * @public
+ */
 export interface WaitingExecution {
   executionId: string;
   tenantId: string;
@@ -16,7 +20,11 @@ export interface WaitingExecution {
   createdAt: string;
 }
 
-/** Everything the admission policy may look at, read in one transaction. */
+/**
+ * Everything the admission policy may look at, read in one transaction.
+ *
+ * @public
+ */
 export interface DispatchSnapshot {
   providers: Array<{
     id: string;
@@ -47,7 +55,11 @@ export interface DispatchSnapshot {
   waiting: WaitingExecution[];
 }
 
-/** What the admission policy decided about one waiting execution. */
+/**
+ * What the admission policy decided about one waiting execution.
+ *
+ * @public
+ */
 export type AdmissionDecision =
   | { executionId: string; providerId: string }
   | { executionId: string; waitingFor: WaitingFor; position?: number };
@@ -58,12 +70,18 @@ export type AdmissionDecision =
  *
  * What it says about an execution becomes true in that transaction; one that
  * it says nothing about is left as it is.
+ *
+ * @public
  */
 export type AdmissionPolicy = (
   snapshot: DispatchSnapshot,
 ) => AdmissionDecision[];
 
-/** How the core works. */
+/**
+ * How the core works.
+ *
+ * @public
+ */
 export interface DispatcherOptions {
   /** Milliseconds between two rounds when nothing wakes the loops. */
   pollMs: number;
@@ -73,7 +91,11 @@ export interface DispatcherOptions {
   concurrency: number;
 }
 
-/** Hears what the core does. */
+/**
+ * Hears what the core does.
+ *
+ * @public
+ */
 export interface DispatcherMetrics {
   /** A handler began. */
   started(kind: string): void;
@@ -87,19 +109,28 @@ export interface DispatcherMetrics {
   oldestDue(kind: string, ms: number): void;
 }
 
-/** Makes a backend dispatch and drive executions. */
+/**
+ * Makes a backend dispatch and drive executions.
+ *
+ * @public
+ */
 export interface Dispatcher {
   admit: AdmissionPolicy;
   options: DispatcherOptions;
   metrics: DispatcherMetrics;
 }
 
+/** @public */
 export interface ImageFactoryDispatcherExtensionPoint {
   /** @throws ConflictError if a dispatcher was already set. */
   setDispatcher(dispatcher: Dispatcher): void;
 }
 
-/** Where the dispatcher module plugs in. A backend without one serves only the API. */
+/**
+ * Where the dispatcher module plugs in. A backend without one serves only the API.
+ *
+ * @public
+ */
 export const imageFactoryDispatcherExtensionPoint =
   createExtensionPoint<ImageFactoryDispatcherExtensionPoint>({
     id: 'image-factory.dispatcher',

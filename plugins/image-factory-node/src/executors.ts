@@ -3,7 +3,7 @@ import { JsonObject, JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import { LogRead, Observation } from './observations';
 import { Offer, ReadinessReport } from './offers';
-import { BuildDraft, BuildReview } from './reviews';
+import { BuildDraft, DefinitionReview } from './reviews';
 import { Run, RunHandle, RunSecrets } from './runs';
 
 /**
@@ -13,6 +13,8 @@ import { Run, RunHandle, RunSecrets } from './runs';
  * An executor decides nothing about tenants, queues, attempts or what a
  * result means; the core does. It starts what it is told to, says what it
  * sees, and frees what it used.
+ *
+ * @public
  */
 export interface Executor<Settings = any> {
   /** Lower-case words with dashes, e.g. `local`; providers name it. */
@@ -53,7 +55,7 @@ export interface Executor<Settings = any> {
   review?(
     draft: BuildDraft,
     given: { settings: Settings; signal: AbortSignal },
-  ): Promise<BuildReview>;
+  ): Promise<DefinitionReview>;
 }
 
 /**
@@ -63,6 +65,8 @@ export interface Executor<Settings = any> {
  *
  * Each call gets a signal and ends soon after it aborts. A call that can't
  * reach the provider throws `ServiceUnavailableError`, apart from `observe`.
+ *
+ * @public
  */
 export interface ProviderSession {
   /**
@@ -75,9 +79,9 @@ export interface ProviderSession {
    * Starts a run, or finds the one that was started for its `executionId`
    * before, by whomever; names of folders and pods are derived from that id.
    *
-   * @param given.secrets - For this run only: they reach the run by a way that
-   *   others on the host or in the cluster can't read, and stay neither in
-   *   the handle nor in anything that outlives the run.
+   * @param given - Its `secrets` are for this run only: they reach the run by
+   *   a way that others on the host or in the cluster can't read, and stay
+   *   neither in the handle nor in anything that outlives the run.
    * @returns the handle that is stored, at most 8 KiB of JSON.
    * @throws ServiceUnavailableError if it can't start now; the core tries again.
    */
@@ -153,12 +157,17 @@ export interface ProviderSession {
   close(): Promise<void>;
 }
 
+/** @public */
 export interface ImageFactoryExecutorsExtensionPoint {
   /** @throws ConflictError if an executor with its id was already added. */
   addExecutor(executor: Executor): void;
 }
 
-/** Where modules add executors. */
+/**
+ * Where modules add executors.
+ *
+ * @public
+ */
 export const imageFactoryExecutorsExtensionPoint =
   createExtensionPoint<ImageFactoryExecutorsExtensionPoint>({
     id: 'image-factory.executors',

@@ -5,7 +5,11 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Outcome } from './outcomes';
 
-/** What a session has seen of one run. Phases only move forward, except that any may become `lost`, and `unknown` may come in between. */
+/**
+ * What a session has seen of one run. Phases only move forward, except that any may become `lost`, and `unknown` may come in between.
+ *
+ * @public
+ */
 export type Observation =
   | {
       /**
@@ -41,7 +45,11 @@ export type Observation =
       | { phase: 'cancelled'; startedAt?: string; finishedAt: string }
     ));
 
-/** A part of a log. */
+/**
+ * A part of a log.
+ *
+ * @public
+ */
 export interface LogRead {
   /** Complete lines without line ends, in order, with secrets already masked. `at` is ISO 8601. */
   lines: Array<{ at: string; text: string }>;

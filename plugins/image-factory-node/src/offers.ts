@@ -4,7 +4,11 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ScanWant } from './runs';
 
-/** Beside its kind, what every offer says. */
+/**
+ * Beside its kind, what every offer says.
+ *
+ * @public
+ */
 export interface OfferCommon {
   /** For which it can run work, e.g. `['amd64']`, as Go names them. */
   architectures: string[];
@@ -12,14 +16,22 @@ export interface OfferCommon {
   capabilities: string[];
 }
 
-/** A kind of work that a provider can run now. At most one offer per kind. */
+/**
+ * A kind of work that a provider can run now. At most one offer per kind.
+ *
+ * @public
+ */
 export type Offer = OfferCommon &
   (
     | { kind: 'build'; methods: BuildSpec['method'][] }
     | { kind: 'scan'; wants: ScanWant[] }
   );
 
-/** What a session found out about its provider. */
+/**
+ * What a session found out about its provider.
+ *
+ * @public
+ */
 export interface ReadinessReport {
   readiness: 'ready' | 'degraded' | 'not-ready';
   /** One sentence. */

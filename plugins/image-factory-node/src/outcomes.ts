@@ -16,7 +16,11 @@ const locationSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** Something that a run made. Its content is never part of it. */
+/**
+ * Something that a run made. Its content is never part of it.
+ *
+ * @public
+ */
 export const artifactSchema = z.strictObject({
   /**
    * What it is in the result, in lower-case words with dashes: `image`,
@@ -41,17 +45,27 @@ export const artifactSchema = z.strictObject({
   /** Names in the repository that lead to it. */
   tags: z.array(z.string().max(128)).max(100).optional(),
 });
+/** @public */
 export type Artifact = z.infer<typeof artifactSchema>;
 
 const artifactsSchema = z.array(artifactSchema).max(100);
 const countSchema = z.number().int().min(0);
 
-/** What a build tells beside the image that it pushed. */
-const buildFactsSchema = z.strictObject({});
+/**
+ * What a build tells beside the image that it pushed.
+ *
+ * @public
+ */
+export const buildFactsSchema = z.strictObject({});
+/** @public */
 export type BuildFacts = z.infer<typeof buildFactsSchema>;
 
-/** What a scan tells beside its documents, which are artifacts. */
-const scanFactsSchema = z.strictObject({
+/**
+ * What a scan tells beside its documents, which are artifacts.
+ *
+ * @public
+ */
+export const scanFactsSchema = z.strictObject({
   scanner: z.strictObject({
     name: z.string().max(100),
     version: z.string().max(100),
@@ -69,12 +83,15 @@ const scanFactsSchema = z.strictObject({
     })
     .optional(),
 });
+/** @public */
 export type ScanFacts = z.infer<typeof scanFactsSchema>;
 
 /**
  * What a run that succeeded achieved, by kind of work: artifacts, and facts
  * of the kind. Small, since it becomes part of a row: at most 64 KiB of JSON.
  * A build has exactly one artifact with the role `image`.
+ *
+ * @public
  */
 export const outcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -91,4 +108,5 @@ export const outcomeSchema = z.discriminatedUnion('kind', [
     facts: scanFactsSchema,
   }),
 ]);
+/** @public */
 export type Outcome = z.infer<typeof outcomeSchema>;

@@ -4,7 +4,11 @@ import {
   platformRoleSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
-/** Refs of groups and users by their role on the platform. */
+/**
+ * Refs of groups and users by their role on the platform.
+ *
+ * @public
+ */
 export type PlatformRoleRefs = Partial<Record<PlatformRole, string[]>>;
 
 function readRefs(config: RootConfigService, key: string): string[] {
@@ -18,6 +22,7 @@ function readRefs(config: RootConfigService, key: string): string[] {
  * `imageFactory.platformAdmins`, whose members are admins.
  *
  * @throws Error of the configuration if one of them is no list of texts.
+ * @public
  */
 export function readPlatformRoles(config: RootConfigService): PlatformRoleRefs {
   const refs: PlatformRoleRefs = {};
@@ -28,7 +33,11 @@ export function readPlatformRoles(config: RootConfigService): PlatformRoleRefs {
   return refs;
 }
 
-/** Roles on the platform that one of the claims has, in the order of the roles. */
+/**
+ * Roles on the platform that one of the claims has, in the order of the roles.
+ *
+ * @public
+ */
 export function heldPlatformRoles(
   claims: string[],
   refs: PlatformRoleRefs,

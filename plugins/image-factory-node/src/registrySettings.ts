@@ -1,6 +1,10 @@
 import { InputError } from '@backstage/errors';
 
-/** How the suite signs the tokens that its registry asks for. */
+/**
+ * How the suite signs the tokens that its registry asks for.
+ *
+ * @public
+ */
 export interface RegistryTokenSettings {
   /** Who signs; the registry's `auth.token.issuer`. */
   issuer: string;
@@ -12,6 +16,14 @@ export interface RegistryTokenSettings {
   certificateFile: string;
   /** PEM file with the certificate before this one, while runs still hold tokens of it. */
   previousCertificateFile?: string;
+}
+
+/** Where Secrets of Kubernetes are read. */
+export interface KubernetesSecretSettings {
+  /** The one namespace whose Secrets credentials may name. */
+  namespace: string;
+  /** Without it the account of the backend's pod is used. */
+  kubeconfigFile?: string;
 }
 
 /** The registry that images are pushed to, as `imageFactory.registry` names it. */
@@ -30,6 +42,8 @@ export interface RegistrySettings {
   tokens?: RegistryTokenSettings;
   /** Folder below which credentials may name files, as it was written. */
   secretFolder?: string;
+  /** Set if credentials may name Secrets of Kubernetes. */
+  kubernetesSecrets?: KubernetesSecretSettings;
 }
 
 const KEY = 'imageFactory.registry';
@@ -104,11 +118,30 @@ function readTokens(value: unknown): RegistryTokenSettings | undefined {
   };
 }
 
+/** Without a namespace there are no Secrets. */
+function readKubernetes(value: unknown): KubernetesSecretSettings | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw unusable('.kubernetesSecrets', 'must be a group of settings');
+  }
+  const given = value as Record<string, unknown>;
+  const text = (key: string) =>
+    readText(given[key], `.kubernetesSecrets.${key}`);
+  const [namespace, kubeconfigFile] = [
+    text('namespace'),
+    text('kubeconfigFile'),
+  ];
+  if (namespace) return { namespace, kubeconfigFile };
+  if (!kubeconfigFile) return undefined;
+  throw unusable('.kubernetesSecrets.namespace', 'must name a namespace');
+}
+
 /**
  * Reads what the configuration holds under `imageFactory.registry`.
  *
  * @param value - `config.getOptional('imageFactory.registry')`.
  * @throws InputError that names the key and what is wrong with it.
+ * @public
  */
 export function parseRegistrySettings(value: unknown): RegistrySettings {
   const given = value ?? {};
@@ -126,5 +159,6 @@ export function parseRegistrySettings(value: unknown): RegistrySettings {
     closedPrefixes: prefixes('closedPrefixes', ['quarantine', 'staging']),
     tokens: readTokens(settings.tokens),
     secretFolder: readText(settings.secretFolder, '.secretFolder'),
+    kubernetesSecrets: readKubernetes(settings.kubernetesSecrets),
   };
 }

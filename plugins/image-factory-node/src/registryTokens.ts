@@ -20,6 +20,7 @@ const PEM = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
  * exact: a registry knows no patterns.
  *
  * @see https://distribution.github.io/distribution/spec/auth/jwt/
+ * @public
  */
 export interface RegistryGrant {
   type: 'repository';
@@ -28,7 +29,11 @@ export interface RegistryGrant {
   actions: Array<'pull' | 'push'>;
 }
 
-/** What a token says beside its signature. */
+/**
+ * What a token says beside its signature.
+ *
+ * @public
+ */
 export interface RegistryClaims {
   /** Who holds it; the registry names it in its events. */
   subject: string;
@@ -85,6 +90,7 @@ function readKey(file: string, certificate: X509Certificate): KeyObject {
  * files signs alike; nothing is kept and nobody is asked.
  *
  * @see https://distribution.github.io/distribution/spec/auth/token/
+ * @public
  */
 export class RegistryTokenSigner {
   readonly #settings: RegistryTokenSettings;

@@ -5,6 +5,8 @@ import { RunRequest } from './runs';
  * What a run needs of a provider, as short texts that are compared and
  * nothing else, e.g. `build:container` or `scan:sbom`. So who admits runs
  * need not know the kinds of work.
+ *
+ * @public
  */
 export function requirementsOf(request: RunRequest): string[] {
   switch (request.kind) {
@@ -24,7 +26,11 @@ function provisionsOfKind(offer: Offer): string[] {
   }
 }
 
-/** What a provider with these offers can give: a run fits if all that it requires is there. */
+/**
+ * What a provider with these offers can give: a run fits if all that it requires is there.
+ *
+ * @public
+ */
 export function provisionsOf(offers: Offer[]): string[] {
   return offers.flatMap(provisionsOfKind);
 }

@@ -5,7 +5,7 @@ import { BuildRequest } from './runs';
 export type BuildDraft = Omit<BuildRequest, 'labels'>;
 
 /** Why a run of a build would fail before it did anything. */
-export interface ReviewFinding {
+export interface DefinitionFinding {
   /** Line of the definition, from 1, where it is one line's fault. */
   line?: number;
   /** With which the run would fail. */
@@ -19,9 +19,9 @@ export interface ReviewFinding {
 }
 
 /** What an executor knows of a build by its definition alone. */
-export interface BuildReview {
+export interface DefinitionReview {
   /** Each of them lets the run fail; in the order of the text, at most 20. */
-  findings: ReviewFinding[];
+  findings: DefinitionFinding[];
   /** Images from outside that it stands on, as far as the text tells; at most 50. */
   baseImages: string[];
   /** The first of its instructions, each cut to 200 characters; at most 200. */

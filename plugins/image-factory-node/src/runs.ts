@@ -1,7 +1,11 @@
 import { JsonObject } from '@backstage/types';
 import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
 
-/** What every run has. Holds nothing secret. */
+/**
+ * What every run has. Holds nothing secret.
+ *
+ * @public
+ */
 export interface RunCommon {
   /** Unique tenant name; the executor keeps stores and caches of tenants apart. */
   tenantName: string;
@@ -12,7 +16,11 @@ export interface RunCommon {
   };
 }
 
-/** An image is built and pushed. */
+/**
+ * An image is built and pushed.
+ *
+ * @public
+ */
 export interface BuildRequest extends RunCommon {
   kind: 'build';
   method: BuildSpec['method'];
@@ -36,10 +44,18 @@ export interface BuildRequest extends RunCommon {
   labels: Record<string, string>;
 }
 
-/** What a scan may be asked to find. */
+/**
+ * What a scan may be asked to find.
+ *
+ * @public
+ */
 export type ScanWant = 'sbom' | 'vulnerabilities' | 'secrets' | 'licences';
 
-/** An image in a registry is looked through. */
+/**
+ * An image in a registry is looked through.
+ *
+ * @public
+ */
 export interface ScanRequest extends RunCommon {
   kind: 'scan';
   image: {
@@ -59,13 +75,23 @@ export interface ScanRequest extends RunCommon {
 /**
  * What is to be run, by kind of work. A further kind is a further member
  * here, in `Offer` and in `Outcome`; nothing else of the plug changes.
+ *
+ * @public
  */
 export type RunRequest = BuildRequest | ScanRequest;
 
-/** Kinds of work that executors can offer. */
+/**
+ * Kinds of work that executors can offer.
+ *
+ * @public
+ */
 export type WorkKind = RunRequest['kind'];
 
-/** What an executor is asked to start. Holds nothing secret. */
+/**
+ * What an executor is asked to start. Holds nothing secret.
+ *
+ * @public
+ */
 export type Run = RunRequest & {
   /** Names of runs, folders and pods are derived from it, so that a second start finds the first. A UUID. */
   executionId: string;
@@ -78,6 +104,8 @@ export type Run = RunRequest & {
  * and never secret. Beside these two the content is the executor's own.
  * Sessions are given handles back as plain JSON: one may have been stored by
  * an earlier version of the executor, and lack what that did not name.
+ *
+ * @public
  */
 export interface RunHandle extends JsonObject {
   /** Id of the provider that runs it. A session takes the handle of another provider as unknown to it. */
@@ -92,6 +120,8 @@ export interface RunHandle extends JsonObject {
 /**
  * How to speak to one registry host for one run. Never stored, neither in a
  * row nor in a handle, a log, an argument or an environment variable.
+ *
+ * @public
  */
 export type RegistryCredential = {
   /** With port if need be, e.g. `127.0.0.1:5000`. */
@@ -110,7 +140,11 @@ export type RegistryCredential = {
   | { kind: 'anonymous' }
 );
 
-/** What a run may use and nobody else may see; handed over with its start. */
+/**
+ * What a run may use and nobody else may see; handed over with its start.
+ *
+ * @public
+ */
 export interface RunSecrets {
   /** One per host. A host that is not named is used without credentials. */
   registries: RegistryCredential[];

@@ -1,6 +1,10 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 
-/** Whose secret is meant: one tenant's, or the platform's, which all tenants may use. */
+/**
+ * Whose secret is meant: one tenant's, or the platform's, which all tenants may use.
+ *
+ * @public
+ */
 export type SecretScope =
   | { kind: 'platform' }
   | { kind: 'tenant'; tenantName: string };
@@ -8,6 +12,8 @@ export type SecretScope =
 /**
  * Somewhere secrets are kept. The suite stores only which source has a secret
  * and by which name; its value is read when a run needs it, and kept nowhere.
+ *
+ * @public
  */
 export interface SecretSource {
   /** e.g. `env`, `file`, `kubernetes`. */
@@ -28,12 +34,17 @@ export interface SecretSource {
   ): Promise<string>;
 }
 
+/** @public */
 export interface ImageFactorySecretSourcesExtensionPoint {
   /** @throws ConflictError if a source with its id was already added. */
   addSecretSource(source: SecretSource): void;
 }
 
-/** Where modules add sources of secrets; `env` and `file` are there. */
+/**
+ * Where modules add sources of secrets; `env` and `file` are there.
+ *
+ * @public
+ */
 export const imageFactorySecretSourcesExtensionPoint =
   createExtensionPoint<ImageFactorySecretSourcesExtensionPoint>({
     id: 'image-factory.secret-sources',

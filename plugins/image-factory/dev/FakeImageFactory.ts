@@ -1,7 +1,8 @@
 import {
+  AnswerReader,
   CallInput,
   Contract,
-  LogChunk,
+  LogLines,
   ResponseOf,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import type { ImageFactoryApi } from '../src/api';
@@ -10,7 +11,7 @@ import { Answers, Call } from './answers/Answers';
 import { bindingAnswers } from './answers/bindingAnswers';
 import { buildAnswers } from './answers/buildAnswers';
 import { imageAnswers } from './answers/imageAnswers';
-import { linesOf, logAnswers } from './answers/logAnswers';
+import { linesFrom, linesOf, logAnswers } from './answers/logAnswers';
 import { projectAnswers } from './answers/projectAnswers';
 import { providerAnswers } from './answers/providerAnswers';
 import { registryAnswers } from './answers/registryAnswers';
@@ -28,10 +29,15 @@ export class FakeImageFactory implements ImageFactoryApi {
   readonly calls: Array<{ id: string; input: unknown }> = [];
   /** Answers that are given once instead of the usual ones, by contract. */
   readonly failures = new Map<string, () => Promise<Error> | Error>();
+  /** What another release would answer instead, by contract; read as the client reads it. */
+  readonly rewrites = new Map<string, (answer: any) => unknown>();
   /** Waits before each answer, in milliseconds. */
   delayMs = 0;
+  /** Streams that are open. */
+  streams = 0;
   readonly #answers: Answers;
   readonly #watchers = new Set<() => void>();
+  readonly #reader = new AnswerReader();
 
   constructor(world: Partial<FakeWorld> = {}) {
     this.world = { ...emptyWorld(), ...world };
@@ -86,29 +92,40 @@ export class FakeImageFactory implements ImageFactoryApi {
       query: (input.query ?? {}) as Call['query'],
       body: body.data as Call['body'],
     });
-    return contract.response.parse(answer) as ResponseOf<C>;
+    const written = contract.response.parse(answer);
+    const rewrite = this.rewrites.get(contract.id) ?? (same => same);
+    return this.#reader.read(contract, rewrite(written)) as ResponseOf<C>;
   }
 
-  async *followLog(options: {
+  async *followLogLines(options: {
     executionId: string;
-    after?: number;
+    from: number;
+    maxLineLength?: number;
     signal?: AbortSignal;
-  }): AsyncGenerator<LogChunk, void> {
-    this.calls.push({ id: 'followLog', input: options });
-    const failure = this.failures.get('followLog');
+  }): AsyncGenerator<LogLines, void> {
+    const { executionId, maxLineLength = Infinity, signal } = options;
+    this.calls.push({ id: 'followLogLines', input: options });
+    const failure = this.failures.get('followLogLines');
     if (failure) throw await failure();
-    let after = options.after ?? 0;
-    for (;;) {
-      const log = this.world.logs.get(options.executionId);
-      if (!log) throw await notFound();
-      // Sequences count from 1 without gaps.
-      for (const chunk of log.chunks.slice(after)) {
-        after = chunk.sequence;
-        yield chunk;
+    this.streams += 1;
+    try {
+      let from = options.from;
+      for (;;) {
+        const log = this.world.logs.get(executionId);
+        if (!log) throw await notFound();
+        const part = linesFrom(this.world, executionId, {
+          from,
+          to: Infinity,
+          maxLineLength,
+        });
+        from += part.lines.length;
+        if (part.lines.length > 0) yield part;
+        if (log.complete) return;
+        await this.#more(signal);
+        if (signal?.aborted) throw new Error('aborted');
       }
-      if (log.complete && after >= log.chunks.length) return;
-      await this.#more(options.signal);
-      if (options.signal?.aborted) throw new Error('aborted');
+    } finally {
+      this.streams -= 1;
     }
   }
 

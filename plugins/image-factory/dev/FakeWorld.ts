@@ -36,7 +36,10 @@ export interface FakeWorld {
   /** What the caller may do; without it, told from what the tenants allow. */
   access?: MyAccess;
   /** Chunks of each execution; more may be added while they are followed. */
-  logs: Map<string, { chunks: LogChunk[]; complete: boolean }>;
+  logs: Map<
+    string,
+    { chunks: LogChunk[]; complete: boolean; firstErrorLine?: number }
+  >;
 }
 
 export const emptyWorld = (): FakeWorld => ({

@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export { imageFactoryApiRef } from './api';
+export type { ImageFactoryApi } from './api';
 export { ImageFactoryPage, imageFactoryLegacyPlugin } from './legacyPlugin';

@@ -7,6 +7,7 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory-common';
+import { JSX } from 'react';
 import { imageFactoryApiRef } from './api';
 import { loadPart } from './upgrades/loadPart';
 import { warnOfUnknownWord } from './upgrades/warnOfUnknownWord';
@@ -14,7 +15,11 @@ import { rootRouteRef } from './routes';
 
 const legacyRootRouteRef = convertLegacyRouteRef(rootRouteRef);
 
-/** The image factory as a plugin of the old frontend system. */
+/**
+ * The image factory as a plugin of the old frontend system.
+ *
+ * @public
+ */
 export const imageFactoryLegacyPlugin = createPlugin({
   id: 'image-factory',
   apis: [

@@ -160,7 +160,11 @@ const unknownPlaceAction = PluginHeaderActionBlueprint.make({
   },
 });
 
-/** The pages of the image factory, for portals on the new frontend system. */
+/**
+ * The pages of the image factory, for portals on the new frontend system.
+ *
+ * @public
+ */
 export const imageFactoryPlugin = createFrontendPlugin({
   pluginId: 'image-factory',
   title: 'Image Factory',

@@ -1,4 +1,7 @@
-import { Change } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Change,
+  isKnownIn,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { QueryKey } from '@tanstack/react-query';
 
 /** First part of every key: the cache may be shared one day. */
@@ -55,8 +58,10 @@ export const keys = {
       room('images', 'versions', id, cursor ?? ''),
   },
   log: {
-    search: (executionId: string, text: string, isComplete: boolean) =>
-      room('log-search', executionId, text, isComplete),
+    search: (
+      executionId: string,
+      asked: { text: string; from: number; isComplete: boolean },
+    ) => room('log-search', executionId, asked),
   },
   projects: {
     all: room('projects'),
@@ -80,8 +85,8 @@ export const keys = {
   },
   /** What must be looked at again after a change. Of a room that is not known, nothing. */
   of: (change: Change): QueryKey[] => {
-    const find = ofRoom[change.room as keyof typeof ofRoom];
-    return find ? find(change.id) : [];
+    const { room: changed, id } = change;
+    return isKnownIn(ofRoom, changed) ? ofRoom[changed](id) : [];
   },
 };
 

@@ -19,7 +19,11 @@ import { refusalTexts } from './refusals/texts';
 import { registryTexts } from './registries/texts';
 import { tenantTexts } from './tenants/texts';
 
-/** Every text of the pages. Each room keeps its own in `texts.ts`. */
+/**
+ * Every text of the pages. Each room keeps its own in `texts.ts`.
+ *
+ * @public
+ */
 export const imageFactoryTranslationRef = createTranslationRef({
   id: 'plugin.image-factory',
   messages: {

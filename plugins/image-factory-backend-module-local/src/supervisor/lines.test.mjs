@@ -27,6 +27,8 @@ function watched(openEnd, { late = [] } = {}) {
   const lines = [];
   const waiting = new Set();
   let time = 0;
+  let splitter;
+  const print = text => splitter.push(Buffer.from(text));
   const timers = {
     now: () => time,
     set(callback, ms) {
@@ -40,7 +42,7 @@ function watched(openEnd, { late = [] } = {}) {
       callback();
     },
   };
-  const splitter = new LineSplitter(line => lines.push(line), {
+  splitter = new LineSplitter(line => lines.push(line), {
     timers,
     openEnd,
   });
@@ -55,7 +57,6 @@ function watched(openEnd, { late = [] } = {}) {
     }
     time = until;
   }
-  const print = text => splitter.push(Buffer.from(text));
   return { lines, print, wait, waiting, end: () => splitter.end() };
 }
 

@@ -3,7 +3,10 @@ import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
+  BuildDraft,
   BuildRequest,
+  DefinitionFinding,
+  DefinitionReview,
   Executor,
   LogRead,
   Observation,
@@ -195,6 +198,11 @@ export class FakePlace {
     summary: 'Ready for everything',
     checks: [],
   };
+  /** What is wrong with a Containerfile; nothing by default. */
+  findingsIn: (
+    containerfile: string,
+    settings: { speed?: string },
+  ) => DefinitionFinding[] = () => [];
   onStart: (run: FakeRun) => void = () => undefined;
   onCancel: (run: FakeRun) => void = run => run.endCancelled();
   readonly #waiting = new Set<() => void>();
@@ -357,5 +365,19 @@ export class FakeExecutor implements Executor<{ speed?: string }> {
 
   open({ id }: { id: string }): FakeSession {
     return new FakeSession(this.#place, id);
+  }
+
+  async review(
+    { spec: { source } }: BuildDraft,
+    { settings }: { settings: { speed?: string } },
+  ): Promise<DefinitionReview> {
+    const text = source.type === 'inline' ? source.containerfile : '';
+    const instructions = text.split('\n').filter(Boolean);
+    return {
+      findings: this.#place.findingsIn(text, settings),
+      baseImages: [],
+      instructions,
+      instructionCount: instructions.length,
+    };
   }
 }

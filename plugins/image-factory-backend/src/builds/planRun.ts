@@ -1,19 +1,9 @@
-import { ServiceUnavailableError } from '@backstage/errors';
-import {
-  BuildSpec,
-  DEFAULT_TIME_LIMIT_SECONDS,
-} from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   BuildRequest,
   RegistrySettings,
 } from '@imagefactory/backstage-plugin-image-factory-node';
-import { CodedConflictError } from '../platform/errors';
 import { BuildRecord } from './buildRow';
-
-/** The first part of a path, which for images of a tenant is its name. */
-function firstPart(path: string): string {
-  return path.split('/')[0];
-}
+import { draftOf } from './draftOf';
 
 function labelsOf(build: BuildRecord): Record<string, string> {
   const { source } = build.spec;
@@ -28,54 +18,17 @@ function labelsOf(build: BuildRecord): Record<string, string> {
   };
 }
 
-/** Path of the image in the registry. Tenants, projects and images have names without slashes. */
-export function repositoryPath(
-  where: { tenantName: string; projectName: string },
-  spec: BuildSpec,
-): string {
-  return `${where.tenantName}/${where.projectName}/${spec.image.name}`;
-}
-
 /**
- * What an executor is asked to run for a build: where the image goes and
- * which base images it may use are decided here and nowhere else.
+ * What an executor is asked to run for a build.
  *
- * @throws ServiceUnavailableError if no registry is configured.
- * @throws CodedConflictError if the tenant has the name of a folder that holds images of the platform.
+ * @throws what `draftOf` throws.
  */
 export function planRun(
   build: BuildRecord,
   registry: RegistrySettings,
 ): BuildRequest {
-  const { tenantName, projectName, spec } = build;
-  const { timeLimitSeconds = DEFAULT_TIME_LIMIT_SECONDS } = spec;
-  const { host, insecure, basePrefixes, closedPrefixes } = registry;
-  if (!host) {
-    throw new ServiceUnavailableError(
-      'No registry is configured; an operator must set imageFactory.registry.host',
-    );
-  }
-  const taken = [...basePrefixes, ...closedPrefixes].map(firstPart);
-  if (taken.includes(tenantName)) {
-    throw new CodedConflictError(
-      'conflict',
-      `The tenant ${tenantName} can't push: the platform keeps images of its own under this name`,
-    );
-  }
   return {
-    kind: 'build',
-    method: spec.method,
-    tenantName,
-    projectName,
-    limits: { timeLimitSeconds },
-    spec,
-    destination: {
-      registry: host,
-      repository: repositoryPath(build, spec),
-      tags: spec.image.tags,
-      insecure,
-      readablePrefixes: [...basePrefixes, tenantName],
-    },
+    ...draftOf(build, build.spec, registry),
     labels: labelsOf(build),
   };
 }

@@ -11,6 +11,7 @@ import { ExecutionsRoom } from '../executions';
 import { ImagesRoom } from '../images';
 import { Room, RoomDeps } from '../platform/room';
 import { ProjectsRoom } from '../projects';
+import { ProvidersRoom } from '../providers';
 import { TenantsRoom } from '../tenants';
 import { buildOwner } from './buildOwner';
 import { BuildRecord } from './buildRow';
@@ -20,10 +21,13 @@ import { failedStepNumber } from './failedStepNumber';
 import { getBuild } from './getBuild';
 import { guardedBuild } from './guardedBuild';
 import { KnexBuildStore } from './KnexBuildStore';
+import { listBaseImages } from './listBaseImages';
 import { listBuildActivity } from './listBuildActivity';
 import { listBuilds } from './listBuilds';
+import { readBaseImages } from './readBaseImages';
 import { readBuildLimits } from './readBuildLimits';
 import { retryBuild } from './retryBuild';
+import { reviewBuild } from './reviewBuild';
 import { submitBuild } from './submitBuild';
 
 /** What people are told about a build. */
@@ -70,9 +74,12 @@ function toBuildForPeople(
 }
 
 function readSettings(config: RootConfigService) {
-  const registry = config.getOptional('imageFactory.registry');
+  const registry = parseRegistrySettings(
+    config.getOptional('imageFactory.registry'),
+  );
   return {
-    registry: parseRegistrySettings(registry),
+    registry,
+    baseImages: readBaseImages(config, registry.basePrefixes),
     sources: readSourcePolicy(config),
     limits: readBuildLimits(config),
   };
@@ -83,7 +90,8 @@ export function createBuildsRoom(
   deps: RoomDeps & {
     tenants: TenantsRoom;
     projects: ProjectsRoom;
-    executions: Pick<ExecutionsRoom, 'registerOwner'>;
+    executions: Pick<ExecutionsRoom, 'registerOwner' | 'queue'>;
+    providers: Pick<ProvidersRoom, 'candidatesFor'>;
     images: ImagesRoom;
   },
 ): BuildsRoom {
@@ -99,6 +107,8 @@ export function createBuildsRoom(
     operations: [
       listBuilds(own),
       getBuild(own),
+      listBaseImages(own),
+      reviewBuild({ ...own, executions: deps.executions }),
       submitBuild(own),
       cancelBuild(own),
       retryBuild(own),

@@ -2,11 +2,24 @@ import { submitBuildContract } from '@imagefactory/backstage-plugin-image-factor
 import { defineResourceOperation } from '../platform/operation';
 import { ProjectsRoom } from '../projects';
 import { AcceptDeps, acceptBuild } from './acceptBuild';
+import { refuseDefinition } from './refuseDefinition';
+
+/** A request that was accepted once is answered with its build, whatever its definition is worth by now. */
+async function wasAccepted(
+  { knex, store }: AcceptDeps,
+  request: { projectId: string; requestId?: string },
+): Promise<boolean> {
+  const { projectId, requestId } = request;
+  if (requestId === undefined) return false;
+  const known = await store.findByRequest(knex, { projectId, requestId });
+  return known !== undefined;
+}
 
 export function submitBuild(
-  deps: AcceptDeps & {
-    projects: Pick<ProjectsRoom, 'guardedProject' | 'submitRule'>;
-  },
+  deps: AcceptDeps &
+    Parameters<typeof refuseDefinition>[0] & {
+      projects: Pick<ProjectsRoom, 'guardedProject' | 'submitRule'>;
+    },
 ) {
   return defineResourceOperation(submitBuildContract, {
     auditEventId: 'build-submit',
@@ -14,12 +27,13 @@ export function submitBuild(
     guarded: deps.projects.guardedProject,
     id: ({ params }) => params.projectId,
     method: ({ body }) => body.spec.method,
-    run: ({ params, body, caller }) =>
-      acceptBuild(deps, {
-        projectId: params.projectId,
-        spec: body.spec,
-        requestedBy: caller.ref,
-        requestId: body.requestId,
-      }),
+    async run({ params: { projectId }, body, caller, subject }) {
+      const { spec, requestId } = body;
+      if (!(await wasAccepted(deps, { projectId, requestId }))) {
+        await refuseDefinition(deps, subject.project, spec);
+      }
+      const requestedBy = caller.ref;
+      return acceptBuild(deps, { projectId, spec, requestedBy, requestId });
+    },
   });
 }

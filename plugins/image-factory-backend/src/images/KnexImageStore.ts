@@ -181,6 +181,29 @@ export class KnexImageStore {
     );
   }
 
+  /** Those of a tenant that were pushed to last, the last one first. */
+  async listLatest(
+    knex: Knex,
+    criteria: AccessCriteria<AccessFilter>,
+    wanted: { tenantId: string; limit: number },
+  ): Promise<Image[]> {
+    const query = selectImages(knex)
+      .join('image_versions', 'image_versions.id', 'images.latest_version_id')
+      .where('images.tenant_id', wanted.tenantId)
+      .orderBy([
+        { column: 'image_versions.pushed_at', order: 'desc' },
+        { column: 'images.id', order: 'desc' },
+      ])
+      .limit(wanted.limit);
+    applyAccess(query, criteria, {
+      tenantId: 'images.tenant_id',
+      projectId: 'images.project_id',
+    });
+    const rows: JoinedRow[] = await query;
+    const versions = await this.#latestOf(knex, rows);
+    return rows.map(row => toImage(row, versions));
+  }
+
   async #latestOf(
     knex: Knex,
     rows: JoinedRow[],

@@ -1,5 +1,6 @@
+import { Image } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
-import { GuardedResource } from '../platform/access';
+import { AccessCriteria, GuardedResource } from '../platform/access';
 import { Room, RoomDeps } from '../platform/room';
 import { AccessFilter, TenantsRoom } from '../tenants';
 import { getImage } from './getImage';
@@ -15,6 +16,11 @@ export interface ImagesRoom extends Room {
   guardedImage: GuardedResource<ImageResource, AccessFilter>;
   /** Id of the image with a path in the registry, e.g. `web/shop/api`. */
   findByPath(knexOrTx: Knex, path: string): Promise<string | undefined>;
+  /** Images of a tenant that were pushed to last, of those that the criteria let somebody see. */
+  listLatest(
+    criteria: AccessCriteria<AccessFilter>,
+    wanted: { tenantId: string; limit: number },
+  ): Promise<Image[]>;
   /** Records a push; safe to repeat. See `recordVersion` for what a digest that is already known does. */
   recordVersion(
     tx: Knex.Transaction,
@@ -35,6 +41,7 @@ export function createImagesRoom(
     guarded: [guarded],
     guardedImage: guarded,
     findByPath: (knexOrTx, path) => images.findByPath(knexOrTx, path),
+    listLatest: (criteria, wanted) => images.listLatest(knex, criteria, wanted),
     recordVersion: (tx, pushed) => recordVersion(own, tx, pushed),
   };
 }

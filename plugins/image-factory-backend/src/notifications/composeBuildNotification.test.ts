@@ -1,5 +1,8 @@
 import { BuildDetailForPeople } from '../builds';
-import { composeBuildNotification } from './composeBuildNotification';
+import { composeBuildNotification as compose } from './composeBuildNotification';
+
+const composeBuildNotification = (told: BuildDetailForPeople) =>
+  compose(told, '/image-factory');
 
 const build: BuildDetailForPeople = {
   id: 'b1',
@@ -34,10 +37,10 @@ describe('what people are told about a build', () => {
     ).toEqual({
       title: 'Your build failed: step 3, RUN apt-get install gcc',
       description:
-        'Build #7 of The shop. The command ended with 100. Read the lines above the error, correct the instruction and start a new build.',
+        'Build 7 of The shop. The command ended with 100. Read the lines above the error, correct the instruction and start a new build.',
       link: '/image-factory/builds/b1',
       severity: 'high',
-      topic: 'image-factory-build-ended',
+      topic: 'Builds that ended',
       scope: 'b1',
     });
   });
@@ -71,14 +74,14 @@ describe('what people are told about a build', () => {
         result: {
           imageId: 'i1',
           repository: 'registry.example.com/web/shop/api',
-          digest: 'sha256:abc',
+          digest: `sha256:1a2b3c4d${'e'.repeat(56)}`,
           tags: ['latest'],
           sizeBytes: 1,
         },
       }),
     ).toMatchObject({
-      title: 'Your build succeeded: Build #7 of The shop',
-      description: 'registry.example.com/web/shop/api@sha256:abc',
+      title: 'Your build succeeded: Build 7 of The shop',
+      description: 'registry.example.com/web/shop/api@sha256:1a2b3c4d…',
       severity: 'low',
     });
   });
@@ -86,9 +89,16 @@ describe('what people are told about a build', () => {
   it('is that it was cancelled', () => {
     const told = composeBuildNotification({ ...build, status: 'cancelled' });
     expect(told).toMatchObject({
-      title: 'Your build was cancelled: Build #7 of The shop',
+      title: 'Your build was cancelled: Build 7 of The shop',
       severity: 'low',
     });
     expect(told).not.toHaveProperty('description');
+  });
+
+  it('leads to the pages where the portal mounts them', () => {
+    const ended = { ...build, status: 'cancelled' as const };
+    expect(compose(ended, '/tools/images')?.link).toBe(
+      '/tools/images/builds/b1',
+    );
   });
 });

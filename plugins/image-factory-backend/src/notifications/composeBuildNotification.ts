@@ -9,8 +9,11 @@ import { BuildDetailForPeople } from '../builds';
 const MAX_TITLE = 120;
 const MAX_DESCRIPTION = 500;
 
-/** Topic under which people can switch these notifications off. */
-const TOPIC = 'image-factory-build-ended';
+/** Topic under which people can switch these notifications off; they read it. */
+const TOPIC = 'Builds that ended';
+
+/** Enough to recognize it; the page of the build has it whole. */
+const DIGEST_LENGTH = 'sha256:'.length + 8;
 
 type Story = Pick<NotificationPayload, 'title' | 'description' | 'severity'>;
 
@@ -20,7 +23,7 @@ function cut(text: string, length: number): string {
 }
 
 function whichOf(build: BuildDetailForPeople): string {
-  return `Build #${build.number} of ${build.projectTitle}`;
+  return `Build ${build.number} of ${build.projectTitle}`;
 }
 
 function whereItFailed(build: BuildDetailForPeople): string {
@@ -43,7 +46,8 @@ function successStory(build: BuildDetailForPeople): Story {
   const { result } = build;
   return {
     title: `Your build succeeded: ${whichOf(build)}`,
-    description: result && `${result.repository}@${result.digest}`,
+    description:
+      result && `${result.repository}@${cut(result.digest, DIGEST_LENGTH + 1)}`,
     severity: 'low',
   };
 }
@@ -76,9 +80,14 @@ function storyOf(build: BuildDetailForPeople): Story | undefined {
   }
 }
 
-/** What people are told about a build that ended; `undefined` if it has not. */
+/**
+ * What people are told about a build that ended; `undefined` if it has not.
+ *
+ * @param pagesPath - Where the portal mounts the pages, e.g. `/image-factory`.
+ */
 export function composeBuildNotification(
   build: BuildDetailForPeople,
+  pagesPath: string,
 ): NotificationPayload | undefined {
   const story = storyOf(build);
   if (!story) return undefined;
@@ -88,7 +97,7 @@ export function composeBuildNotification(
       description: cut(story.description, MAX_DESCRIPTION),
     }),
     severity: story.severity,
-    link: `/image-factory/builds/${build.id}`,
+    link: `${pagesPath}/builds/${build.id}`,
     topic: TOPIC,
     // The same scope again replaces the notification instead of adding one.
     scope: build.id,

@@ -4,9 +4,11 @@ import { DomainEvent, RELAY_EVENT } from '../platform/outbox';
 import { Room, RoomDeps } from '../platform/room';
 import { TenantsRoom } from '../tenants';
 import { changeOf } from './changeOf';
+import { readPagesPath } from './readPagesPath';
 import { relayEvent } from './relayEvent';
 import { tellHowBuildEnded } from './tellHowBuildEnded';
 
+/** @throws InputError if `imageFactory.pagesPath` can't be used. */
 export function createNotificationsRoom(
   deps: RoomDeps & {
     tenants: TenantsRoom;
@@ -14,7 +16,9 @@ export function createNotificationsRoom(
     notifications: NotificationService;
   },
 ): Room {
-  const tell = (buildId: string) => tellHowBuildEnded(deps, buildId);
+  const pagesPath = readPagesPath(deps.config);
+  const tell = (buildId: string) =>
+    tellHowBuildEnded({ ...deps, pagesPath }, buildId);
   const announce = async (event: DomainEvent) => {
     const { builds, changes, knex } = deps;
     const build =

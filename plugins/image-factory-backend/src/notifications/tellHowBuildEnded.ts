@@ -12,11 +12,13 @@ export async function tellHowBuildEnded(
     tenants: Pick<TenantsRoom, 'bindingsOf'>;
     builds: Pick<BuildsRoom, 'describe'>;
     notifications: NotificationService;
+    /** Where the portal mounts the pages. */
+    pagesPath: string;
   },
   buildId: string,
 ): Promise<void> {
   const build = await deps.builds.describe(deps.knex, buildId);
-  const payload = build && composeBuildNotification(build);
+  const payload = build && composeBuildNotification(build, deps.pagesPath);
   if (!payload) return;
   const entityRef = await recipientsOf(deps.tenants, build);
   if (entityRef.length === 0) return;

@@ -3,7 +3,11 @@ import {
   createServiceRef,
 } from '@backstage/backend-plugin-api';
 
-/** Knows what stands still in this process. */
+/**
+ * Knows what stands still in this process.
+ *
+ * @public
+ */
 export interface ImageFactoryHealth {
   /**
    * @param source - Who says it; it replaces what the same one said before.
@@ -25,7 +29,11 @@ export function createHealth(): ImageFactoryHealth {
   };
 }
 
-/** The health of the image factory in this process, for `imageFactoryRootHealth` and readiness checks of your own. */
+/**
+ * The health of the image factory in this process, for `imageFactoryRootHealth` and readiness checks of your own.
+ *
+ * @public
+ */
 export const imageFactoryHealthServiceRef =
   createServiceRef<ImageFactoryHealth>({
     id: 'image-factory.health',

@@ -13,6 +13,8 @@ function notReady(message: string) {
  * Backstage's own health, whose readiness also turns red while the work of the
  * image factory stands still in this process. Backstage has no hook for
  * checks of plugins: add this to the backend in place of its default.
+ *
+ * @public
  */
 export const imageFactoryRootHealth = createServiceFactory({
   service: coreServices.rootHealth,

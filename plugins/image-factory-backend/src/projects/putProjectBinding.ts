@@ -1,33 +1,21 @@
 import { putProjectBindingContract } from '@imagefactory/backstage-plugin-image-factory-common';
-import { toIso } from '../platform/clock';
 import { defineResourceOperation } from '../platform/operation';
-import { requireFuture, toPrincipalRef } from '../tenants';
+import { readGrant } from '../tenants';
 import { changeProjectGrants } from './changeProjectGrants';
 import { projectActions } from './projectActions';
 import { ProjectDeps } from './ProjectDeps';
 
-/** Gives a role inside a project, or says anew until when. */
+/** Gives a role inside a project, or says anew until when; one that it takes the place of ends in the same moment. */
 export function putProjectBinding(deps: ProjectDeps) {
   return defineResourceOperation(putProjectBindingContract, {
     auditEventId: 'project-binding-put',
     rule: projectActions.bind,
     guarded: deps.guarded,
     id: ({ params }) => params.projectId,
-    async run({ params, body, caller }) {
-      const now = toIso(deps.clock.now());
-      requireFuture(body.expiresAt, now);
-      const principalRef = toPrincipalRef(body.principalRef);
-      return changeProjectGrants(deps, caller, {
-        projectId: params.projectId,
-        key: { role: body.role, principalRef },
-        next: {
-          role: body.role,
-          principalRef,
-          expiresAt: body.expiresAt && toIso(Date.parse(body.expiresAt)),
-          grantedBy: caller.ref,
-          grantedAt: now,
-        },
-      });
-    },
+    run: async ({ params: { projectId }, body, caller }) =>
+      changeProjectGrants(deps, caller, {
+        projectId,
+        ...readGrant(deps, caller, body),
+      }),
   });
 }

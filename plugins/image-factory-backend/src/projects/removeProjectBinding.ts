@@ -17,11 +17,10 @@ export function removeProjectBinding(deps: ProjectDeps) {
     run: ({ params, query, caller }) =>
       changeProjectGrants(deps, caller, {
         projectId: params.projectId,
-        key: {
+        gone: {
           role: query.role,
           principalRef: toPrincipalRef(query.principalRef),
         },
-        next: undefined,
       }),
   });
 }

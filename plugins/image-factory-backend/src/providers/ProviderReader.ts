@@ -1,9 +1,7 @@
 import {
   Provider,
-  providerCheckPermission,
+  ProviderAction,
   providerCreatePermission,
-  providerDeletePermission,
-  providerUpdatePermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
@@ -12,10 +10,11 @@ import { Authorizer } from '../platform/access';
 import { MissingError } from '../platform/errors';
 import { Caller } from '../platform/operation';
 import { TenantsRoom } from '../tenants';
-import { describeProvider, ProviderRights } from './describeProvider';
+import { describeProvider } from './describeProvider';
 import { ExecutorRegistry } from './ExecutorRegistry';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
 import { KnexProviderStore } from './KnexProviderStore';
+import { providerActionPermissions, ProviderRefusals } from './providerActions';
 import { ProviderRecord } from './providerRow';
 
 interface ReaderDeps {
@@ -60,14 +59,14 @@ export class ProviderReader {
     const { knex, executors, checks } = this.#deps;
     const found = await checks.list(knex);
     const slotsUsed = await countSlotsUsed(knex);
-    const rights = await this.#rightsOf(caller);
+    const refusals = await this.#refusalsOf(caller);
     const tenantTitles = await this.#titlesFor(caller, providers);
     return providers.map(provider =>
       describeProvider(provider, {
         check: found.get(provider.id),
         slotsUsed: slotsUsed.get(provider.id) ?? 0,
         canCheck: executors.find(provider.executorId) !== undefined,
-        rights,
+        refusals,
         tenantTitles,
       }),
     );
@@ -81,16 +80,21 @@ export class ProviderReader {
     return decision.result === AuthorizeResult.ALLOW;
   }
 
-  async #rightsOf(caller: Caller): Promise<ProviderRights> {
-    const decisions = await this.#deps.authorizer.decide(caller.credentials, [
-      providerCheckPermission,
-      providerUpdatePermission,
-      providerDeletePermission,
-    ]);
-    const [check, update, remove] = decisions.map(
-      ({ result }) => result === AuthorizeResult.ALLOW,
+  async #refusalsOf(caller: Caller): Promise<ProviderRefusals> {
+    const { authorizer } = this.#deps;
+    const permissions = Object.entries(providerActionPermissions);
+    const decisions = await authorizer.decideEach(
+      caller.credentials,
+      permissions.map(([, permission]) => permission),
     );
-    return { check, update, remove };
+    return Object.fromEntries(
+      permissions.map(([action, permission]) => [
+        action as ProviderAction,
+        decisions.get(permission.name)?.result === AuthorizeResult.ALLOW
+          ? undefined
+          : authorizer.refusal(permission),
+      ]),
+    ) as ProviderRefusals;
   }
 
   async #titlesFor(

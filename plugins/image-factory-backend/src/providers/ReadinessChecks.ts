@@ -5,6 +5,7 @@ import {
   ReadinessReport,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
+import { Changes } from '../platform/ChangeFeed';
 import { Clock } from '../platform/clock';
 import { Timers } from '../platform/timers';
 import { WorkQueue } from '../platform/work';
@@ -40,6 +41,7 @@ interface ChecksDeps {
   timers: Timers;
   work: WorkQueue;
   logger: LoggerService;
+  changes: Changes;
   executors: ExecutorRegistry;
   sessions: ProviderSessions;
   store: KnexProviderStore;

@@ -1,65 +1,32 @@
-import {
-  Provider,
-  ProviderAction,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Offer } from '@imagefactory/backstage-plugin-image-factory-node';
 import { toIso } from '../platform/clock';
 import { ProviderCheck } from './KnexProviderCheckStore';
-import { ProviderEvent, providerTransitions } from './lifecycle';
+import { decideProviderActions, ProviderRefusals } from './providerActions';
 import { ProviderRecord } from './providerRow';
-
-/** What the caller may do with providers. */
-export interface ProviderRights {
-  check: boolean;
-  update: boolean;
-  remove: boolean;
-}
 
 /** What is known of a provider beside its row. */
 export interface ProviderSight {
   check: ProviderCheck | undefined;
   slotsUsed: number;
-  rights: ProviderRights;
+  /** What the caller's roles do not let them do with providers. */
+  refusals: ProviderRefusals;
   /** Whether this process has the executor. */
   canCheck: boolean;
   /** Titles of the tenants that the caller may see, by name. */
   tenantTitles: Map<string, string>;
 }
 
-const moves: Record<ProviderEvent, ProviderAction> = {
-  paused: 'pause',
-  resumed: 'resume',
-  'drain-requested': 'drain',
-};
-
-function allowedActions(
-  provider: ProviderRecord,
-  sight: ProviderSight,
-): ProviderAction[] {
-  if (provider.retiredAt !== null) return [];
-  const { rights, slotsUsed, canCheck } = sight;
-  const isOurs = provider.managedBy === 'portal';
-  const events = Object.keys(
-    providerTransitions[provider.state],
-  ) as ProviderEvent[];
-  return [
-    ...(rights.check && canCheck ? ['check' as const] : []),
-    ...(rights.update && isOurs ? ['update' as const] : []),
-    ...(rights.update ? events.map(event => moves[event]) : []),
-    ...(rights.remove && isOurs && slotsUsed === 0 ? ['remove' as const] : []),
-  ];
-}
-
 /** Who may change a provider sees all the tenants that may use it; others see their own. */
 function tenantsOf(
   provider: ProviderRecord,
-  { rights, tenantTitles }: ProviderSight,
+  { refusals, tenantTitles }: ProviderSight,
 ): Provider['tenants'] {
   if (provider.tenants === null) return { type: 'all' };
   return {
     type: 'some',
     seen: provider.tenants
-      .filter(name => rights.update || tenantTitles.has(name))
+      .filter(name => !refusals.update || tenantTitles.has(name))
       .map(name => ({ name, title: tenantTitles.get(name) })),
   };
 }
@@ -79,7 +46,7 @@ export function describeProvider(
   provider: ProviderRecord,
   sight: ProviderSight,
 ): Provider {
-  const { check, slotsUsed, rights } = sight;
+  const { check, slotsUsed, refusals } = sight;
   const offers = check?.offers ?? [];
   const { id, title, state, slots, managedBy, version, createdAt } = provider;
   return {
@@ -104,8 +71,8 @@ export function describeProvider(
     drainedAt: provider.drainedAt ?? undefined,
     slotsUsed,
     tenants: tenantsOf(provider, sight),
-    settings: rights.update ? provider.settings : undefined,
+    settings: refusals.update ? undefined : provider.settings,
     retiredAt: provider.retiredAt ?? undefined,
-    allowedActions: allowedActions(provider, sight),
+    ...decideProviderActions(provider, refusals, sight),
   };
 }

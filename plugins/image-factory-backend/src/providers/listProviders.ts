@@ -4,6 +4,7 @@ import {
   providerReadPermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
+import { withoutRefusals } from '../platform/actions';
 import { FieldsError } from '../platform/errors';
 import { defineOperation } from '../platform/operation';
 import { KnexProviderStore } from './KnexProviderStore';
@@ -39,7 +40,7 @@ export function listProviders(deps: {
       const items = await deps.reader.describe(caller, shown);
       const mayCreate = await deps.reader.mayCreate(caller);
       return {
-        items,
+        items: items.map(withoutRefusals),
         nextCursor: found.length > limit ? shown.at(-1)?.id : undefined,
         allowedActions: mayCreate ? ['create' as const] : [],
       };

@@ -315,7 +315,29 @@ describe.each(databases.ids)('providers, %s', id => {
     expect(paused.body).toMatchObject({
       state: 'paused',
       allowedActions: ['check', 'resume', 'drain'],
+      refusedActions: [
+        expect.objectContaining({
+          action: 'update',
+          code: 'managed-by-configuration',
+        }),
+        expect.objectContaining({ action: 'pause', code: 'status' }),
+        expect.objectContaining({
+          action: 'remove',
+          code: 'managed-by-configuration',
+        }),
+      ],
     });
+    const { body } = await vera.get('/providers/fake-1');
+    expect(
+      body.refusedActions.map((one: any) => [one.action, one.code]),
+    ).toEqual(
+      ['update', 'pause', 'resume', 'drain', 'remove'].map(action => [
+        action,
+        'role-required',
+      ]),
+    );
+    const list = await vera.get('/providers');
+    expect(list.body.items[0].refusedActions).toBeUndefined();
   });
 
   it('are paused and resumed, with who did it and why', async () => {

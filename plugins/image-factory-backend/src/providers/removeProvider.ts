@@ -5,13 +5,13 @@ import {
 import { Knex } from 'knex';
 import { countActiveOn } from '../executions';
 import { Clock } from '../platform/clock';
-import { CodedConflictError } from '../platform/errors';
 import { defineOperation } from '../platform/operation';
 import { Outbox } from '../platform/outbox';
+import { toRefusalError } from '../platform/refusals';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
 import { KnexProviderStore } from './KnexProviderStore';
 import { lockCurrent } from './lockCurrent';
-import { requirePortalManaged } from './requirePortalManaged';
+import { busyRefusal, managedRefusal } from './providerActions';
 import { retireProvider } from './retireProvider';
 
 /** Removes a provider that was made in the portal, when nothing runs there. */
@@ -30,14 +30,10 @@ export function removeProvider(deps: {
         // Nothing is admitted to it from here on.
         const { version } = query;
         const provider = await lockCurrent(deps.store, tx, { id, version });
-        requirePortalManaged(provider);
-        const running = await countActiveOn(tx, id);
-        if (running > 0) {
-          throw new CodedConflictError(
-            'conflict',
-            `The provider ${provider.title} still runs ${running}; drain it and remove it when it is empty`,
-          );
-        }
+        const refusal =
+          managedRefusal(provider) ??
+          busyRefusal(provider, await countActiveOn(tx, id));
+        if (refusal) throw toRefusalError(refusal);
         await retireProvider(deps, tx, { provider, actor: caller.ref });
       });
       return { id };

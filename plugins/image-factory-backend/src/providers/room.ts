@@ -1,4 +1,7 @@
-import { ProviderSession } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  BuildDraft,
+  ProviderSession,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { needOfExecutor } from '../executions';
 import { Room, RoomDeps } from '../platform/room';
@@ -7,7 +10,9 @@ import { TenantsRoom } from '../tenants';
 import { checkProvider } from './checkProvider';
 import { createProvider } from './createProvider';
 import { declareProviders } from './declareProviders';
+import { DraftReviews } from './DraftReviews';
 import { ExecutorRegistry } from './ExecutorRegistry';
+import { CandidateProvider, findCandidates } from './findCandidates';
 import { getProvider } from './getProvider';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
 import { KnexProviderStore } from './KnexProviderStore';
@@ -39,6 +44,11 @@ export interface ProvidersRoom extends Room {
    * @throws ServiceUnavailableError if this process can't drive it now.
    */
   sessionOf(providerId: string): Promise<ProviderSession>;
+  /**
+   * The providers that could run a build, by id, with what their executors say
+   * of its definition. Not inside a transaction.
+   */
+  candidatesFor(draft: BuildDraft): Promise<CandidateProvider[]>;
   /** Needs of work that this process can meet. */
   serves(): string[];
   /** Brings the providers of the configuration into the database, and begins to look at all of them. */
@@ -63,7 +73,8 @@ function createParts(deps: ProvidersDeps) {
   const readiness = new ReadinessChecks({ ...own, sessions });
   const rounds = new ProviderRounds({ ...own, sessions, readiness });
   const reader = new ProviderReader(own);
-  return { ...own, sessions, readiness, rounds, reader };
+  const reviews = new DraftReviews(own);
+  return { ...own, sessions, readiness, rounds, reader, reviews };
 }
 
 function createOperations(parts: ReturnType<typeof createParts>) {
@@ -89,6 +100,7 @@ export function createProvidersRoom(deps: ProvidersDeps): ProvidersRoom {
     operations: createOperations(parts),
     states: tx => readStates(parts, tx),
     sessionOf: id => parts.sessions.of(id),
+    candidatesFor: draft => findCandidates(parts, draft),
     serves: () => deps.executors.ids().map(needOfExecutor),
     async start() {
       await declareProviders(parts, declared);

@@ -16,12 +16,14 @@ import { getRegistry } from './getRegistry';
 import { createGuardedPullToken } from './guardedPullToken';
 import { IssueOutcome, issueToken, TokenRequest } from './issueToken';
 import { KnexCredentialStore } from './KnexCredentialStore';
+import { KubernetesSecretSource } from './KubernetesSecretSource';
 import { KnexPullTokenStore } from './KnexPullTokenStore';
 import {
   listPlatformCredentials,
   listTenantCredentials,
 } from './listCredentials';
 import { listPullTokens } from './listPullTokens';
+import { openKubernetes } from './openKubernetes';
 import { PullPolicies } from './PullPolicies';
 import {
   removePlatformCredential,
@@ -67,11 +69,16 @@ function readSettings(config: RoomDeps['config']) {
 
 function prepare(deps: RegistriesDeps) {
   const settings = readSettings(deps.config);
-  const { tokens, secretFolder } = settings;
+  const { tokens, secretFolder, kubernetesSecrets } = settings;
   const { pullPolicies = new PullPolicies() } = deps;
   deps.sources.addSecretSource(new EnvironmentSecretSource());
   deps.sources.addSecretSource(
     new FileSecretSource(secretFolder && resolve(secretFolder)),
+  );
+  deps.sources.addSecretSource(
+    new KubernetesSecretSource(
+      kubernetesSecrets && (() => openKubernetes(kubernetesSecrets)),
+    ),
   );
   const pullTokens = new KnexPullTokenStore();
   return {

@@ -47,6 +47,62 @@ describe.each(databases.ids)('roles of people, %p', id => {
     return { ...event, payload: JSON.parse(event.payload) };
   };
 
+  it('are changed in one step: the old one ends with the new one, or neither', async () => {
+    await give({ role: 'viewer', principalRef: NOBODY }).expect(200);
+    const changed = await give({
+      role: 'developer',
+      principalRef: NOBODY,
+      insteadOf: 'viewer',
+    });
+    const rolesOf = (body: { items: any[] }) =>
+      body.items
+        .filter(one => one.principalRef === NOBODY)
+        .map(one => one.role);
+    expect(rolesOf(changed.body)).toEqual(['developer']);
+    expect(await lastEvent(web)).toMatchObject({
+      type: 'tenant.role-granted',
+      payload: {
+        before: { role: 'viewer', expiresAt: null },
+        after: { role: 'developer', expiresAt: null },
+      },
+    });
+    const again = await give({
+      role: 'operator',
+      principalRef: NOBODY,
+      insteadOf: 'viewer',
+    });
+    expect(again.status).toBe(404);
+    const configured = await give({
+      role: 'viewer',
+      principalRef: DEVELOPERS,
+      insteadOf: 'developer',
+    });
+    expect(configured.body.error.code).toBe('managed-by-configuration');
+    const list = await suite.as('ada').get(`/tenants/${web}/bindings`);
+    expect(rolesOf(list.body)).toEqual(['developer']);
+  });
+
+  it('are changed in one step inside a project too', async () => {
+    const path = `/projects/${shop}`;
+    const principalRef = 'user:default/vera';
+    await give({ role: 'none', principalRef }, path).expect(200);
+    const body = { role: 'developer', principalRef, insteadOf: 'none' };
+    const { items } = (await give(body, path)).body;
+    expect(items.map((one: { role: string }) => one.role)).toEqual([
+      'developer',
+    ]);
+    expect((await submitAs('vera')).status).toBe(202);
+  });
+
+  it('are not changed so that the last owner would be none', async () => {
+    const refused = await give({
+      role: 'viewer',
+      principalRef: 'group:default/web-team',
+      insteadOf: 'owner',
+    });
+    expect(refused.status).toBe(409);
+  });
+
   it('are given, told of with what was before and after, and taken', async () => {
     const given = await give({
       role: 'developer',

@@ -6,7 +6,8 @@ export type {
   TenantScopedOptions,
 } from './guardTenantScoped';
 export { toPrincipalRef } from './normalizeBindings';
-export { requireFuture } from './requireFuture';
+export { planGrants, type GrantChange } from './planGrants';
+export { readGrant } from './readGrant';
 export type { ProjectGrant } from './RoleGrant';
 export { createTenantsRoom, type TenantsRoom } from './room';
 export { grantsOf, type TenantScoped } from './TenantScoped';

@@ -17,11 +17,10 @@ export function removeTenantBinding(deps: TenantDeps) {
     run: ({ params, query, caller }) =>
       changeTenantGrants(deps, caller, {
         tenantId: params.tenantId,
-        key: {
+        gone: {
           role: query.role,
           principalRef: toPrincipalRef(query.principalRef),
         },
-        next: undefined,
       }),
   });
 }

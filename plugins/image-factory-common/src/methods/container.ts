@@ -3,10 +3,18 @@ import { openUnion, openWord } from '../openWords';
 import { imageNameSchema, tagSchema } from '../words';
 import { gitSourceSchema } from './gitSource';
 
-/** 256 KiB: far more than any Containerfile that people wrote. */
+/**
+ * 256 KiB: far more than any Containerfile that people wrote.
+ *
+ * @public
+ */
 export const MAX_CONTAINERFILE_LENGTH = 262_144;
 
-/** Time limit of a build that asks for none, unless the platform allows less. */
+/**
+ * Time limit of a build that asks for none, unless the platform allows less.
+ *
+ * @public
+ */
 export const DEFAULT_TIME_LIMIT_SECONDS = 3600;
 
 const inlineSourceSchema = z.strictObject({

@@ -7,6 +7,8 @@
  * @returns the path relative to the root, without `.` and `..`; `undefined`
  * if it leads out of the repository or names no file. Symbolic links are for
  * who opens it to check.
+ *
+ * @public
  */
 export function containerfilePath(
   contextDir: string,

@@ -29,6 +29,8 @@ function problemOfUrl(text: string): string | undefined {
  * Why a text can't be the address of a Git repository, or `undefined` if it
  * can. Whether a local path or a private host is allowed is the platform's
  * configuration and checked later.
+ *
+ * @public
  */
 export function gitAddressProblem(text: string): string | undefined {
   if (/[\p{Cc}\s]/u.test(text)) {
@@ -51,6 +53,8 @@ function problemOfAnyPath(text: string): string | undefined {
 /**
  * Why a text can't be a path inside a repository, or `undefined` if it can.
  * `.` is the root of the repository.
+ *
+ * @public
  */
 export function repositoryPathProblem(text: string): string | undefined {
   if (text.startsWith('/')) {
@@ -64,6 +68,7 @@ export function repositoryPathProblem(text: string): string | undefined {
  * Why a text can't be the name of a ref or a commit id.
  *
  * @see https://git-scm.com/docs/git-check-ref-format
+ * @public
  */
 export function refProblem(text: string): string | undefined {
   if (text.startsWith('-')) return 'must not start with a dash';
@@ -73,7 +78,11 @@ export function refProblem(text: string): string | undefined {
   return undefined;
 }
 
-/** A text that `problem` finds nothing wrong with. */
+/**
+ * A text that `problem` finds nothing wrong with.
+ *
+ * @public
+ */
 export function checkedText(
   max: number,
   problem: (text: string) => string | undefined,
@@ -105,7 +114,11 @@ function option(title: string, description: string) {
   return z.boolean().default(false).meta({ title, description });
 }
 
-/** Where a build reads its Containerfile and context from a Git repository. */
+/**
+ * Where a build reads its Containerfile and context from a Git repository.
+ *
+ * @public
+ */
 export const gitSourceSchema = z
   .strictObject({
     type: z.literal('git'),
@@ -137,4 +150,5 @@ export const gitSourceSchema = z
     ),
   })
   .superRefine(refuseOutside);
+/** @public */
 export type GitSource = z.infer<typeof gitSourceSchema>;

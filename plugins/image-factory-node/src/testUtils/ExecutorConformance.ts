@@ -2,7 +2,11 @@ import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Executor } from '../executors';
 import { Run, RunSecrets, WorkKind } from '../runs';
 
-/** What a run of the suite does. */
+/**
+ * What a run of the suite does.
+ *
+ * @public
+ */
 export interface RunScript {
   /** Lines that it prints, in order and each as a line of its own, among whatever else it prints. */
   prints: string[];
@@ -10,7 +14,11 @@ export interface RunScript {
   ends: 'succeeded' | 'failed' | 'never';
 }
 
-/** What the suite needs to try an executor. */
+/**
+ * What the suite needs to try an executor.
+ *
+ * @public
+ */
 export interface ExecutorConformance {
   /** Makes an executor that shares nothing in memory with those before, as after a restart. */
   createExecutor(): Executor;

@@ -15,6 +15,7 @@ import { ExecutorConformance } from './ExecutorConformance';
  * @param title - Name of the executor.
  * @param kinds - Every kind of work that it offers.
  * @param prepare - Called once, before the first test.
+ * @public
  */
 export function describeExecutor(
   title: string,

@@ -7,7 +7,11 @@ const LOG_BYTES = 65_536;
 
 const pause = () => new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
 
-/** A signal that never aborts, for calls whose end is not of interest. */
+/**
+ * A signal that never aborts, for calls whose end is not of interest.
+ *
+ * @public
+ */
 export function neverAborted(): AbortSignal {
   return new AbortController().signal;
 }
@@ -16,6 +20,7 @@ export function neverAborted(): AbortSignal {
  * Observes one run.
  *
  * @throws if the session answers with something else than one observation.
+ * @public
  */
 export async function observeOne(
   session: ProviderSession,
@@ -26,7 +31,11 @@ export async function observeOne(
   throw new Error(`Asked about one run, observe told of ${seen.length}`);
 }
 
-/** Reads a log from a cursor on as far as it is written. */
+/**
+ * Reads a log from a cursor on as far as it is written.
+ *
+ * @public
+ */
 export async function readWholeLog(
   session: ProviderSession,
   handle: JsonObject,
@@ -48,6 +57,7 @@ export async function readWholeLog(
  * Observes a run until it reaches one of the phases.
  *
  * @throws if it does not in time, or ends in another phase.
+ * @public
  */
 export async function awaitPhase<P extends Observation['phase']>(
   session: ProviderSession,
@@ -78,6 +88,7 @@ export async function awaitPhase<P extends Observation['phase']>(
  * Waits until a line of the log is `text`.
  *
  * @throws if there is none in time.
+ * @public
  */
 export async function awaitLogText(
   session: ProviderSession,

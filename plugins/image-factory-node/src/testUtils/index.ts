@@ -14,3 +14,21 @@ export {
   readWholeLog,
 } from './executionProbes';
 export { makeSigningFiles } from './signingFiles';
+// What the types above are made of.
+export type { Executor, ProviderSession } from '../executors';
+export type { LogRead, Observation } from '../observations';
+export type { Offer, OfferCommon, ReadinessReport } from '../offers';
+export type {
+  BuildRequest,
+  RegistryCredential,
+  Run,
+  RunCommon,
+  RunHandle,
+  RunRequest,
+  RunSecrets,
+  ScanRequest,
+  ScanWant,
+  WorkKind,
+} from '../runs';
+export { outcomeSchema } from '../outcomes';
+export type { Outcome } from '../outcomes';

@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A key and its certificate, as an operator makes them; gone after the tests of the file. */
+/**
+ * A key and its certificate, as an operator makes them; gone after the tests of the file.
+ *
+ * @public
+ */
 export function makeSigningFiles(curve = 'P-256') {
   const folder = mkdtempSync(join(tmpdir(), 'image-factory-key-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -12,12 +12,14 @@ export type Answers = Record<string, (call: Call) => unknown>;
 export const byNewest = (a: { createdAt: string }, b: { createdAt: string }) =>
   b.createdAt.localeCompare(a.createdAt);
 
-export function page<T>(all: T[], query: Call['query']) {
+/** As with the server, a cursor is a place in the list that newer things do not shift. */
+export function page<T extends { id: string }>(all: T[], query: Call['query']) {
   const limit = Number(query.limit ?? 25);
-  const start = Number(query.cursor ?? 0);
+  const start = all.findIndex(each => each.id === query.cursor) + 1;
   const items = all.slice(start, start + limit);
-  const next = start + limit;
-  return next < all.length ? { items, nextCursor: String(next) } : { items };
+  return start + limit < all.length
+    ? { items, nextCursor: items[items.length - 1].id }
+    : { items };
 }
 
 export function contains(text: string, part: unknown): boolean {

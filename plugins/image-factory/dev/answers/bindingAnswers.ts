@@ -33,6 +33,19 @@ function without<T extends Binding>(all: T[], query: Call['query']): T[] {
   );
 }
 
+/** What is given, less the role that it takes the place of. */
+function replaced<T extends Binding>(
+  all: T[],
+  { insteadOf, ...body }: Call['body'],
+  more: object,
+) {
+  const gone = {
+    role: String(insteadOf),
+    principalRef: String(body.principalRef),
+  };
+  return given(without(all, gone), body, more);
+}
+
 /** @throws a conflict if nobody is owner for good. */
 async function keepAnOwner(bindings: TenantBinding[]) {
   if (!bindings.some(each => each.role === 'owner' && !each.expiresAt)) {
@@ -62,7 +75,7 @@ export function bindingAnswers(world: FakeWorld): Answers {
     putTenantBinding: ({ params: { tenantId }, body }) =>
       putTenant(
         tenantId,
-        given(ofTenant(tenantId), body, { managedBy: 'portal' }),
+        replaced(ofTenant(tenantId), body, { managedBy: 'portal' }),
       ),
     removeTenantBinding: ({ params: { tenantId }, query }) =>
       putTenant(tenantId, without(ofTenant(tenantId), query)),
@@ -70,7 +83,7 @@ export function bindingAnswers(world: FakeWorld): Answers {
       items: ofProject(params.projectId),
     }),
     putProjectBinding: ({ params: { projectId }, body }) =>
-      putProject(projectId, given(ofProject(projectId), body, {})),
+      putProject(projectId, replaced(ofProject(projectId), body, {})),
     removeProjectBinding: ({ params: { projectId }, query }) =>
       putProject(projectId, without(ofProject(projectId), query)),
   };

@@ -5,7 +5,7 @@ import { nameOfRef } from '../people/nameOfRef';
 import { isUnreachable } from '../refusals/isUnreachable';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
-import { Binding, BindingOperations } from './bindingOperations';
+import { Binding } from './bindingOperations';
 import { BindingScope } from './BindingScope';
 import { endOf, ExpiryInput, expiryOf, expiryProblem } from './ExpiryInput';
 import { PrincipalInput, principalProblem } from './PrincipalInput';
@@ -47,19 +47,6 @@ type Checked = NonNullable<
   ReturnType<ReturnType<typeof useBindingForm>['check']>
 >;
 
-/** Gives the role; one that it takes the place of is taken after that, so that nobody is left without. */
-async function give(
-  operations: BindingOperations,
-  next: Checked,
-  before: Binding | undefined,
-) {
-  await operations.put(next);
-  if (before && before.role !== next.role) {
-    const { role, principalRef } = before;
-    await operations.remove({ role, principalRef });
-  }
-}
-
 /** Gives a role to a group or user, or changes one that was given. */
 export function BindingDialog(props: {
   scope: BindingScope;
@@ -72,7 +59,11 @@ export function BindingDialog(props: {
   const form = useBindingForm(binding);
   const change = useBindingChange({
     scope,
-    change: (operations, next: Checked) => give(operations, next, binding),
+    change: (operations, next: Checked) =>
+      operations.put({
+        ...next,
+        insteadOf: binding?.role === next.role ? undefined : binding?.role,
+      }),
     onDone: onClose,
   });
   const submit = () => {

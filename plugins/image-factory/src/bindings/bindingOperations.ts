@@ -27,7 +27,10 @@ export interface BindingKey {
 
 export interface BindingOperations {
   list(signal: AbortSignal): Promise<{ items: Binding[] }>;
-  put(binding: BindingKey & { expiresAt?: string }): Promise<unknown>;
+  /** @param binding.insteadOf - A role of the same group or user that ends with this. */
+  put(
+    binding: BindingKey & { expiresAt?: string; insteadOf?: ProjectRole },
+  ): Promise<unknown>;
   remove(key: BindingKey): Promise<unknown>;
 }
 
@@ -40,8 +43,11 @@ function inTenant(api: ImageFactoryApi, tenantId: string): BindingOperations {
   });
   return {
     list: signal => api.call(listTenantBindingsContract, { params, signal }),
-    put: body =>
-      api.call(putTenantBindingContract, { params, body: asked(body) }),
+    put: ({ insteadOf, ...body }) =>
+      api.call(putTenantBindingContract, {
+        params,
+        body: { ...asked(body), insteadOf: insteadOf as TenantRole },
+      }),
     remove: query =>
       api.call(removeTenantBindingContract, { params, query: asked(query) }),
   };

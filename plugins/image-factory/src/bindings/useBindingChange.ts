@@ -8,7 +8,7 @@ import { BindingScope } from './BindingScope';
 /** What may have changed for somebody who got or lost a role: perhaps for oneself. */
 const ROOMS = ['bindings', 'tenants', 'projects', 'access'] as const;
 
-/** Gives or takes roles; then what depends on them is read again, also when only a part was done. */
+/** Gives or takes roles; then what depends on them is read again. */
 export function useBindingChange<I = void>(options: {
   scope: BindingScope;
   change: (operations: BindingOperations, input: I) => Promise<unknown>;

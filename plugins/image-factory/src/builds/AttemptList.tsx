@@ -40,6 +40,12 @@ function Attempt(props: { execution: Execution }) {
             />
           </Text>
         )}
+        {execution.unknownSince && !execution.finishedAt && (
+          <Text color="secondary">
+            {t('builds.attemptUnknown')}{' '}
+            <TimeText at={execution.unknownSince} />
+          </Text>
+        )}
         {execution.logRemovedAt ? (
           <Text color="secondary">{t('builds.attemptLogRemoved')}</Text>
         ) : (

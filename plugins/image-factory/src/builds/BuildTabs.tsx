@@ -9,7 +9,6 @@ import { useText } from '../translation';
 import { AttemptList } from './AttemptList';
 import { BuildActivity } from './BuildActivity';
 import { DefinitionView } from './DefinitionView';
-import { firstErrorLine } from './stepsOf';
 
 function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
   const { t } = useText();
@@ -53,7 +52,6 @@ function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
         key={execution.id}
         executionId={execution.id}
         fileName={`build-${number}-attempt-${execution.attempt}.log`}
-        errorLine={firstErrorLine(execution)}
       />
     </>
   );

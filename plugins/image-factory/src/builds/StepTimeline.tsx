@@ -5,6 +5,7 @@ import {
   ExecutionStep,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { DurationText } from '../patterns/DurationText';
+import { formatBytes } from '../patterns/format';
 import { StepIcon } from './StepIcon';
 import { Section } from '../patterns/Section';
 import { WrappedName } from '../patterns/WrappedName';
@@ -16,6 +17,23 @@ function StepTime(props: { step: ExecutionStep }) {
   const { startedAt, finishedAt } = props.step;
   if (!startedAt) return <>–</>;
   return <DurationText start={startedAt} end={finishedAt} />;
+}
+
+/** How far it is: `12.3 MB of 40.0 MB`; nothing once it has ended. */
+function StepProgress(props: { step: ExecutionStep }) {
+  const { t } = useText();
+  const { progress, status } = props.step;
+  if (!progress || status !== 'running') return null;
+  const { unit, done, total } = progress;
+  const shown = (count: number) =>
+    unit === 'bytes' ? formatBytes(count) : String(count);
+  return (
+    <span className={styles.stepTime}>
+      {total === undefined
+        ? shown(done)
+        : t('builds.stepDone', { done: shown(done), total: shown(total) })}
+    </span>
+  );
 }
 
 function StepLine(props: { step: ExecutionStep }) {
@@ -38,6 +56,7 @@ function StepLine(props: { step: ExecutionStep }) {
           </Link>
         )}
       </span>
+      <StepProgress step={step} />
       <span className={styles.stepTime}>
         <StepTime step={step} />
       </span>

@@ -7,10 +7,11 @@ import {
   aProvider,
   aStep,
 } from '../../dev/builders';
+import { clockTime } from '../patterns/format';
 import { Translate } from '../translation';
 import { whereText } from './BuildPlan';
 import { rowReason, statusSentence } from './statusSentence';
-import { firstErrorLine, innermost, stepTree } from './stepsOf';
+import { innermost, stepTree } from './stepsOf';
 
 /** Says which text it would be, with what in it. */
 const t = ((key: string, values?: object) =>
@@ -71,6 +72,21 @@ describe('statusSentence', () => {
     expect(statusSentence(build, t)).toBe(sentence);
   });
 
+  it('says since when the provider does not answer, instead of a step that may be long over', () => {
+    const since = new Date();
+    const executions = [
+      anExecution({ steps: [aStep()], unknownSince: since.toISOString() }),
+    ];
+    const time = clockTime(since.toISOString(), since.getTime());
+    expect(statusSentence(aBuildDetail({ executions }), t)).toBe(
+      `builds.sentenceUnknown ${JSON.stringify({ time })}`,
+    );
+    const stopped = aBuildDetail({ status: 'cancelling', executions });
+    expect(statusSentence(stopped, t)).toBe(
+      `builds.sentenceCancellingUnknown ${JSON.stringify({ time })}`,
+    );
+  });
+
   it('says nothing in a row that the chip says already', () => {
     expect(rowReason(aBuild(), t)).toBeUndefined();
     expect(rowReason(aBuild({ status: 'succeeded' }), t)).toBeUndefined();
@@ -92,15 +108,6 @@ describe('steps', () => {
 
   it('finds no step of a status that none has', () => {
     expect(innermost([aStep()], 'failed')).toBeUndefined();
-  });
-
-  it('knows the first line of the error from the failure, else from the step', () => {
-    const steps = [aStep({ status: 'failed', firstLine: 7 })];
-    expect(firstErrorLine(anExecution({ steps, failure: aFailure() }))).toBe(
-      231,
-    );
-    expect(firstErrorLine(anExecution({ steps }))).toBe(7);
-    expect(firstErrorLine(anExecution())).toBeUndefined();
   });
 });
 

@@ -2,6 +2,7 @@ import {
   Build,
   BuildDetail,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { clockTime } from '../patterns/format';
 import { Translate } from '../translation';
 import { failureText, ownerText } from './failureText';
 import { imageText } from './imageText';
@@ -18,11 +19,26 @@ function queuedText(build: Build, t: Translate): string {
       })}`;
 }
 
+/** Since when the provider can't be asked about what runs, if it can't. */
+function unknownSince(build: BuildDetail): string | undefined {
+  const since = latestExecution(build)?.unknownSince;
+  return since && clockTime(since, Date.now());
+}
+
 function runningText(build: BuildDetail, t: Translate): string {
+  const time = unknownSince(build);
+  if (time) return t('builds.sentenceUnknown', { time });
   const step = innermost(latestExecution(build)?.steps ?? [], 'running');
   return step
     ? t('builds.sentenceRunningStep', { step: shortStep(step.title) })
     : t('builds.sentenceRunning');
+}
+
+function cancellingText(build: BuildDetail, t: Translate): string {
+  const time = unknownSince(build);
+  return time
+    ? t('builds.sentenceCancellingUnknown', { time })
+    : t('builds.sentenceCancelling');
 }
 
 function succeededText(build: Build, t: Translate): string {
@@ -37,7 +53,7 @@ export function statusSentence(build: BuildDetail, t: Translate): string {
     case 'running':
       return runningText(build, t);
     case 'cancelling':
-      return t('builds.sentenceCancelling');
+      return cancellingText(build, t);
     case 'succeeded':
       return succeededText(build, t);
     case 'failed':

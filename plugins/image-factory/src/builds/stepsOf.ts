@@ -33,11 +33,3 @@ export function innermost(
 export function latestExecution(build: BuildDetail): Execution | undefined {
   return build.executions[0];
 }
-
-/** The first log line that shows why an execution failed. */
-export function firstErrorLine(execution: Execution): number | undefined {
-  return (
-    execution.failure?.excerpt?.fromLine ??
-    innermost(execution.steps, 'failed')?.firstLine
-  );
-}

@@ -40,7 +40,10 @@ export const buildTexts = {
   sentenceQueued: 'Waits to start',
   sentenceRunning: 'Has started',
   sentenceRunningStep: 'Now at {{step}}',
+  sentenceUnknown: 'The provider has not answered since {{time}}',
   sentenceCancelling: 'Is being stopped',
+  sentenceCancellingUnknown:
+    'Is being stopped · the provider has not answered since {{time}}',
   sentenceSucceeded: 'Pushed {{image}}',
   sentenceCancelled: 'Was cancelled before it made an image',
   sentenceUnknown:
@@ -61,6 +64,7 @@ export const buildTexts = {
   retryHint:
     'Starts a new build with the same definition; this one stays as it is',
   retryFailed: 'The new build was not started',
+  outcomeComes: 'What comes of it will be here.',
   whyTitle: 'Why it failed',
   whyWaitsTitle: 'Why it waits',
   whyLine: 'Line {{line}} of the log',
@@ -86,6 +90,8 @@ export const buildTexts = {
   steps: 'Steps',
   stepWait: 'Wait',
   stepsNone: 'The steps appear when the build starts.',
+  stepDone: '{{done}} of {{total}}',
+  attemptUnknown: 'No answer of the provider since',
   stepLine: 'Go to line {{line}} of the log',
   tabs: 'About this build',
   tabLog: 'Log',

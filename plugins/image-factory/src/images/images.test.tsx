@@ -32,6 +32,19 @@ describe('the list of images', () => {
     );
   });
 
+  it('is not narrowed to what can not be a project', async () => {
+    const fake = exampleWorld();
+    renderAt(`${list}?project=abc`, fake);
+    await screen.findByRole('row', { name: /worker/ });
+    const asked = fake.calls.filter(call => call.id === 'listImages');
+    expect(asked.map(call => call.input)).toEqual([
+      expect.objectContaining({
+        query: expect.objectContaining({ projectId: undefined }),
+      }),
+    ]);
+    expect(fake.calls.map(call => call.id)).not.toContain('getProject');
+  });
+
   it('leads on when there is none', async () => {
     renderAt(list, new FakeImageFactory({ tenants: [aTenant()] }));
     expect(

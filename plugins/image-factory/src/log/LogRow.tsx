@@ -1,7 +1,7 @@
 import { memo, MouseEvent } from 'react';
 import { useText } from '../translation';
-import { LogLine } from './LogBuffer';
 import { LogText } from './LogText';
+import { LogLine } from './LogWindows';
 import styles from './log.module.css';
 
 function clock(iso: string): string {
@@ -12,42 +12,62 @@ function clock(iso: string): string {
 }
 
 export interface LogRowProps {
-  line: LogLine;
+  number: number;
+  /** Missing until it was read. */
+  line?: LogLine;
+  /** The whole of a line of which only the beginning was read at first. */
+  whole?: string;
   query: string;
   withTimes: boolean;
   /** Chosen by the address, found by the search, or neither. */
   look?: 'chosen' | 'found';
+  isFirstError: boolean;
   onChoose: (line: number, extend: boolean) => void;
+  onAskWhole: (line: number) => void;
 }
 
 /** A line of the log: number that is a link, time on demand, text. */
 export const LogRow = memo((props: LogRowProps) => {
   const { t } = useText();
-  const { line, onChoose } = props;
+  const { number, line, look, onChoose } = props;
   const choose = (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey) return;
     event.preventDefault();
-    onChoose(line.number, event.shiftKey);
+    onChoose(number, event.shiftKey);
   };
   return (
-    <div className={styles.row} data-look={props.look}>
+    <div className={styles.row} data-look={look} data-loading={!line}>
       <a
         className={styles.number}
-        href={`#L${line.number}`}
-        aria-label={t('log.line', { line: String(line.number) })}
+        href={`#L${number}`}
+        aria-label={t('log.line', { line: String(number) })}
         tabIndex={-1}
         onClick={choose}
-        data-number={line.number}
+        data-number={number}
       />
       {props.withTimes && (
         <span
           className={styles.time}
-          data-time={clock(line.time)}
-          title={line.time}
+          data-time={line && clock(line.time)}
+          title={line?.time}
         />
       )}
       <code className={styles.text}>
-        <LogText text={line.text} query={props.query} />
+        {line && (
+          <LogText
+            line={line}
+            whole={props.whole}
+            query={props.query}
+            isFound={look === 'found'}
+            onAskWhole={props.onAskWhole}
+          />
+        )}
+        {props.isFirstError && (
+          <span
+            className={styles.firstError}
+            data-label={t('log.firstError')}
+          />
+        )}
       </code>
     </div>
   );

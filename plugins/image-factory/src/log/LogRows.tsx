@@ -1,78 +1,30 @@
-import { useVirtualizer, Virtualizer } from '@tanstack/react-virtual';
-import { MutableRefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { CSSProperties, useEffect, useRef } from 'react';
 import { useText } from '../translation';
 import { LineRange } from './lineRange';
-import { LogBuffer } from './LogBuffer';
 import { LogRow } from './LogRow';
+import { LogReader, LogSnapshot } from './LogReader';
 import styles from './log.module.css';
 import { Follow } from './useFollow';
+import { LogTarget } from './useLogLines';
+import { useLogScroll } from './useLogScroll';
 
 const ROW_PX = 20;
-const NEAR_END_PX = 30;
+const OVERSCAN = 20;
 
 export interface LogRowsProps {
-  buffer: LogBuffer;
-  firstLine: number;
-  count: number;
+  reader: LogReader;
+  snapshot: LogSnapshot;
   follow: Follow;
   wrap: boolean;
   withTimes: boolean;
   query: string;
   range?: LineRange;
   foundLine?: number;
-  /** A line to bring into view, anew whenever the object is another. */
-  target?: { line: number };
+  target?: LogTarget;
   onChoose: (line: number, extend: boolean) => void;
-}
-
-type Rows = Virtualizer<HTMLDivElement, Element>;
-
-/** Keeps the newest line in view while the reader is at the end. */
-function useStayAtEnd(rows: Rows, count: number, follow: Follow) {
-  const { isFollowing } = follow;
-  useLayoutEffect(() => {
-    if (isFollowing && count > 0) {
-      rows.scrollToIndex(count - 1, { align: 'end' });
-    }
-  }, [rows, count, isFollowing]);
-}
-
-/** Brings a line into view as soon as it has arrived. */
-function useGoTo(
-  rows: Rows,
-  element: MutableRefObject<HTMLDivElement | null>,
-  props: LogRowsProps,
-) {
-  const done = useRef<{ line: number }>();
-  const { target, firstLine, count, follow } = props;
-  useEffect(() => {
-    if (!target || done.current === target) return;
-    const index = target.line - firstLine;
-    if (index < 0 || index >= count) return;
-    done.current = target;
-    follow.leaveEnd();
-    rows.scrollToIndex(index, { align: 'center' });
-    element.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [rows, element, target, firstLine, count, follow]);
-}
-
-/** Scrolling up leaves the end; scrolling back to it follows again. */
-function useScrollWatch(
-  element: MutableRefObject<HTMLDivElement | null>,
-  follow: Follow,
-) {
-  const before = useRef(0);
-  return () => {
-    const box = element.current;
-    if (!box) return;
-    const up = box.scrollTop < before.current - 2;
-    before.current = box.scrollTop;
-    const toEnd = box.scrollHeight - box.scrollTop - box.clientHeight;
-    if (up && toEnd > NEAR_END_PX) follow.leaveEnd();
-    if (!up && toEnd <= 2 && !follow.isPaused && !follow.isFollowing) {
-      follow.toEnd();
-    }
-  };
+  /** Tells which line is the first in view. */
+  onTop: (line: number) => void;
 }
 
 function lookOf(line: number, props: LogRowsProps) {
@@ -85,18 +37,32 @@ function lookOf(line: number, props: LogRowsProps) {
 export function LogRows(props: LogRowsProps) {
   const { t } = useText();
   const element = useRef<HTMLDivElement>(null);
-  const { buffer, count, firstLine, follow, wrap } = props;
+  const { reader, snapshot, follow, wrap, onTop } = props;
+  const count = follow.lastShown;
   const rows = useVirtualizer({
     count,
     getScrollElement: () => element.current,
     estimateSize: () => ROW_PX,
-    getItemKey: index => firstLine + index,
-    overscan: 20,
+    overscan: OVERSCAN,
   });
-  useStayAtEnd(rows, count, follow);
-  useGoTo(rows, element, props);
-  const onScroll = useScrollWatch(element, follow);
+  const watch = useLogScroll({
+    rows,
+    element,
+    count,
+    follow,
+    target: props.target,
+    total: snapshot.total,
+    isKnown: snapshot.state !== 'connecting',
+  });
   useEffect(() => rows.measure(), [rows, wrap]);
+  const items = rows.getVirtualItems();
+  const first = items.length > 0 ? items[0].index + 1 : 0;
+  const last = first + items.length - 1;
+  const top = (rows.range?.startIndex ?? 0) + 1;
+  useEffect(() => {
+    if (first > 0) reader.show(first, last);
+  }, [reader, first, last, snapshot]);
+  useEffect(() => onTop(top), [top, onTop]);
 
   return (
     <div
@@ -107,29 +73,32 @@ export function LogRows(props: LogRowsProps) {
       aria-label={t('log.title')}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reached by key
       tabIndex={0}
-      onScroll={onScroll}
+      style={{ '--log-digits': String(count).length } as CSSProperties}
+      {...watch}
     >
       <div className={styles.canvas} style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(item => {
-          const line = buffer.lineAt(item.index);
+        {items.map(item => {
+          const number = item.index + 1;
           return (
-            line && (
-              <div
-                key={item.key}
-                ref={wrap ? rows.measureElement : undefined}
-                data-index={item.index}
-                className={styles.place}
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <LogRow
-                  line={line}
-                  query={props.query}
-                  withTimes={props.withTimes}
-                  look={lookOf(line.number, props)}
-                  onChoose={props.onChoose}
-                />
-              </div>
-            )
+            <div
+              key={item.key}
+              ref={wrap ? rows.measureElement : undefined}
+              data-index={item.index}
+              className={styles.place}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <LogRow
+                number={number}
+                line={reader.lineAt(number)}
+                whole={reader.wholeLine(number)}
+                query={props.query}
+                withTimes={props.withTimes}
+                look={lookOf(number, props)}
+                isFirstError={number === snapshot.firstErrorLine}
+                onChoose={props.onChoose}
+                onAskWhole={reader.askWholeLine}
+              />
+            </div>
           );
         })}
       </div>

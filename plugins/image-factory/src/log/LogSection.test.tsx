@@ -1,60 +1,19 @@
-import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { useLocation } from 'react-router-dom';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { giveRoom } from '../../dev/giveRoom';
 import { notFound } from '../../dev/refuse';
-import { imageFactoryApiRef } from '../api';
-import { createQueryClient } from '../QueryClientWrapper';
-import { LogSection } from './LogSection';
+import {
+  logBox as box,
+  logId as executionId,
+  logOf,
+  numberedLines as lines,
+  renderLog as show,
+  scrollLogTo,
+} from '../../dev/renderLog';
 
 giveRoom();
-
-const executionId = '00000004-0000-4000-8000-000000000001';
-const lines = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, index) => `line ${from + index}`);
-
-function Address() {
-  const { hash } = useLocation();
-  return <output aria-label="address">{hash}</output>;
-}
-
-function show(
-  fake: FakeImageFactory,
-  options: { at?: string; errorLine?: number } = {},
-) {
-  return renderInTestApp(
-    <QueryClientProvider client={createQueryClient()}>
-      <LogSection
-        executionId={executionId}
-        fileName="build-1.log"
-        errorLine={options.errorLine}
-      />
-      <Address />
-    </QueryClientProvider>,
-    {
-      initialRouteEntries: [options.at ?? '/'],
-      apis: [[imageFactoryApiRef, fake], mockApis.storage()],
-    },
-  );
-}
-
-function logOf(count: number, complete = false) {
-  const fake = new FakeImageFactory();
-  fake.write(executionId, lines(1, count), complete);
-  return fake;
-}
-
-const box = () => screen.getByRole('region', { name: 'Log' });
-
-/** Puts the reader somewhere above the end, as a wheel would. */
-function scrollUp() {
-  box().scrollTop = 100;
-  fireEvent.scroll(box());
-}
 
 describe('the log', () => {
   it('shows an old log whole, from one reader', async () => {
@@ -65,13 +24,13 @@ describe('the log', () => {
     expect(
       screen.getByText('The log is complete, 50 lines'),
     ).toBeInTheDocument();
-    expect(fake.calls.filter(call => call.id === 'followLog')).toHaveLength(1);
+    expect(fake.calls.map(call => call.id)).toEqual(['readLogLines']);
     expect(await axe(box().parentElement!)).toHaveNoViolations();
   });
 
   it('draws only the lines in view of a long one', async () => {
     show(logOf(5_000, true));
-    expect(await screen.findByText('5000 lines')).toBeInTheDocument();
+    expect(await screen.findByText('5,000 lines')).toBeInTheDocument();
     expect(box().querySelectorAll('a[data-number]').length).toBeLessThan(120);
   });
 
@@ -86,9 +45,9 @@ describe('the log', () => {
 
   it('resumes after the connection broke, without a line twice', async () => {
     const fake = logOf(3);
-    const whole = fake.followLog.bind(fake);
+    const whole = fake.followLogLines.bind(fake);
     let breaks = 1;
-    fake.followLog = async function* broken(options) {
+    fake.followLogLines = async function* broken(options) {
       yield* (async function* first() {
         for await (const chunk of whole(options)) {
           yield chunk;
@@ -100,23 +59,29 @@ describe('the log', () => {
       })();
     };
     show(fake);
+    await screen.findByText('line 3');
+    act(() => fake.write(executionId, ['line 4']));
     expect(await screen.findByText('Reconnecting')).toBeInTheDocument();
-    act(() => fake.write(executionId, ['line 4'], true));
+    act(() => fake.write(executionId, ['line 5'], true));
     expect(await screen.findByText('Complete')).toBeInTheDocument();
-    expect(screen.getAllByText('line 3')).toHaveLength(1);
-    expect(screen.getByText('4 lines')).toBeInTheDocument();
-    expect(
-      fake.calls
-        .filter(call => call.id === 'followLog')
-        .map(call => (call.input as { after: number }).after),
-    ).toEqual([0, 1]);
+    expect(screen.getAllByText('line 4')).toHaveLength(1);
+    expect(screen.getByText('5 lines')).toBeInTheDocument();
+    const asked = fake.calls.map(({ input }) => {
+      const { from, query } = input as {
+        from?: number;
+        query?: { from: number };
+      };
+      return from ?? query?.from;
+    });
+    // The end; what comes; what came meanwhile; how it ended.
+    expect(asked.slice(0, 3)).toEqual([-300, 4, 5]);
   });
 
   it('lets the reader scroll up, counts what comes, and brings them back', async () => {
     const fake = logOf(200);
     show(fake);
     await screen.findByText('200 lines');
-    act(scrollUp);
+    act(() => scrollLogTo(100));
     act(() => fake.write(executionId, lines(201, 342)));
     const back = await screen.findByRole('button', { name: '142 new lines' });
     await userEvent.click(back);
@@ -141,7 +106,7 @@ describe('the log', () => {
   it('searches the whole log on the server and goes from match to match', async () => {
     const fake = logOf(3_000, true);
     show(fake);
-    await screen.findByText('3000 lines');
+    await screen.findByText('3,000 lines');
     await userEvent.type(screen.getByRole('searchbox'), 'LINE 12');
     expect(await screen.findByText('1 of 111')).toBeInTheDocument();
     await waitFor(() =>
@@ -171,27 +136,6 @@ describe('the log', () => {
     await screen.findByText('line 3');
     await userEvent.type(screen.getByRole('searchbox'), 'nowhere');
     expect(await screen.findByText('Nothing found')).toBeInTheDocument();
-  });
-
-  it('opens at the line of a link, and makes links of lines and ranges', async () => {
-    show(logOf(500, true), { at: '/#L250' });
-    const line = await screen.findByText('line 250');
-    expect(line.closest('[data-look]')).toHaveAttribute('data-look', 'chosen');
-
-    fireEvent.click(screen.getByRole('link', { name: 'Line 252' }));
-    expect(screen.getByLabelText('address')).toHaveTextContent('#L252');
-    fireEvent.click(screen.getByRole('link', { name: 'Line 255' }), {
-      shiftKey: true,
-    });
-    expect(screen.getByLabelText('address')).toHaveTextContent('#L252-L255');
-  });
-
-  it('jumps to the first error', async () => {
-    show(logOf(1_000, true), { errorLine: 100 });
-    await screen.findByText('1000 lines');
-    expect(screen.queryByText('line 100')).not.toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'First error' }));
-    expect(await screen.findByText('line 100')).toBeInTheDocument();
   });
 
   it('copies without numbers and colours', async () => {
@@ -232,6 +176,11 @@ describe('the log', () => {
         name: 'show 978000 more characters',
       }),
     ).toBeInTheDocument();
+    await waitFor(() =>
+      expect(box().querySelector('code')!.textContent).toHaveLength(
+        22_000 + 'show 978000 more characters'.length,
+      ),
+    );
   });
 
   it('shows times and wraps on demand, and remembers it', async () => {
@@ -245,12 +194,12 @@ describe('the log', () => {
 
   it('says why a log can’t be read', async () => {
     const fake = new FakeImageFactory();
-    fake.fail('followLog', notFound);
+    fake.fail('readLogLines', notFound);
     show(fake);
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'The log could not be read',
     );
-    fake.recover('followLog');
+    fake.recover('readLogLines');
     fake.write(executionId, ['line 1'], true);
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(await screen.findByText('line 1')).toBeInTheDocument();

@@ -1,95 +1,101 @@
-import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Text, VisuallyHidden } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { RiArrowDownLine } from '@remixicon/react';
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { imageFactoryApiRef } from '../api';
+import { useCallback, useState } from 'react';
 import { LiveState } from '../live/LiveDot';
-import { LoadError } from '../patterns/LoadError';
 import { useRemembered } from '../patterns/useRemembered';
 import { useText } from '../translation';
-import { LogReader, LogSnapshot } from './LogReader';
+import { LogNotices, LogSummary } from './LogNotices';
+import { LogSnapshot } from './LogReader';
 import { LogRows } from './LogRows';
 import { LogToolbar } from './LogToolbar';
 import styles from './log.module.css';
 import { Follow, useFollow } from './useFollow';
 import { useLogExport } from './useLogExport';
+import { useLogKeys } from './useLogKeys';
 import { useLogLines } from './useLogLines';
-import { LogSearch, useLogSearch } from './useLogSearch';
+import { useLogReader } from './useLogReader';
+import { useLogSearch } from './useLogSearch';
 
 function liveState(snapshot: LogSnapshot, isPaused: boolean): LiveState {
   if (snapshot.state === 'failed') return 'stale';
   return isPaused && snapshot.state !== 'complete' ? 'paused' : snapshot.state;
 }
 
-/** What a screen reader hears: the state of the reading, never the lines. */
-function Summary(props: { snapshot: LogSnapshot }) {
-  const { t } = useText();
-  const { state, count, firstLine } = props.snapshot;
-  return (
-    <VisuallyHidden role="status">
-      {state === 'complete' &&
-        t('log.summaryComplete', { lines: String(firstLine - 1 + count) })}
-      {state === 'reconnecting' && t('log.summaryReconnecting')}
-    </VisuallyHidden>
-  );
-}
-
 function ToEnd(props: { follow: Follow; isEmpty: boolean }) {
   const { t } = useText();
   const { follow } = props;
   if (follow.isFollowing || props.isEmpty) return null;
+  const { fresh } = follow;
   return (
     <div className={styles.toEnd}>
       <Button
         size="small"
         variant="secondary"
         iconEnd={<RiArrowDownLine aria-hidden />}
+        aria-keyshortcuts="f"
         onPress={follow.toEnd}
       >
-        {follow.fresh > 0
-          ? t('log.toEnd', { count: follow.fresh })
+        {fresh > 0
+          ? t('log.toEnd', { count: fresh, shown: fresh.toLocaleString() })
           : t('log.toBottom')}
       </Button>
     </div>
   );
 }
 
-function Notices(props: { snapshot: LogSnapshot; onRetry: () => void }) {
-  const { t } = useText();
-  const { state, error, count, firstLine } = props.snapshot;
-  return (
-    <>
-      {state === 'failed' && (
-        <LoadError
-          error={error}
-          what={t('log.failedTitle')}
-          onRetry={props.onRetry}
-        />
-      )}
-      {firstLine > 1 && (
-        <Text variant="body-small" color="secondary">
-          {t('log.dropped', { count: firstLine - 1 })}
-        </Text>
-      )}
-      {count === 0 && (state === 'live' || state === 'complete') && (
-        <Text variant="body-small" color="secondary">
-          {state === 'complete' ? t('log.emptyComplete') : t('log.empty')}
-        </Text>
-      )}
-    </>
-  );
+/** How the lines look, which is remembered, and whether they fill the window. */
+function useLook() {
+  const [wrap, setWrap] = useRemembered<boolean>('log-wrap', false);
+  const [times, setTimes] = useRemembered<boolean>('log-times', false);
+  const [isFull, setFull] = useState(false);
+  return { wrap, setWrap, times, setTimes, isFull, setFull };
 }
 
-/** Goes to the first match when the answer to a search arrives. */
-function useFirstMatch(
-  search: LogSearch,
-  goTo: (line: number | undefined) => void,
-) {
-  const { settled, isAnswered, line } = search;
-  useEffect(() => {
-    if (isAnswered) goTo(line);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each text; later answers don't move the reader
-  }, [settled, isAnswered]);
+/** All that a log view knows and can do. */
+function useLog(props: { executionId: string; fileName: string }) {
+  const { executionId } = props;
+  const lines = useLogLines();
+  const { range, open } = lines;
+  const { reader, snapshot } = useLogReader(executionId, range?.from);
+  const isComplete = snapshot.state === 'complete';
+  const follow = useFollow(snapshot.total, range === undefined);
+  const search = useLogSearch({
+    ...lines,
+    executionId,
+    isComplete,
+    hasLine: range !== undefined,
+  });
+  const look = useLook();
+  const [top, onTop] = useState(1);
+  const exporting = useLogExport({ ...props, reader, range });
+  const { firstErrorLine } = snapshot;
+  const onFirstError =
+    firstErrorLine === undefined
+      ? undefined
+      : () => open({ from: firstErrorLine, to: firstErrorLine });
+  const onCopyLink = () => exporting.copyLink(top);
+  const { leaveEnd, toEnd, isFollowing } = follow;
+  const { choose } = lines;
+  const onChoose = useCallback(
+    (line: number, extend: boolean) => {
+      leaveEnd();
+      choose(line, extend);
+    },
+    [leaveEnd, choose],
+  );
+  const toggleFollow = isFollowing ? leaveEnd : toEnd;
+  useLogKeys({
+    f: isComplete ? toEnd : toggleFollow,
+    e: onFirstError,
+    w: () => look.setWrap(!look.wrap),
+    l: onCopyLink,
+    Escape: look.isFull ? () => look.setFull(false) : undefined,
+  });
+  const actions = { onFirstError, onCopyLink, onChoose, onTop, toggleFollow };
+  return {
+    ...{ lines, reader, snapshot, isComplete, follow, search, look },
+    ...{ top, exporting, actions },
+  };
 }
 
 /** The log of one execution: one reader for live and old. */
@@ -97,67 +103,51 @@ export function LogSection(props: {
   executionId: string;
   /** Name of the file that the download is saved as. */
   fileName: string;
-  /** The line that shows why it failed. */
-  errorLine?: number;
 }) {
-  const api = useApi(imageFactoryApiRef);
-  const { executionId } = props;
-  const reader = useMemo(
-    () => new LogReader(api, executionId),
-    [api, executionId],
-  );
-  const snapshot = useSyncExternalStore(reader.subscribe, reader.getSnapshot);
-  const isComplete = snapshot.state === 'complete';
-  const lines = useLogLines();
-  const follow = useFollow(
-    snapshot.firstLine - 1 + snapshot.count,
-    lines.range === undefined,
-  );
-  const search = useLogSearch(executionId, isComplete);
-  const [wrap, setWrap] = useRemembered<boolean>('log-wrap', false);
-  const [times, setTimes] = useRemembered<boolean>('log-times', false);
-  const { buffer } = reader;
-  const exporting = useLogExport({ ...props, buffer, range: lines.range });
-  const goTo = (line: number | undefined) => {
-    if (line !== undefined) follow.leaveEnd();
-    lines.goTo(line);
-  };
-  useFirstMatch(search, goTo);
+  const { t } = useText();
+  const log = useLog(props);
+  const { lines, snapshot, follow, search, look, exporting, actions } = log;
   return (
-    <div className={styles.log}>
+    <div className={styles.log} data-full={look.isFull}>
       <LogToolbar
+        {...look}
         state={liveState(snapshot, follow.isPaused)}
-        count={snapshot.firstLine - 1 + snapshot.count}
+        count={snapshot.total}
         search={search}
-        goTo={goTo}
-        errorLine={props.errorLine}
+        onFirstError={actions.onFirstError}
         isPaused={follow.isPaused}
-        setPaused={isComplete ? undefined : follow.setPaused}
-        wrap={wrap}
-        setWrap={setWrap}
-        times={times}
-        setTimes={setTimes}
+        setPaused={log.isComplete ? undefined : follow.setPaused}
+        isFollowing={follow.isFollowing}
+        onFollow={actions.toggleFollow}
         copyLabel={exporting.copyLabel}
         onCopy={exporting.copy}
+        linkLabel={t('log.copyLink', {
+          line: (lines.range?.from ?? log.top).toLocaleString(),
+        })}
+        onCopyLink={actions.onCopyLink}
         onDownload={exporting.download}
       />
-      <Summary snapshot={snapshot} />
-      <Notices snapshot={snapshot} onRetry={reader.restart} />
+      <LogSummary snapshot={snapshot} />
+      <LogNotices
+        snapshot={snapshot}
+        range={lines.range}
+        onRetry={log.reader.restart}
+      />
       <div className={styles.frame}>
         <LogRows
-          buffer={buffer}
-          firstLine={snapshot.firstLine}
-          count={Math.max(0, follow.lastShown - snapshot.firstLine + 1)}
+          reader={log.reader}
+          snapshot={snapshot}
           follow={follow}
-          wrap={wrap}
-          withTimes={times}
+          wrap={look.wrap}
+          withTimes={look.times}
           query={search.settled}
           range={lines.range}
           foundLine={search.line}
           target={lines.target}
-          onChoose={lines.choose}
+          onChoose={actions.onChoose}
+          onTop={actions.onTop}
         />
-        <ToEnd follow={follow} isEmpty={snapshot.count === 0} />
+        <ToEnd follow={follow} isEmpty={snapshot.total === 0} />
       </div>
     </div>
   );

@@ -1,20 +1,14 @@
-import { useMemo, useState } from 'react';
+import { Fragment, useEffect, useMemo, useState } from 'react';
 import { useText } from '../translation';
 import { parseAnsi } from './ansi';
 import { highlight, MarkedSegment } from './highlight';
+import { linePieces } from './linePieces';
+import { linkify } from './linkify';
+import { MAX_LINE_LENGTH } from './LogReader';
+import { LogLine } from './LogWindows';
 import styles from './log.module.css';
 
-const SHOWN = 2_000;
 const MORE = 20_000;
-// eslint-disable-next-line no-control-regex -- the escape character begins a sequence
-const UNFINISHED_ESCAPE = /\u001b(\[[0-9;]*)?$/;
-
-/** The beginning of a line, not ending within a colour sequence or a pair. */
-export function cutLine(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const cut = text.slice(0, limit).replace(UNFINISHED_ESCAPE, '');
-  return cut.replace(/[\ud800-\udbff]$/, '');
-}
 
 function classOf(segment: MarkedSegment): string {
   return [
@@ -30,10 +24,22 @@ function classOf(segment: MarkedSegment): string {
 function SegmentText(props: { segment: MarkedSegment }) {
   const { segment } = props;
   const colour = segment.colour ?? (segment.faint ? 'bright-black' : undefined);
-  const content = segment.marked ? (
+  const text = segment.marked ? (
     <mark className={styles.mark}>{segment.text}</mark>
   ) : (
     segment.text
+  );
+  const content = segment.href ? (
+    <a
+      className={styles.link}
+      href={segment.href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+    >
+      {text}
+    </a>
+  ) : (
+    text
   );
   const className = classOf(segment);
   if (!colour && !className) return <>{content}</>;
@@ -44,21 +50,56 @@ function SegmentText(props: { segment: MarkedSegment }) {
   );
 }
 
-/** One line with its colours; a very long one is cut and shown piece by piece. */
-export function LogText(props: { text: string; query: string }) {
-  const { t } = useText();
-  const [limit, setLimit] = useState(SHOWN);
+function Piece(props: { text: string; query: string }) {
   const { text, query } = props;
-  const shown = cutLine(text, limit);
   const segments = useMemo(
-    () => highlight(parseAnsi(shown), query),
-    [shown, query],
+    () => highlight(linkify(parseAnsi(text)), query),
+    [text, query],
   );
-  const rest = text.length - shown.length;
   return (
     <>
       {segments.map((segment, index) => (
         <SegmentText key={index} segment={segment} />
+      ))}
+    </>
+  );
+}
+
+export interface LogTextProps {
+  line: LogLine;
+  /** The whole line, if only its beginning was read at first. */
+  whole?: string;
+  query: string;
+  /** Whether the line is one that the search is at. */
+  isFound: boolean;
+  onAskWhole: (line: number) => void;
+}
+
+/** One line with its colours; a very long one is cut and shown piece by piece. */
+export function LogText(props: LogTextProps) {
+  const { t } = useText();
+  const [limit, setLimit] = useState(MAX_LINE_LENGTH);
+  const { line, whole, query, isFound, onAskWhole } = props;
+  const text = whole ?? line.text;
+  const length = line.characters ?? text.length;
+  const isPart = whole === undefined && line.characters !== undefined;
+  useEffect(() => {
+    // What was found may stand behind what was read.
+    if (isPart && (isFound || limit > MAX_LINE_LENGTH)) onAskWhole(line.number);
+  }, [isPart, isFound, limit, onAskWhole, line.number]);
+  const pieces = linePieces(text, { limit, query: isFound ? query : '' });
+  const rest = length - pieces[0].text.length;
+  return (
+    <>
+      {pieces.map((piece, index) => (
+        <Fragment key={index}>
+          {index > 0 && (
+            <span className={styles.skipped}>
+              {t('log.skipped', { count: piece.skipped })}
+            </span>
+          )}
+          <Piece text={piece.text} query={query} />
+        </Fragment>
       ))}
       {rest > 0 && (
         <button

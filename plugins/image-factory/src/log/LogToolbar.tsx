@@ -1,165 +1,144 @@
+import { Button, Text, Tooltip, TooltipTrigger } from '@backstage/ui';
 import {
-  ButtonIcon,
-  SearchField,
-  Text,
-  Tooltip,
-  TooltipTrigger,
-} from '@backstage/ui';
-import {
-  RiArrowDownSLine,
-  RiArrowUpSLine,
+  RiArrowDownDoubleLine,
   RiDownloadLine,
   RiErrorWarningLine,
   RiFileCopyLine,
+  RiFullscreenExitLine,
+  RiFullscreenLine,
+  RiLink,
   RiPauseLine,
   RiPlayLine,
   RiTextWrap,
   RiTimeLine,
 } from '@remixicon/react';
-import { ReactElement } from 'react';
 import { LiveDot, LiveState } from '../live/LiveDot';
-import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
+import { LogSearchField } from './LogSearchField';
+import { LogTool } from './LogTool';
 import styles from './log.module.css';
 import { LogSearch } from './useLogSearch';
-
-function Tool(props: {
-  label: string;
-  icon: ReactElement;
-  onPress: () => void;
-  isOn?: boolean;
-  isDisabled?: boolean;
-}) {
-  return (
-    <TooltipTrigger>
-      <ButtonIcon
-        size="small"
-        variant={props.isOn ? 'secondary' : 'tertiary'}
-        aria-label={props.label}
-        aria-pressed={props.isOn}
-        icon={props.icon}
-        isDisabled={props.isDisabled}
-        onPress={props.onPress}
-      />
-      <Tooltip>{props.label}</Tooltip>
-    </TooltipTrigger>
-  );
-}
-
-function SearchTools(props: {
-  search: LogSearch;
-  goTo: (line: number | undefined) => void;
-}) {
-  const { t } = useText();
-  const { search, goTo } = props;
-  const none = search.isAnswered && search.total === 0;
-  let outcome = '';
-  if (search.error) {
-    outcome = t('log.searchFailed', { reason: errorText(search.error, t) });
-  } else if (none) outcome = t('log.noMatch');
-  else if (search.isAnswered) {
-    outcome = t('log.matches', {
-      current: String(search.current),
-      total: String(search.total),
-    });
-  }
-  return (
-    <div className={styles.search}>
-      <SearchField
-        aria-label={t('log.search')}
-        placeholder={t('log.search')}
-        value={search.text}
-        onChange={search.setText}
-        onSubmit={() => goTo(search.move(1))}
-      />
-      <Text variant="body-small" color="secondary" role="status">
-        {outcome}
-      </Text>
-      <Tool
-        label={t('log.previous')}
-        icon={<RiArrowUpSLine aria-hidden />}
-        isDisabled={!search.total}
-        onPress={() => goTo(search.move(-1))}
-      />
-      <Tool
-        label={t('log.next')}
-        icon={<RiArrowDownSLine aria-hidden />}
-        isDisabled={!search.total}
-        onPress={() => goTo(search.move(1))}
-      />
-    </div>
-  );
-}
 
 export interface LogToolbarProps {
   state: LiveState;
   count: number;
   search: LogSearch;
-  goTo: (line: number | undefined) => void;
-  errorLine?: number;
+  /** Absent while nothing failed. */
+  onFirstError?: () => void;
   isPaused: boolean;
+  /** Absent once the log is complete. */
   setPaused?: (paused: boolean) => void;
+  isFollowing: boolean;
+  onFollow: () => void;
   wrap: boolean;
   setWrap: (wrap: boolean) => void;
   times: boolean;
   setTimes: (times: boolean) => void;
+  isFull: boolean;
+  setFull: (full: boolean) => void;
   copyLabel: string;
   onCopy: () => void;
+  linkLabel: string;
+  onCopyLink: () => void;
   onDownload: () => void;
+}
+
+function FirstError(props: { onPress: () => void }) {
+  const { t } = useText();
+  const label = t('log.firstError');
+  return (
+    <TooltipTrigger>
+      <Button
+        size="small"
+        variant="secondary"
+        iconStart={<RiErrorWarningLine aria-hidden />}
+        aria-keyshortcuts="e"
+        onPress={props.onPress}
+      >
+        {label}
+      </Button>
+      <Tooltip>{t('log.withKey', { label, key: 'e' })}</Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+/** How the view goes along with a log that grows. */
+function FollowTools(
+  props: Pick<
+    LogToolbarProps,
+    'isPaused' | 'setPaused' | 'isFollowing' | 'onFollow'
+  >,
+) {
+  const { t } = useText();
+  const { isPaused, setPaused } = props;
+  if (!setPaused) return null;
+  const Icon = isPaused ? RiPlayLine : RiPauseLine;
+  return (
+    <>
+      <LogTool
+        label={t('log.follow')}
+        shortcut="f"
+        icon={<RiArrowDownDoubleLine aria-hidden />}
+        isOn={props.isFollowing}
+        onPress={props.onFollow}
+      />
+      <LogTool
+        label={isPaused ? t('log.resume') : t('log.pause')}
+        icon={<Icon aria-hidden />}
+        onPress={() => setPaused(!isPaused)}
+      />
+    </>
+  );
 }
 
 /** Everything that can be done with a log. */
 export function LogToolbar(props: LogToolbarProps) {
   const { t } = useText();
-  const { errorLine, setPaused, isPaused, wrap, times } = props;
+  const { onFirstError, wrap, times, isFull, count } = props;
+  const Full = isFull ? RiFullscreenExitLine : RiFullscreenLine;
   return (
     <div className={styles.toolbar}>
-      <SearchTools search={props.search} goTo={props.goTo} />
+      <LogSearchField search={props.search} />
       <div className={styles.tools}>
-        {errorLine !== undefined && (
-          <Tool
-            label={t('log.firstError')}
-            icon={<RiErrorWarningLine aria-hidden />}
-            onPress={() => props.goTo(errorLine)}
-          />
-        )}
-        {setPaused && (
-          <Tool
-            label={isPaused ? t('log.resume') : t('log.pause')}
-            icon={
-              isPaused ? (
-                <RiPlayLine aria-hidden />
-              ) : (
-                <RiPauseLine aria-hidden />
-              )
-            }
-            onPress={() => setPaused(!isPaused)}
-          />
-        )}
-        <Tool
+        {onFirstError && <FirstError onPress={onFirstError} />}
+        <FollowTools {...props} />
+        <LogTool
           label={t('log.wrap')}
+          shortcut="w"
           icon={<RiTextWrap aria-hidden />}
           isOn={wrap}
           onPress={() => props.setWrap(!wrap)}
         />
-        <Tool
+        <LogTool
           label={t('log.times')}
           icon={<RiTimeLine aria-hidden />}
           isOn={times}
           onPress={() => props.setTimes(!times)}
         />
-        <Tool
+        <LogTool
+          label={props.linkLabel}
+          shortcut="l"
+          icon={<RiLink aria-hidden />}
+          onPress={props.onCopyLink}
+        />
+        <LogTool
           label={props.copyLabel}
           icon={<RiFileCopyLine aria-hidden />}
           onPress={props.onCopy}
         />
-        <Tool
+        <LogTool
           label={t('log.download')}
           icon={<RiDownloadLine aria-hidden />}
           onPress={props.onDownload}
         />
+        <LogTool
+          label={isFull ? t('log.leaveFullScreen') : t('log.fullScreen')}
+          shortcut={isFull ? 'Escape' : undefined}
+          icon={<Full aria-hidden />}
+          onPress={() => props.setFull(!isFull)}
+        />
         <Text variant="body-small" color="secondary">
-          {t('log.lines', { count: props.count })}
+          {t('log.lines', { count, shown: count.toLocaleString() })}
         </Text>
         <LiveDot state={props.state} />
       </div>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ansiColours, parseAnsi, Segment } from './ansi';
 import { highlight } from './highlight';
 import { extendRange, lineHash, parseLineHash } from './lineRange';
-import { cutLine } from './LogText';
+import { cutLine } from './linePieces';
 import { plainText } from './plainText';
 
 /** Only what is set, so that tables stay short. */

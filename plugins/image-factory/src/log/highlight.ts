@@ -1,7 +1,7 @@
-import { Segment } from './ansi';
+import { LinkedSegment } from './linkify';
 
 /** A segment that is part of what was searched for, or not. */
-export interface MarkedSegment extends Segment {
+export interface MarkedSegment extends LinkedSegment {
   marked?: boolean;
 }
 
@@ -22,7 +22,7 @@ function matchesIn(text: string, query: string): Array<[number, number]> {
 }
 
 function cutSegment(
-  segment: Segment,
+  segment: LinkedSegment,
   start: number,
   matches: Array<[number, number]>,
 ): MarkedSegment[] {
@@ -47,7 +47,10 @@ function cutSegment(
 }
 
 /** Marks what was searched for, in any case, also where its look changes in the middle. */
-export function highlight(segments: Segment[], query: string): MarkedSegment[] {
+export function highlight(
+  segments: LinkedSegment[],
+  query: string,
+): MarkedSegment[] {
   const matches = matchesIn(segments.map(each => each.text).join(''), query);
   if (matches.length === 0) return segments;
   let start = 0;

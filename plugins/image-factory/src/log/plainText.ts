@@ -30,11 +30,15 @@ export function showLineControls(line: string): string {
     .join('');
 }
 
-/** A line of a log without its colours, with its control characters shown. */
-export function plainText(line: string): string {
+/** A line of a log without its colours. */
+export function stripColours(line: string): string {
   return line
     .split(SGR)
     .filter((_, index) => index % 2 === 0)
-    .map(showControls)
     .join('');
+}
+
+/** A line of a log without its colours, with its control characters shown. */
+export function plainText(line: string): string {
+  return showControls(stripColours(line));
 }

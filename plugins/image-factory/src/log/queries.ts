@@ -4,24 +4,34 @@ import { ImageFactoryApi } from '../api';
 import { keys } from '../queryKeys';
 
 const SEARCH_AGAIN_MS = 5_000;
+/** Matches that are known at a time. */
+export const MATCHES = 1_000;
 
 /** Lines of the whole log that hold `text`; asked again while it still grows. */
 export function logSearchQuery(
   api: ImageFactoryApi,
-  options: { executionId: string; text: string; isComplete: boolean },
+  options: {
+    executionId: string;
+    text: string;
+    /** The first match of the answer, from 1. */
+    from: number;
+    isComplete: boolean;
+  },
 ) {
-  const { executionId, text, isComplete } = options;
+  const { executionId, text, from, isComplete } = options;
   return queryOptions({
-    queryKey: keys.log.search(executionId, text, isComplete),
+    queryKey: keys.log.search(executionId, { text, from, isComplete }),
     queryFn: ({ signal }) =>
       api.call(searchLogContract, {
         params: { executionId },
-        query: { q: text },
+        query: { q: text, from, limit: MATCHES },
         signal,
       }),
     enabled: text.length > 0,
     refetchInterval: isComplete ? false : SEARCH_AGAIN_MS,
     placeholderData: (previous, query) =>
-      query?.queryKey[3] === text ? previous : undefined,
+      query?.queryKey[3] === text && query.queryKey[4] === from
+        ? previous
+        : undefined,
   });
 }

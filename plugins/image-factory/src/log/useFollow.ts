@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** Where the reader of a log is: at its end and going along, or somewhere above. */
 export interface Follow {
@@ -6,7 +6,7 @@ export interface Follow {
   isPaused: boolean;
   /** Last line to show. */
   lastShown: number;
-  /** Lines that came since the reader left the end. */
+  /** Lines that came since the reader left the end, or came by a link. */
   fresh: number;
   leaveEnd: () => void;
   toEnd: () => void;
@@ -14,30 +14,44 @@ export interface Follow {
 }
 
 /**
- * Goes along with a log until the reader scrolls up or pauses it. While it
- * is paused nothing moves; the reading goes on behind it.
+ * Goes along with a log until the reader scrolls up, follows a link to a
+ * line, or pauses it. While it is paused nothing moves; the reading goes on
+ * behind it.
  */
 export function useFollow(lastLine: number, startsAtEnd: boolean): Follow {
   const [seen, setSeen] = useState<number | undefined>(
     startsAtEnd ? undefined : 0,
   );
   const [pausedAt, setPausedAt] = useState<number>();
+  useEffect(() => {
+    // Who came by a link has seen what there was then.
+    if (lastLine > 0) setSeen(current => (current === 0 ? lastLine : current));
+  }, [lastLine]);
+  const last = useRef(lastLine);
+  useEffect(() => {
+    last.current = lastLine;
+  }, [lastLine]);
+  const leaveEnd = useCallback(
+    () => setSeen(current => current ?? last.current),
+    [],
+  );
+  const toEnd = useCallback(() => {
+    setPausedAt(undefined);
+    setSeen(undefined);
+  }, []);
+  const setPaused = useCallback((paused: boolean) => {
+    setPausedAt(paused ? last.current : undefined);
+    if (!paused) setSeen(undefined);
+  }, []);
   const isPaused = pausedAt !== undefined;
   const left = pausedAt ?? seen;
   return {
     isFollowing: left === undefined,
     isPaused,
     lastShown: pausedAt ?? lastLine,
-    // A reader who came by a link to a line has left no end.
     fresh: left ? Math.max(0, lastLine - left) : 0,
-    leaveEnd: () => setSeen(current => current ?? lastLine),
-    toEnd: () => {
-      setPausedAt(undefined);
-      setSeen(undefined);
-    },
-    setPaused: paused => {
-      setPausedAt(paused ? lastLine : undefined);
-      if (!paused) setSeen(undefined);
-    },
+    leaveEnd,
+    toEnd,
+    setPaused,
   };
 }

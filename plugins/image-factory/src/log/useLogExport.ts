@@ -4,8 +4,8 @@ import { copyText } from '../patterns/copyText';
 import { errorText } from '../refusals/refusalText';
 import { useNotice } from '../patterns/useNotice';
 import { useText } from '../translation';
-import { LineRange } from './lineRange';
-import { LogBuffer } from './LogBuffer';
+import { lineHash, LineRange } from './lineRange';
+import { LogReader } from './LogReader';
 import { plainText } from './plainText';
 
 function save(blob: Blob, fileName: string) {
@@ -17,36 +17,27 @@ function save(blob: Blob, fileName: string) {
   URL.revokeObjectURL(url);
 }
 
-/** Takes a log out of the page: as a file from the server, or as text without numbers. */
+/** Takes a log out of the page: as a file from the server, as text without numbers, or as a link. */
 export function useLogExport(options: {
   executionId: string;
   fileName: string;
-  buffer: LogBuffer;
+  reader: LogReader;
   range?: LineRange;
 }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
   const tell = useNotice();
-  const { buffer, range } = options;
+  const { reader, range } = options;
 
-  const download = async () => {
+  const tryTo = async (title: string, act: () => Promise<void>) => {
     try {
-      save(await api.downloadLog(options.executionId), options.fileName);
+      await act();
     } catch (error) {
-      tell({
-        title: t('log.downloadFailed'),
-        description: errorText(error, t),
-        status: 'danger',
-      });
+      tell({ title, description: errorText(error, t), status: 'danger' });
     }
   };
 
-  const copy = async () => {
-    const lines = buffer.slice(
-      range?.from ?? buffer.firstLine,
-      range?.to ?? buffer.lastLine,
-    );
-    const text = lines.map(line => plainText(line.text)).join('\n');
+  const copyAndTell = async (text: string) => {
     const copied = await copyText(text);
     tell({
       title: copied ? t('patterns.copied') : t('patterns.refusedCopy'),
@@ -54,8 +45,29 @@ export function useLogExport(options: {
     });
   };
 
+  const download = () =>
+    tryTo(t('log.downloadFailed'), async () =>
+      save(await api.downloadLog(options.executionId), options.fileName),
+    );
+
+  const copy = () =>
+    tryTo(t('patterns.refusedCopy'), async () => {
+      const { total } = reader.getSnapshot();
+      const lines = await reader.read(
+        range?.from ?? 1,
+        Math.min(range?.to ?? total, total),
+      );
+      await copyAndTell(lines.map(plainText).join('\n'));
+    });
+
+  const copyLink = (line: number) => {
+    const { origin, pathname, search } = window.location;
+    const hash = lineHash(range ?? { from: line, to: line });
+    return copyAndTell(`${origin}${pathname}${search}${hash}`);
+  };
+
   const copyLabel = range
     ? t('log.copySelected', { from: String(range.from), to: String(range.to) })
     : t('log.copy');
-  return { download, copy, copyLabel };
+  return { download, copy, copyLink, copyLabel };
 }

@@ -1,32 +1,79 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import { extendRange, lineHash, parseLineHash } from './lineRange';
+import { extendRange, lineHash, LineRange, parseLineHash } from './lineRange';
 
-/** The lines that the address points at, and the line that is to be in view. */
-export function useLogLines() {
-  const location = useLocation();
-  const navigate = useNavigate();
-  const { hash, search, key } = location;
-  const range = useMemo(() => parseLineHash(hash), [hash]);
-  const [asked, setAsked] = useState<{ line: number; key: string }>();
-  // Following a link to a line again brings it back into view.
-  const target = useMemo(() => {
-    if (asked && asked.key === key) return { line: asked.line };
-    return range && { line: range.from };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- key: see above
-  }, [asked, range, key]);
+/** A line to bring into view, anew whenever the object is another. */
+export interface LogTarget {
+  line: number;
+  /** True if it is in view already, since it was chosen there: nothing moves. */
+  stays: boolean;
+}
 
-  const choose = useCallback(
-    (line: number, extend: boolean) => {
-      const next = extend
-        ? extendRange(parseLineHash(hash), line)
-        : { from: line, to: line };
-      navigate({ search, hash: lineHash(next) }, { replace: true });
-    },
-    [hash, search, navigate],
+const FIND = 'find';
+
+/** Whether this very navigation was made without leaving the place, by this view and not before a reload. */
+function useStays(id: string): boolean {
+  const { key, state } = useLocation();
+  const visited = useRef(new Set<string>());
+  const stays = useMemo(
+    () => state?.stays === id && !visited.current.has(key),
+    [id, key, state],
   );
-  const goTo = (line: number | undefined) => {
-    if (line !== undefined) setAsked({ line, key });
-  };
-  return { range, target, choose, goTo };
+  useEffect(() => {
+    visited.current.add(key);
+  }, [key]);
+  return stays;
+}
+
+/** What the address says about the log: the lines that it points at, and what is searched for. */
+export function useLogLines() {
+  const { hash, search, key } = useLocation();
+  const navigate = useNavigate();
+  // Of this page load only: after a reload lines are brought into view.
+  const [id] = useState(() => Math.random().toString(36));
+  const stays = useStays(id);
+  const range = useMemo(() => parseLineHash(hash), [hash]);
+  // Following a link to a line again brings it back into view.
+  const linked = useMemo<LogTarget | undefined>(
+    () => range && { line: range.from, stays },
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- key: see above
+    [range, stays, key],
+  );
+  // What was asked for here counts until the address changes.
+  const [asked, setAsked] = useState<{ target: LogTarget; key: string }>();
+  const target = asked?.key === key ? asked.target : linked;
+  const goTo = useCallback(
+    (line: number) => setAsked({ target: { line, stays: false }, key }),
+    [key],
+  );
+
+  const open = useCallback(
+    (next: LineRange, options: { stays?: boolean } = {}) => {
+      const state = options.stays ? { stays: id } : undefined;
+      navigate({ search, hash: lineHash(next) }, { replace: true, state });
+    },
+    [search, navigate, id],
+  );
+  const choose = useCallback(
+    (line: number, extend: boolean) =>
+      open(extend ? extendRange(range, line) : { from: line, to: line }, {
+        stays: true,
+      }),
+    [range, open],
+  );
+  const setFind = useCallback(
+    (text: string) => {
+      const params = new URLSearchParams(search);
+      if ((params.get(FIND) ?? '') === text) return;
+      if (text) params.set(FIND, text);
+      else params.delete(FIND);
+      navigate(
+        { search: params.toString(), hash },
+        { replace: true, state: { stays: id } },
+      );
+    },
+    [search, hash, navigate, id],
+  );
+  const find = new URLSearchParams(search).get(FIND) ?? '';
+  return { range, target, goTo, open, choose, find, setFind };
 }

@@ -90,6 +90,16 @@ export function exactTime(iso: string, language?: string): string {
   }).format(new Date(iso));
 }
 
+/** The time of day, with its day if that is not today, in the zone and language of the viewer. */
+export function clockTime(iso: string, now: number, language?: string): string {
+  const at = new Date(iso);
+  const isToday = at.toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(language, {
+    ...(isToday ? {} : { dateStyle: 'medium' as const }),
+    timeStyle: 'short',
+  }).format(at);
+}
+
 /** The day, in the zone and language of the viewer. */
 export function dayOf(iso: string, language?: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(

@@ -9,6 +9,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
 import { useNotice } from '../patterns/useNotice';
 import { keys } from '../queryKeys';
+import { hindrance } from '../refusals/refusalOf';
+import { RefusedButton } from '../refusals/RefusedButton';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 
@@ -32,6 +34,17 @@ export function CheckAgain(props: { provider: Provider }) {
         status: 'danger',
       }),
   });
+  const whyNot = hindrance(props.provider, 'check');
+  if (whyNot) {
+    return (
+      <RefusedButton
+        label={t('providers.check')}
+        icon={RiRefreshLine}
+        size="small"
+        refusal={whyNot}
+      />
+    );
+  }
   if (!props.provider.allowedActions.includes('check')) return null;
   return (
     <Button

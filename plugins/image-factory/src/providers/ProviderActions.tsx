@@ -1,6 +1,8 @@
 import { ButtonLink } from '@backstage/ui';
 import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
-import { RiPencilLine } from '@remixicon/react';
+import { RiDeleteBinLine, RiPencilLine } from '@remixicon/react';
+import { hindrance } from '../refusals/refusalOf';
+import { RefusedButton } from '../refusals/RefusedButton';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 import { RemoveAction } from './RemoveAction';
@@ -14,6 +16,9 @@ export function ProviderActions(props: { provider: Provider }) {
   const paths = usePaths();
   const { provider } = props;
   const { allowedActions } = provider;
+  const whyNoRemoval = provider.retiredAt
+    ? undefined
+    : hindrance(provider, 'remove');
   return (
     <>
       {moves
@@ -32,6 +37,13 @@ export function ProviderActions(props: { provider: Provider }) {
       )}
       {allowedActions.includes('remove') && (
         <RemoveAction provider={provider} />
+      )}
+      {whyNoRemoval && (
+        <RefusedButton
+          label={t('providers.remove')}
+          icon={RiDeleteBinLine}
+          refusal={whyNoRemoval}
+        />
       )}
     </>
   );

@@ -126,6 +126,38 @@ describe('the page of a provider', () => {
     expect(page.queryByRole('region', { name: 'Settings' })).toBeNull();
   });
 
+  it('says why it can not be removed or checked now, to those whose roles allow it', async () => {
+    const provider = aProvider({
+      allowedActions: ['update'],
+      refusedActions: [
+        {
+          action: 'remove',
+          code: 'status',
+          message: 'The provider This machine still runs 1',
+        },
+        {
+          action: 'check',
+          code: 'status',
+          message: 'This backend does not have the executor',
+        },
+      ],
+    });
+    renderAt(one, new FakeImageFactory({ providers: [provider] }));
+    const remove = await screen.findByRole('button', {
+      name: 'Remove provider',
+    });
+    expect(remove).toBeDisabled();
+    expect(remove).toHaveAccessibleDescription(
+      'The provider This machine still runs 1.',
+    );
+    const check = screen.getByRole('button', { name: 'Check again' });
+    expect(check).toBeDisabled();
+    expect(check).toHaveAccessibleDescription(
+      'This backend does not have the executor.',
+    );
+    await noViolations();
+  });
+
   it('says when there is none', async () => {
     const fake = exampleWorld();
     fake.fail('getProvider', notFound);

@@ -26,6 +26,15 @@ export function codeOf(error: unknown): string | undefined {
   return refusalOf(error).code;
 }
 
+/** What stands in the way of an action that the person's roles allow. */
+export function hindrance<A extends string>(
+  thing: { refusedActions?: Array<PossibleRefusal & { action: string }> },
+  action: A,
+): PossibleRefusal | undefined {
+  const refused = refusedAction(thing, action);
+  return refused?.code === 'role-required' ? undefined : refused;
+}
+
 /** What somebody may not do, as an answer tells it. */
 export function refusedAction<A extends string>(
   thing: { refusedActions?: Array<PossibleRefusal & { action: string }> },

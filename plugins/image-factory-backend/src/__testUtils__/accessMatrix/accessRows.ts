@@ -110,6 +110,12 @@ export const accessRows: Record<string, AccessRow> = {
   },
   listBuilds: { permission: 'build.read', of: 'queuedBuild', list: true },
   getBuild: { permission: 'build.read', of: 'endedBuild' },
+  listBaseImages: { permission: 'build.create', of: 'project' },
+  reviewBuild: {
+    permission: 'build.create',
+    of: 'project',
+    body: { spec: aSpec() },
+  },
   submitBuild: {
     permission: 'build.create',
     of: 'project',

@@ -1,6 +1,6 @@
 import { reasonCodeSchema } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
-import { BuildDraft, BuildReview } from '../../reviews';
+import { BuildDraft, DefinitionReview } from '../../reviews';
 import { neverAborted } from '../executionProbes';
 import { demand, shown } from './demand';
 import { Requirement } from './Requirement';
@@ -43,7 +43,7 @@ function reviewOf(trial: Trial, draft: BuildDraft, signal: AbortSignal) {
   return trial.executor.review!(draft, { settings, signal });
 }
 
-function demandNoFinding(review: BuildReview): void {
+function demandNoFinding(review: DefinitionReview): void {
   const { error } = reviewSchema.safeParse(review);
   demand(!error, `The answer of review is not one: ${error?.message}`);
   demand(

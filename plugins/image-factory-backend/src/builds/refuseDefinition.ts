@@ -1,0 +1,52 @@
+import {
+  BuildFinding,
+  BuildSpec,
+  FieldIssue,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { RegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
+import { FieldsError } from '../platform/errors';
+import { ProjectRecord } from '../projects';
+import { ProvidersRoom } from '../providers';
+import { draftOf } from './draftOf';
+import { findingsOf, isRefused } from './findingsOf';
+import { platformBases } from './listBaseImages';
+import { NamedBaseImage } from './readBaseImages';
+
+function toIssue(finding: BuildFinding): FieldIssue {
+  const { line, reason, message, suggestion } = finding;
+  const where = line === undefined ? '' : `Line ${line}: `;
+  const help = suggestion ? `. Try ${suggestion.with}` : '';
+  const field =
+    reason === 'target-not-found' ? ['target'] : ['source', 'containerfile'];
+  return {
+    path: ['body', 'spec', ...field],
+    rule: reason,
+    message: `${where}${message}${help}`,
+  };
+}
+
+/**
+ * Lets no build into the queue that could only fail for its definition.
+ *
+ * @throws FieldsError `definition-refused` if every provider that could run it would refuse it.
+ */
+export async function refuseDefinition(
+  deps: {
+    registry: RegistrySettings;
+    baseImages: NamedBaseImage[];
+    providers: Pick<ProvidersRoom, 'candidatesFor'>;
+  },
+  project: ProjectRecord,
+  spec: BuildSpec,
+): Promise<void> {
+  if (spec.source.type !== 'inline') return;
+  const { tenantName, name: projectName } = project;
+  const draft = draftOf({ tenantName, projectName }, spec, deps.registry);
+  const candidates = await deps.providers.candidatesFor(draft);
+  if (!isRefused(candidates)) return;
+  const bases = platformBases(deps.registry, deps.baseImages);
+  throw new FieldsError(
+    findingsOf(spec, candidates, bases).map(toIssue),
+    'definition-refused',
+  );
+}

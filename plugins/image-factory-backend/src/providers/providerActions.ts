@@ -1,0 +1,101 @@
+import {
+  Provider,
+  ProviderAction,
+  providerActionSchema,
+  providerCheckPermission,
+  providerDeletePermission,
+  providerUpdatePermission,
+  Refusal,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { statusRefusal } from '../platform/actions';
+import { ProviderEvent, providerTransitions } from './lifecycle';
+import { ProviderRecord } from './providerRow';
+
+/** What each action with a provider needs. */
+export const providerActionPermissions = {
+  check: providerCheckPermission,
+  update: providerUpdatePermission,
+  pause: providerUpdatePermission,
+  resume: providerUpdatePermission,
+  drain: providerUpdatePermission,
+  remove: providerDeletePermission,
+};
+
+/** Why a role does not let the caller take an action; `undefined` if it does. */
+export type ProviderRefusals = Record<ProviderAction, Refusal | undefined>;
+
+const eventOf: Partial<Record<ProviderAction, ProviderEvent>> = {
+  pause: 'paused',
+  resume: 'resumed',
+  drain: 'drain-requested',
+};
+
+/** What is known of a provider that stands in the way of actions. */
+interface Surroundings {
+  slotsUsed: number;
+  /** Whether this process has the executor. */
+  canCheck: boolean;
+}
+
+/** One that the configuration declares is changed there. */
+export function managedRefusal(provider: ProviderRecord): Refusal | undefined {
+  if (provider.managedBy === 'portal') return undefined;
+  return {
+    code: 'managed-by-configuration',
+    message: `The provider ${provider.title} is declared in imageFactory.providers of the configuration; change it there`,
+  };
+}
+
+/** What runs there is driven through it. */
+export function busyRefusal(
+  { title }: ProviderRecord,
+  slotsUsed: number,
+): Refusal | undefined {
+  if (slotsUsed === 0) return undefined;
+  return statusRefusal(
+    `The provider ${title} still runs ${slotsUsed}; drain it and remove it when it is empty`,
+  );
+}
+
+function impossible(
+  provider: ProviderRecord,
+  action: ProviderAction,
+  { slotsUsed, canCheck }: Surroundings,
+): Refusal | undefined {
+  const { title, state, executorId } = provider;
+  if (provider.retiredAt !== null) {
+    return statusRefusal(`The provider ${title} was removed`);
+  }
+  const event = eventOf[action];
+  if (event && !providerTransitions[state][event]) {
+    return statusRefusal(`The provider ${title} is ${state}`);
+  }
+  if (action === 'check' && !canCheck) {
+    return statusRefusal(
+      `This backend does not have the executor '${executorId}'; one that has it looks at the provider by itself`,
+    );
+  }
+  if (action === 'update') return managedRefusal(provider);
+  if (action !== 'remove') return undefined;
+  return managedRefusal(provider) ?? busyRefusal(provider, slotsUsed);
+}
+
+/** What the caller may do with a provider, and why not the rest. */
+export function decideProviderActions(
+  provider: ProviderRecord,
+  refusals: ProviderRefusals,
+  surroundings: Surroundings,
+): Required<Pick<Provider, 'allowedActions' | 'refusedActions'>> {
+  const decided = providerActionSchema.options.map(action => ({
+    action,
+    refusal: refusals[action] ?? impossible(provider, action, surroundings),
+  }));
+  return {
+    allowedActions: decided
+      .filter(({ refusal }) => !refusal)
+      .map(({ action }) => action),
+    refusedActions: decided.flatMap(({ action, refusal }) =>
+      refusal ? [{ action, ...refusal }] : [],
+    ),
+  };
+}
