@@ -7,7 +7,11 @@ import { digestSchema, timestampSchema } from './words';
 
 const projectParams = z.object({ projectId: z.uuid() });
 
-/** Why a build would fail before it did anything. */
+/**
+ * Why a build would fail before it did anything.
+ *
+ * @public
+ */
 export const buildFindingSchema = z.object({
   /** Line of the definition, from 1, where it is one line's fault. */
   line: z.number().int().min(1).optional(),
@@ -22,9 +26,14 @@ export const buildFindingSchema = z.object({
   /** Ids of the providers that would refuse it for this. */
   providerIds: z.array(z.string()),
 });
+/** @public */
 export type BuildFinding = z.infer<typeof buildFindingSchema>;
 
-/** A provider that could run a build. */
+/**
+ * A provider that could run a build.
+ *
+ * @public
+ */
 export const plannedProviderSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -34,7 +43,11 @@ export const plannedProviderSchema = z.object({
   refuses: z.boolean(),
 });
 
-/** What a build would do if it were submitted now. */
+/**
+ * What a build would do if it were submitted now.
+ *
+ * @public
+ */
 export const buildPlanSchema = z.object({
   /** What it would push: registry, path and tag, one for each tag; empty while the platform has no registry. */
   references: z.array(z.string()),
@@ -61,16 +74,20 @@ export const buildPlanSchema = z.object({
     })
     .optional(),
 });
+/** @public */
 export type BuildPlan = z.infer<typeof buildPlanSchema>;
 
+/** @public */
 export const buildReviewSchema = z.object({
   /** Whether submitting it would be refused, since none of the providers would run it. */
   isRefused: z.boolean(),
   findings: z.array(buildFindingSchema),
   plan: buildPlanSchema,
 });
+/** @public */
 export type BuildReview = z.infer<typeof buildReviewSchema>;
 
+/** @public */
 export const reviewBuildContract = defineContract({
   id: 'reviewBuild',
   summary: 'Says what a build would do and be refused for, and changes nothing',
@@ -81,7 +98,11 @@ export const reviewBuildContract = defineContract({
   response: buildReviewSchema,
 });
 
-/** An image that builds of a project may stand on. */
+/**
+ * An image that builds of a project may stand on.
+ *
+ * @public
+ */
 export const baseImageSchema = z.object({
   /** As a definition names it, e.g. `registry.example.com/base/debian:bookworm`. */
   reference: z.string(),
@@ -99,8 +120,10 @@ export const baseImageSchema = z.object({
     })
     .optional(),
 });
+/** @public */
 export type BaseImage = z.infer<typeof baseImageSchema>;
 
+/** @public */
 export const listBaseImagesContract = defineContract({
   id: 'listBaseImages',
   summary:
