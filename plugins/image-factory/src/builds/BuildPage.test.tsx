@@ -193,7 +193,9 @@ describe('the page of a build', () => {
     expect(
       screen.getByText('It ended before it began, so there is no log.'),
     ).toBeInTheDocument();
-    expect(screen.queryByRole('log')).not.toBeInTheDocument();
+    expect(
+      within(screen.getByRole('main')).queryByRole('log'),
+    ).not.toBeInTheDocument();
   });
 
   it('says that there is no such build where the address can be none', async () => {
@@ -268,7 +270,9 @@ describe('the page of a build', () => {
     expect(
       await screen.findByText(/^The log, which had 42 lines, was removed/),
     ).toBeInTheDocument();
-    expect(screen.queryByRole('log')).not.toBeInTheDocument();
+    expect(
+      within(screen.getByRole('main')).queryByRole('log'),
+    ).not.toBeInTheDocument();
     await userEvent.click(
       screen.getByRole('tab', {
         name: `Attempts (${ended.executions.length})`,
