@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buildSpecSchema } from './builds';
 import { defineContract } from './contract';
+import { openWord } from './openWords';
 import { reasonCodeSchema } from './reasons';
 import { waitingForSchema } from './statuses';
 import { digestSchema, timestampSchema } from './words';
@@ -16,7 +17,7 @@ export const buildFindingSchema = z.object({
   /** Line of the definition, from 1, where it is one line's fault. */
   line: z.number().int().min(1).optional(),
   /** With which the build would fail. */
-  reason: reasonCodeSchema,
+  reason: openWord(reasonCodeSchema),
   /** One sentence, or the rest of one after the line. */
   message: z.string(),
   /** The base image that it is about, as the definition names it. */
@@ -57,7 +58,7 @@ export const buildPlanSchema = z.object({
   providers: z.array(plannedProviderSchema),
   /** What it would wait for; absent if nothing. */
   waiting: z
-    .object({ reason: waitingForSchema, message: z.string() })
+    .object({ reason: openWord(waitingForSchema), message: z.string() })
     .optional(),
   /**
    * What it consists of; absent if that can't be told before its source was
@@ -109,7 +110,7 @@ export const baseImageSchema = z.object({
   title: z.string(),
   description: z.string().optional(),
   /** `platform`: its operators name it. `tenant`: a build of the tenant published it. */
-  origin: z.enum(['platform', 'tenant']),
+  origin: openWord(z.enum(['platform', 'tenant'])),
   /** The version that a tenant's image has now; its `reference` names the digest. */
   version: z
     .object({
