@@ -1,3 +1,4 @@
+/* eslint-env browser -- functions here run in the page */
 /** The log of a build's page, as a reader uses it. */
 export class LogView {
   #page;

@@ -60,6 +60,20 @@ async function firstRows(view, path) {
   return times;
 }
 
+async function jumpTimes({ say }, view, path) {
+  const times = [];
+  for (const line of someLines(JUMPS)) {
+    times.push(await view.goTo(`${path}#L${line}`, line));
+  }
+  const slowest = percentile(times, 100).toFixed(0);
+  say(
+    `jumps: ${median(times).toFixed(
+      0,
+    )} ms (p50), ${slowest} ms (slowest of ${JUMPS})`,
+  );
+  return times;
+}
+
 /**
  * A build's page with a log of a million lines: how soon it is there, how
  * soon any line of it, how soon a search, and what it holds in memory.
@@ -79,16 +93,7 @@ export async function measureLongLogPage(session, given) {
   say(`searches: ${searches.map(ms => ms.toFixed(0)).join(', ')} ms`);
   const first = await firstRows(view, path);
   say(`first rows: ${first.map(ms => ms.toFixed(0)).join(', ')} ms`);
-  const jumps = [];
-  for (const line of someLines(JUMPS)) {
-    jumps.push(await view.goTo(`${path}#L${line}`, line));
-  }
-  say(
-    `jumps: ${median(jumps).toFixed(0)} ms (p50), ${percentile(
-      jumps,
-      100,
-    ).toFixed(0)} ms (slowest of ${JUMPS})`,
-  );
+  const jumps = await jumpTimes(session, view, path);
   await view.wheel(100);
   const heap = await view.heap();
   return [

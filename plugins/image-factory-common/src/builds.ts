@@ -32,9 +32,14 @@ const buildMethodSchema = z.enum(['container'] satisfies BuildMethod[]);
 const readSpecSchema = openUnion(
   z.discriminatedUnion('method', [readContainerSpecSchema]),
 );
+/** @public */
 export type ReadBuildSpec = z.infer<typeof readSpecSchema>;
 
-/** The image that a build pushed. */
+/**
+ * The image that a build pushed.
+ *
+ * @public
+ */
 export const buildResultSchema = z.object({
   imageId: z.uuid(),
   /** Registry host and path, e.g. `registry.example.com/web/shop/api`. */

@@ -4,6 +4,8 @@ import { createParser, EventSourceMessage } from 'eventsource-parser';
  * Reads server-sent events from a response; `EventSource` can't send a token.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ *
+ * @public
  */
 export async function* readEventStream(
   response: Response,

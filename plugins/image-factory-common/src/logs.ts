@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { defineContract } from './contract';
 import { timestampSchema } from './words';
 
-/** A piece of a log. Chunks of an execution count from 1 without gaps. */
+/**
+ * A piece of a log. Chunks of an execution count from 1 without gaps.
+ *
+ * @public
+ */
 export const logChunkSchema = z.object({
   sequence: z.number().int(),
   /** Number of its first line, from 1. */
@@ -12,6 +16,7 @@ export const logChunkSchema = z.object({
   /** Lines without line ends; may hold ANSI colour sequences, never a secret. */
   lines: z.array(z.string()),
 });
+/** @public */
 export type LogChunk = z.infer<typeof logChunkSchema>;
 
 /** The largest that is stored: chunks are counted in 32 bits. */
@@ -23,6 +28,8 @@ const executionParams = z.object({ executionId: z.uuid() });
  * The log of an execution. With `Accept: text/event-stream` the same chunks
  * arrive as events `chunk` whose `id` is the sequence (resume with
  * `Last-Event-ID` or `after`), and an event `end` closes the log.
+ *
+ * @public
  */
 export const readLogContract = defineContract({
   id: 'readLog',
@@ -43,10 +50,18 @@ export const readLogContract = defineContract({
   }),
 });
 
-/** Most lines that one answer holds. */
+/**
+ * Most lines that one answer holds.
+ *
+ * @public
+ */
 export const MAX_LOG_LINES = 2000;
 
-/** Lines of a log that follow one another. */
+/**
+ * Lines of a log that follow one another.
+ *
+ * @public
+ */
 export const logLinesSchema = z.object({
   /** Number of the first of `lines`, from 1. */
   firstLine: z.number().int(),
@@ -59,6 +74,7 @@ export const logLinesSchema = z.object({
     z.object({ line: z.number().int(), characters: z.number().int() }),
   ),
 });
+/** @public */
 export type LogLines = z.infer<typeof logLinesSchema>;
 
 /**
@@ -69,6 +85,8 @@ export type LogLines = z.infer<typeof logLinesSchema>;
  *
  * Without a stream an answer holds fewer lines than `limit` where the log
  * ends, or where they are long: about a megabyte, and at least one line.
+ *
+ * @public
  */
 export const readLogLinesContract = defineContract({
   id: 'readLogLines',
@@ -104,8 +122,10 @@ export const readLogLinesContract = defineContract({
     firstErrorLine: z.number().int().optional(),
   }),
 });
+/** @public */
 export type LogLinesPage = z.infer<typeof readLogLinesContract.response>;
 
+/** @public */
 export const searchLogContract = defineContract({
   id: 'searchLog',
   summary: 'Finds text in the whole log, in any case and through colours',
@@ -131,10 +151,18 @@ export const searchLogContract = defineContract({
   }),
 });
 
-/** Path of the log as a text file; answers `text/plain`. */
+/**
+ * Path of the log as a text file; answers `text/plain`.
+ *
+ * @public
+ */
 export const downloadLogPath = '/executions/:executionId/logs/raw';
 
-/** The whole log as a text file. */
+/**
+ * The whole log as a text file.
+ *
+ * @public
+ */
 export const downloadLogContract = defineContract({
   id: 'downloadLog',
   summary: 'The whole log as text',

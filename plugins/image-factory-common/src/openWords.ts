@@ -5,10 +5,16 @@ declare const unknownWord: unique symbol;
 /**
  * A word that this release does not know: of a newer server, read by pages
  * that were loaded before it was upgraded. It is shown as it is.
+ *
+ * @public
  */
 export type UnknownWord = string & { readonly [unknownWord]: true };
 
-/** What a newer server may put in the place of the known members of a union. */
+/**
+ * What a newer server may put in the place of the known members of a union.
+ *
+ * @public
+ */
 export type UnknownMember<K extends string> = {
   [name in K]: UnknownWord;
 } & { [field: string]: unknown };
@@ -19,6 +25,8 @@ const openSchemas = new WeakSet<z.ZodType>();
  * A word of an answer out of a list that may grow. What is written is held to
  * the list; readers take any word, see `readAnswer`. Requests are made of the
  * list itself: there, what is not known is refused.
+ *
+ * @public
  */
 export function openWord<T extends string>(
   words: z.ZodType<T, T>,
@@ -31,6 +39,8 @@ export function openWord<T extends string>(
 /**
  * The same for a union: a member that is not known is kept with all of its
  * fields, and told apart by the same field.
+ *
+ * @public
  */
 export function openUnion<O extends readonly z.ZodObject[], K extends string>(
   union: z.ZodDiscriminatedUnion<O, K>,
@@ -40,12 +50,20 @@ export function openUnion<O extends readonly z.ZodObject[], K extends string>(
   return open as never;
 }
 
-/** Whether readers take more than the schema says. */
+/**
+ * Whether readers take more than the schema says.
+ *
+ * @public
+ */
 export function isOpen(schema: z.ZodType): boolean {
   return openSchemas.has(schema);
 }
 
-/** Whether a word is one of these; if not, it is shown as it is. */
+/**
+ * Whether a word is one of these; if not, it is shown as it is.
+ *
+ * @public
+ */
 export function isKnownIn<T extends object>(
   known: T,
   word: PropertyKey,
@@ -53,7 +71,11 @@ export function isKnownIn<T extends object>(
   return Object.hasOwn(known, word);
 }
 
-/** Whether a thing that may be of a kind that is not known is of this one. */
+/**
+ * Whether a thing that may be of a kind that is not known is of this one.
+ *
+ * @public
+ */
 export function isOfKind<
   K extends string,
   T extends { readonly [name in K]: string },

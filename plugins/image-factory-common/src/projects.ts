@@ -10,6 +10,7 @@ import {
   titleSchema,
 } from './words';
 
+/** @public */
 export const projectActionSchema = z.enum([
   'submit-build',
   'update',
@@ -17,6 +18,7 @@ export const projectActionSchema = z.enum([
   'restore',
   'bind',
 ]);
+/** @public */
 export type ProjectAction = z.infer<typeof projectActionSchema>;
 
 /** @public */
@@ -91,12 +93,17 @@ export const getProjectContract = defineContract({
   response: projectSchema,
 });
 
-/** What a person fills in to change a project; the form is made of it. */
+/**
+ * What a person fills in to change a project; the form is made of it.
+ *
+ * @public
+ */
 export const updateProjectBodySchema = z.strictObject({
   title: titleSchema,
   description: descriptionSchema,
 });
 
+/** @public */
 export const updateProjectContract = defineContract({
   id: 'updateProject',
   summary: 'Changes title and description of a project',
@@ -107,6 +114,7 @@ export const updateProjectContract = defineContract({
   response: projectSchema,
 });
 
+/** @public */
 export const restoreProjectContract = defineContract({
   id: 'restoreProject',
   summary: 'Opens an archived project again: it takes builds',
@@ -116,6 +124,7 @@ export const restoreProjectContract = defineContract({
   response: projectSchema,
 });
 
+/** @public */
 export const archiveProjectContract = defineContract({
   id: 'archiveProject',
   summary: 'Archives a project: it takes no more builds; running builds go on',

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 
-/** Hears of each unknown word that an answer holds. */
+/**
+ * Hears of each unknown word that an answer holds.
+ *
+ * @public
+ */
 export type OnUnknownWord = (word: string) => void;
 
 type Kept = WeakMap<z.ZodType, z.ZodType>;
@@ -103,7 +107,11 @@ function readable(schema: z.ZodType, reading: Reading): z.ZodType {
   return made;
 }
 
-/** The answer holds something else than this release can read. */
+/**
+ * The answer holds something else than this release can read.
+ *
+ * @public
+ */
 export class AnswerNotUnderstoodError extends Error {
   readonly name = 'AnswerNotUnderstoodError';
   /** What was not as expected, for a log. */
@@ -120,6 +128,8 @@ export class AnswerNotUnderstoodError extends Error {
  * unions are kept as they are and unknown fields are left out; of an older
  * one, fields with a default get it. Rules about lengths and formats are those
  * of writing. What is needed must be there all the same.
+ *
+ * @public
  */
 export class AnswerReader {
   readonly #reading: Reading;

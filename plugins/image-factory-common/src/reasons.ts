@@ -195,7 +195,11 @@ export const failureSchema = z.object({
 /** @public */
 export type Failure = z.infer<typeof failureSchema>;
 
-/** What is known about a reason; of one that is not known, that it is none of these. */
+/**
+ * What is known about a reason; of one that is not known, that it is none of these.
+ *
+ * @public
+ */
 export function definitionOf(
   reason: ReasonCode | UnknownWord,
 ): ReasonDefinition {

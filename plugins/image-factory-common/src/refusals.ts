@@ -32,6 +32,7 @@ export const rolesThatMaySchema = z.object({
   tenant: z.array(openWord(tenantRoleSchema)),
   platform: z.array(openWord(platformRoleSchema)),
 });
+/** @public */
 export type RolesThatMay = z.input<typeof rolesThatMaySchema>;
 
 /**
@@ -52,6 +53,7 @@ export const refusalSchema = z.object({
     .object({ name: z.string(), allowed: z.array(z.string()) })
     .optional(),
 });
+/** @public */
 export type Refusal = z.input<typeof refusalSchema>;
 
 /**
@@ -60,4 +62,5 @@ export type Refusal = z.input<typeof refusalSchema>;
  * @public
  */
 export const refusedActionSchema = refusalSchema.extend({ action: z.string() });
+/** @public */
 export type RefusedAction = z.input<typeof refusedActionSchema>;

@@ -1,18 +1,23 @@
 import { z } from 'zod';
 import { buildSpecSchema } from './builds';
 import { defineContract } from './contract';
+import { openWord } from './openWords';
 import { reasonCodeSchema } from './reasons';
 import { waitingForSchema } from './statuses';
 import { digestSchema, timestampSchema } from './words';
 
 const projectParams = z.object({ projectId: z.uuid() });
 
-/** Why a build would fail before it did anything. */
+/**
+ * Why a build would fail before it did anything.
+ *
+ * @public
+ */
 export const buildFindingSchema = z.object({
   /** Line of the definition, from 1, where it is one line's fault. */
   line: z.number().int().min(1).optional(),
   /** With which the build would fail. */
-  reason: reasonCodeSchema,
+  reason: openWord(reasonCodeSchema),
   /** One sentence, or the rest of one after the line. */
   message: z.string(),
   /** The base image that it is about, as the definition names it. */
@@ -22,9 +27,14 @@ export const buildFindingSchema = z.object({
   /** Ids of the providers that would refuse it for this. */
   providerIds: z.array(z.string()),
 });
+/** @public */
 export type BuildFinding = z.infer<typeof buildFindingSchema>;
 
-/** A provider that could run a build. */
+/**
+ * A provider that could run a build.
+ *
+ * @public
+ */
 export const plannedProviderSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -34,7 +44,11 @@ export const plannedProviderSchema = z.object({
   refuses: z.boolean(),
 });
 
-/** What a build would do if it were submitted now. */
+/**
+ * What a build would do if it were submitted now.
+ *
+ * @public
+ */
 export const buildPlanSchema = z.object({
   /** What it would push: registry, path and tag, one for each tag; empty while the platform has no registry. */
   references: z.array(z.string()),
@@ -44,7 +58,7 @@ export const buildPlanSchema = z.object({
   providers: z.array(plannedProviderSchema),
   /** What it would wait for; absent if nothing. */
   waiting: z
-    .object({ reason: waitingForSchema, message: z.string() })
+    .object({ reason: openWord(waitingForSchema), message: z.string() })
     .optional(),
   /**
    * What it consists of; absent if that can't be told before its source was
@@ -61,16 +75,20 @@ export const buildPlanSchema = z.object({
     })
     .optional(),
 });
+/** @public */
 export type BuildPlan = z.infer<typeof buildPlanSchema>;
 
+/** @public */
 export const buildReviewSchema = z.object({
   /** Whether submitting it would be refused, since none of the providers would run it. */
   isRefused: z.boolean(),
   findings: z.array(buildFindingSchema),
   plan: buildPlanSchema,
 });
+/** @public */
 export type BuildReview = z.infer<typeof buildReviewSchema>;
 
+/** @public */
 export const reviewBuildContract = defineContract({
   id: 'reviewBuild',
   summary: 'Says what a build would do and be refused for, and changes nothing',
@@ -81,14 +99,18 @@ export const reviewBuildContract = defineContract({
   response: buildReviewSchema,
 });
 
-/** An image that builds of a project may stand on. */
+/**
+ * An image that builds of a project may stand on.
+ *
+ * @public
+ */
 export const baseImageSchema = z.object({
   /** As a definition names it, e.g. `registry.example.com/base/debian:bookworm`. */
   reference: z.string(),
   title: z.string(),
   description: z.string().optional(),
   /** `platform`: its operators name it. `tenant`: a build of the tenant published it. */
-  origin: z.enum(['platform', 'tenant']),
+  origin: openWord(z.enum(['platform', 'tenant'])),
   /** The version that a tenant's image has now; its `reference` names the digest. */
   version: z
     .object({
@@ -99,8 +121,10 @@ export const baseImageSchema = z.object({
     })
     .optional(),
 });
+/** @public */
 export type BaseImage = z.infer<typeof baseImageSchema>;
 
+/** @public */
 export const listBaseImagesContract = defineContract({
   id: 'listBaseImages',
   summary:

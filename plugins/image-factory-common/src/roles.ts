@@ -62,7 +62,11 @@ export const tenantRoles: Record<TenantRole, RoleDescription> = {
   viewer: { title: 'Viewer', about: 'Looks at projects, builds and images' },
 };
 
-/** What a role in a tenant is called and for; one that is not known is called by its word. */
+/**
+ * What a role in a tenant is called and for; one that is not known is called by its word.
+ *
+ * @public
+ */
 export function describeTenantRole(
   role: TenantRole | UnknownWord,
 ): RoleDescription {
@@ -71,6 +75,7 @@ export function describeTenantRole(
     : { title: role, about: '' };
 }
 
+/** @public */
 export const platformRoles: Record<PlatformRole, RoleDescription> = {
   admin: { title: 'Platform admin', about: 'May do everything' },
   operator: {
@@ -88,7 +93,11 @@ export const platformRoles: Record<PlatformRole, RoleDescription> = {
   },
 };
 
-/** The same for a role on the platform. */
+/**
+ * The same for a role on the platform.
+ *
+ * @public
+ */
 export function describePlatformRole(
   role: PlatformRole | UnknownWord,
 ): RoleDescription {
@@ -97,7 +106,11 @@ export function describePlatformRole(
     : { title: role, about: '' };
 }
 
-/** How far a grant reaches: everything of the tenant, or only what the caller asked for. */
+/**
+ * How far a grant reaches: everything of the tenant, or only what the caller asked for.
+ *
+ * @public
+ */
 export type Extent = 'all' | 'own';
 
 /**

@@ -127,7 +127,11 @@ export const waitingReasons: Record<
   },
 };
 
-/** Who can lift what something waits for; of a reason that is not known, nobody in particular. */
+/**
+ * Who can lift what something waits for; of a reason that is not known, nobody in particular.
+ *
+ * @public
+ */
 export function ownerOfWaiting(
   reason: WaitingFor | UnknownWord,
 ): 'user' | 'platform' | undefined {

@@ -9,6 +9,8 @@ import {
  * policy can't be asked: a client of a registry brings a pull token, and not
  * the person's sign-in. An adopter whose permission policy differs from
  * `decideImageFactoryAccess` gives the same rules here.
+ *
+ * @public
  */
 export interface ImageFactoryPullPolicy {
   /**
@@ -24,12 +26,17 @@ export interface ImageFactoryPullPolicy {
   ): Promise<PolicyDecision>;
 }
 
+/** @public */
 export interface ImageFactoryPullPolicyExtensionPoint {
   /** @throws ConflictError if there is one already. */
   setPullPolicy(policy: ImageFactoryPullPolicy): void;
 }
 
-/** Where a module sets who may pull. Without one, `decideImageFactoryAccess` decides. */
+/**
+ * Where a module sets who may pull. Without one, `decideImageFactoryAccess` decides.
+ *
+ * @public
+ */
 export const imageFactoryPullPolicyExtensionPoint =
   createExtensionPoint<ImageFactoryPullPolicyExtensionPoint>({
     id: 'image-factory.pull-policy',

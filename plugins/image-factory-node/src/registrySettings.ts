@@ -18,7 +18,11 @@ export interface RegistryTokenSettings {
   previousCertificateFile?: string;
 }
 
-/** Where Secrets of Kubernetes are read. */
+/**
+ * Where Secrets of Kubernetes are read.
+ *
+ * @public
+ */
 export interface KubernetesSecretSettings {
   /** The one namespace whose Secrets credentials may name. */
   namespace: string;
@@ -26,7 +30,11 @@ export interface KubernetesSecretSettings {
   kubeconfigFile?: string;
 }
 
-/** The registry that images are pushed to, as `imageFactory.registry` names it. */
+/**
+ * The registry that images are pushed to, as `imageFactory.registry` names it.
+ *
+ * @public
+ */
 export interface RegistrySettings {
   /** With port if need be. Without it no build is accepted. */
   host?: string;

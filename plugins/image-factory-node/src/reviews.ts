@@ -1,10 +1,18 @@
 import { ReasonCode } from '@imagefactory/backstage-plugin-image-factory-common';
 import { BuildRequest } from './runs';
 
-/** A build that was not asked for yet: it has no number and no labels. */
+/**
+ * A build that was not asked for yet: it has no number and no labels.
+ *
+ * @public
+ */
 export type BuildDraft = Omit<BuildRequest, 'labels'>;
 
-/** Why a run of a build would fail before it did anything. */
+/**
+ * Why a run of a build would fail before it did anything.
+ *
+ * @public
+ */
 export interface DefinitionFinding {
   /** Line of the definition, from 1, where it is one line's fault. */
   line?: number;
@@ -18,7 +26,11 @@ export interface DefinitionFinding {
   suggestion?: { replace: string; with: string };
 }
 
-/** What an executor knows of a build by its definition alone. */
+/**
+ * What an executor knows of a build by its definition alone.
+ *
+ * @public
+ */
 export interface DefinitionReview {
   /** Each of them lets the run fail; in the order of the text, at most 20. */
   findings: DefinitionFinding[];

@@ -37,12 +37,17 @@ export const imageFactoryLegacyPlugin = createPlugin({
   routes: { root: legacyRootRouteRef },
 });
 
-/** All pages below one route: `<Route path="/image-factory" element={<ImageFactoryPage />} />`. */
-export const ImageFactoryPage = imageFactoryLegacyPlugin.provide(
-  createRoutableExtension({
-    name: 'ImageFactoryPage',
-    mountPoint: legacyRootRouteRef,
-    component: () =>
-      loadPart(() => import('./LegacyPages')).then(m => m.LegacyPages),
-  }),
-);
+/**
+ * All pages below one route: `<Route path="/image-factory" element={<ImageFactoryPage />} />`.
+ *
+ * @public
+ */
+export const ImageFactoryPage: () => JSX.Element =
+  imageFactoryLegacyPlugin.provide(
+    createRoutableExtension({
+      name: 'ImageFactoryPage',
+      mountPoint: legacyRootRouteRef,
+      component: () =>
+        loadPart(() => import('./LegacyPages')).then(m => m.LegacyPages),
+    }),
+  );

@@ -64,7 +64,7 @@ function referencesOf({ destination }: BuildDraft): string[] {
   return tags.map(tag => `${registry}/${repository}:${tag}`);
 }
 
-async function review(
+async function reviewFor(
   deps: ReviewDeps,
   project: ProjectRecord,
   asked: BuildSpec,
@@ -103,7 +103,7 @@ export function reviewBuild(deps: ReviewDeps) {
     async run({ subject: { project }, body }) {
       const archived = await projects.whyArchived(deps.knex, project.id);
       if (archived) throw toRefusalError(archived);
-      return review(deps, project, body.spec);
+      return reviewFor(deps, project, body.spec);
     },
   });
 }

@@ -1,4 +1,5 @@
 import { aProvider } from '../__testUtils__/aProvider';
+import { somebodyWaits } from '../__testUtils__/somebodyWaits';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { KnexProviderStore } from './KnexProviderStore';
 
@@ -64,6 +65,23 @@ describe.each(databases.ids)('stored providers, %s', id => {
     await knex.transaction(async tx => {
       expect(idsOf(await store.holdAll(tx))).toEqual(['a', 'c', 'd']);
     });
+  });
+
+  it('stay as a round of admission has read them until it ends: who changes one waits', async () => {
+    const { knex, store } = await setup('p1');
+    const order: string[] = [];
+    let changing: Promise<void> | undefined;
+    await knex.transaction(async round => {
+      expect(await store.holdAll(round)).toHaveLength(1);
+      changing = knex.transaction(async tx => {
+        await store.update(tx, aProvider({ state: 'paused' }));
+        order.push('changed');
+      });
+      await Promise.race([somebodyWaits(knex, round), changing]);
+      order.push('round ended');
+    });
+    await changing;
+    expect(order).toEqual(['round ended', 'changed']);
   });
 
   it('are gone when they are deleted', async () => {

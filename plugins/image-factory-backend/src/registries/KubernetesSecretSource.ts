@@ -14,7 +14,7 @@ const NAME = /^[a-z0-9]([a-z0-9.-]{0,200}[a-z0-9])?$/;
 const KEY = /^[A-Za-z0-9._-]{1,253}$/;
 
 /** The content of a Secret by key, in base64 as the API gives it. */
-export type SecretData = Record<string, string>;
+type SecretData = Record<string, string>;
 
 /**
  * Reads one Secret.

@@ -25,7 +25,7 @@ const unknownLimitSchema = durationSchema
 /** Runs get nothing beside what their provider is configured with. */
 const noSecrets: SecretsFor = async () => ({ registries: [] });
 
-export interface RunsRoom extends Room {
+interface RunsRoom extends Room {
   /** Asks for looking after runs that no process can drive. */
   start(): Promise<void>;
 }

@@ -2,7 +2,7 @@ import { MissingError } from '../platform/errors';
 import { RoleGrant } from './RoleGrant';
 
 /** Which role is meant, and whose. */
-export type GrantRef<G extends RoleGrant> = Pick<G, 'role' | 'principalRef'>;
+type GrantRef<G extends RoleGrant> = Pick<G, 'role' | 'principalRef'>;
 
 /** What is to happen to the roles in one place: one is given, one ends, or both. */
 export interface GrantChange<G extends RoleGrant> {

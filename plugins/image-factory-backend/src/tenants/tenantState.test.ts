@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
 import { aSpec } from '../__testUtils__/builders';
 import { startSuite, TestSuite } from '../__testUtils__/startSuite';
+import { somebodyWaits } from '../__testUtils__/somebodyWaits';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
-import { isPostgres } from '../platform/database';
 
 const databases = createTestDatabases();
 
@@ -16,15 +16,6 @@ const web = {
     { role: 'developer', principalRef: 'user:default/bob' },
   ],
 };
-
-/** Resolves when somebody waits for a row that `tx` holds, or for the one connection of SQLite. */
-async function somebodyWaits(knex: Knex, tx: Knex.Transaction): Promise<void> {
-  const waiting = async (): Promise<number> => {
-    if (!isPostgres(knex)) return knex.client.pool.numPendingAcquires();
-    return (await tx('pg_locks').where({ granted: false })).length;
-  };
-  while ((await waiting()) === 0) await new Promise(setImmediate);
-}
 
 describe.each(databases.ids)('the state of a tenant, %p', id => {
   let knex: Knex;

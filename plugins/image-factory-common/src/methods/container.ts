@@ -48,7 +48,11 @@ const sourceSchema = z.discriminatedUnion('type', [
 
 const networkSchema = z.enum(['default', 'none']);
 
-/** What to build with the method `container`, and how the image is to be called. */
+/**
+ * What to build with the method `container`, and how the image is to be called.
+ *
+ * @public
+ */
 export const containerSpecSchema = z.strictObject({
   method: z.literal('container'),
   source: sourceSchema,
@@ -104,10 +108,16 @@ export const containerSpecSchema = z.strictObject({
   }),
 });
 
-/** The same in an answer. */
+/**
+ * The same in an answer.
+ *
+ * @public
+ */
 export const readContainerSpecSchema = containerSpecSchema.extend({
   source: openUnion(sourceSchema),
   network: openWord(networkSchema).default('default'),
 });
+/** @public */
 export type ReadContainerSpec = z.infer<typeof readContainerSpecSchema>;
+/** @public */
 export type ContainerSpec = z.infer<typeof containerSpecSchema>;

@@ -29,7 +29,10 @@ export interface BindingOperations {
   list(signal: AbortSignal): Promise<{ items: Binding[] }>;
   /** @param binding.insteadOf - A role of the same group or user that ends with this. */
   put(
-    binding: BindingKey & { expiresAt?: string; insteadOf?: ProjectRole },
+    binding: BindingKey & {
+      expiresAt?: string;
+      insteadOf?: BindingKey['role'];
+    },
   ): Promise<unknown>;
   remove(key: BindingKey): Promise<unknown>;
 }
@@ -61,8 +64,11 @@ function inProject(api: ImageFactoryApi, projectId: string): BindingOperations {
   });
   return {
     list: signal => api.call(listProjectBindingsContract, { params, signal }),
-    put: body =>
-      api.call(putProjectBindingContract, { params, body: asked(body) }),
+    put: ({ insteadOf, ...body }) =>
+      api.call(putProjectBindingContract, {
+        params,
+        body: { ...asked(body), insteadOf: insteadOf as ProjectRole },
+      }),
     remove: query =>
       api.call(removeProjectBindingContract, { params, query: asked(query) }),
   };

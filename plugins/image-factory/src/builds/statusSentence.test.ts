@@ -79,11 +79,11 @@ describe('statusSentence', () => {
     ];
     const time = clockTime(since.toISOString(), since.getTime());
     expect(statusSentence(aBuildDetail({ executions }), t)).toBe(
-      `builds.sentenceUnknown ${JSON.stringify({ time })}`,
+      `builds.sentenceNotSeen ${JSON.stringify({ time })}`,
     );
     const stopped = aBuildDetail({ status: 'cancelling', executions });
     expect(statusSentence(stopped, t)).toBe(
-      `builds.sentenceCancellingUnknown ${JSON.stringify({ time })}`,
+      `builds.sentenceCancellingNotSeen ${JSON.stringify({ time })}`,
     );
   });
 

@@ -27,7 +27,7 @@ function unknownSince(build: BuildDetail): string | undefined {
 
 function runningText(build: BuildDetail, t: Translate): string {
   const time = unknownSince(build);
-  if (time) return t('builds.sentenceUnknown', { time });
+  if (time) return t('builds.sentenceNotSeen', { time });
   const step = innermost(latestExecution(build)?.steps ?? [], 'running');
   return step
     ? t('builds.sentenceRunningStep', { step: shortStep(step.title) })
@@ -37,7 +37,7 @@ function runningText(build: BuildDetail, t: Translate): string {
 function cancellingText(build: BuildDetail, t: Translate): string {
   const time = unknownSince(build);
   return time
-    ? t('builds.sentenceCancellingUnknown', { time })
+    ? t('builds.sentenceCancellingNotSeen', { time })
     : t('builds.sentenceCancelling');
 }
 

@@ -40,9 +40,9 @@ export const buildTexts = {
   sentenceQueued: 'Waits to start',
   sentenceRunning: 'Has started',
   sentenceRunningStep: 'Now at {{step}}',
-  sentenceUnknown: 'The provider has not answered since {{time}}',
+  sentenceNotSeen: 'The provider has not answered since {{time}}',
   sentenceCancelling: 'Is being stopped',
-  sentenceCancellingUnknown:
+  sentenceCancellingNotSeen:
     'Is being stopped · the provider has not answered since {{time}}',
   sentenceSucceeded: 'Pushed {{image}}',
   sentenceCancelled: 'Was cancelled before it made an image',

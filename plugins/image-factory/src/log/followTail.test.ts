@@ -113,8 +113,8 @@ describe('pause', () => {
     const abort = new AbortController();
     const waiting = pause(1_000_000, abort.signal);
     abort.abort();
-    await waiting;
-    await pause(1_000_000, abort.signal);
+    await expect(waiting).resolves.toBeUndefined();
+    await expect(pause(1_000_000, abort.signal)).resolves.toBeUndefined();
   });
 });
 

@@ -63,6 +63,20 @@ async function streamInSlot(options: TailOptions): Promise<boolean> {
   }
 }
 
+/** Looks where a log stands and takes what comes; says whether it is complete. */
+async function follow(
+  options: TailOptions,
+  { mayStream, ended }: { mayStream: boolean; ended: boolean },
+): Promise<'complete' | 'ended' | 'asked'> {
+  const { signal, look, onState } = options;
+  const { complete } = await look();
+  if (signal.aborted) return 'asked';
+  const isComplete = complete || ended;
+  onState(isComplete ? 'complete' : 'live');
+  if (isComplete) return 'complete';
+  return mayStream && (await streamInSlot(options)) ? 'ended' : 'asked';
+}
+
 /**
  * Goes along with a log until it is complete: looks where it stands, streams
  * what comes, looks again when the connection broke, and asks now and then
@@ -70,18 +84,17 @@ async function streamInSlot(options: TailOptions): Promise<boolean> {
  * happens is told through `onState`.
  */
 export async function followTail(options: TailOptions): Promise<void> {
-  const { signal, look, onState, arrived, wait = pause } = options;
+  const { signal, onState, arrived, wait = pause } = options;
   let failures = 0;
   let barren = 0;
   let ended = false;
   while (!signal.aborted) {
     const before = arrived();
     try {
-      const { complete } = await look();
-      if (signal.aborted) return;
-      onState(complete || ended ? 'complete' : 'live');
-      if (complete || ended) return;
-      ended = barren < BARREN_STREAMS && (await streamInSlot(options));
+      const mayStream = barren < BARREN_STREAMS;
+      const outcome = await follow(options, { mayStream, ended });
+      if (outcome === 'complete') return;
+      ended = outcome === 'ended';
       failures = 0;
       if (!ended) await wait(LOOK_AGAIN_MS, signal);
     } catch (error) {

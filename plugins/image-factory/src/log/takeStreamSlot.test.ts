@@ -7,12 +7,12 @@ function browserLocks() {
     async request(
       name: string,
       _: unknown,
-      use: (lock: object | null) => unknown,
+      hold: (lock: object | null) => unknown,
     ) {
-      if (held.has(name)) return use(null);
+      if (held.has(name)) return hold(null);
       held.add(name);
       try {
-        return await use({ name });
+        return await hold({ name });
       } finally {
         held.delete(name);
       }

@@ -17,6 +17,28 @@ function save(blob: Blob, fileName: string) {
   URL.revokeObjectURL(url);
 }
 
+/** Puts text into the clipboard, or says why something was not taken along. */
+function useTaking() {
+  const { t } = useText();
+  const tell = useNotice();
+  return {
+    copyAndTell: async (text: string) => {
+      const copied = await copyText(text);
+      tell({
+        title: copied ? t('patterns.copied') : t('patterns.refusedCopy'),
+        status: copied ? 'success' : 'danger',
+      });
+    },
+    tryTo: async (title: string, act: () => Promise<void>) => {
+      try {
+        await act();
+      } catch (error) {
+        tell({ title, description: errorText(error, t), status: 'danger' });
+      }
+    },
+  };
+}
+
 /** Takes a log out of the page: as a file from the server, as text without numbers, or as a link. */
 export function useLogExport(options: {
   executionId: string;
@@ -26,24 +48,8 @@ export function useLogExport(options: {
 }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
-  const tell = useNotice();
+  const { copyAndTell, tryTo } = useTaking();
   const { reader, range } = options;
-
-  const tryTo = async (title: string, act: () => Promise<void>) => {
-    try {
-      await act();
-    } catch (error) {
-      tell({ title, description: errorText(error, t), status: 'danger' });
-    }
-  };
-
-  const copyAndTell = async (text: string) => {
-    const copied = await copyText(text);
-    tell({
-      title: copied ? t('patterns.copied') : t('patterns.refusedCopy'),
-      status: copied ? 'success' : 'danger',
-    });
-  };
 
   const download = () =>
     tryTo(t('log.downloadFailed'), async () =>
@@ -53,10 +59,8 @@ export function useLogExport(options: {
   const copy = () =>
     tryTo(t('patterns.refusedCopy'), async () => {
       const { total } = reader.getSnapshot();
-      const lines = await reader.read(
-        range?.from ?? 1,
-        Math.min(range?.to ?? total, total),
-      );
+      const last = Math.min(range?.to ?? total, total);
+      const lines = await reader.read(range?.from ?? 1, last);
       await copyAndTell(lines.map(plainText).join('\n'));
     });
 

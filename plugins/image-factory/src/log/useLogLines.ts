@@ -25,27 +25,31 @@ function useStays(id: string): boolean {
   return stays;
 }
 
-/** What the address says about the log: the lines that it points at, and what is searched for. */
-export function useLogLines() {
-  const { hash, search, key } = useLocation();
-  const navigate = useNavigate();
-  // Of this page load only: after a reload lines are brought into view.
-  const [id] = useState(() => Math.random().toString(36));
-  const stays = useStays(id);
-  const range = useMemo(() => parseLineHash(hash), [hash]);
+/** The line that is to be in view: of the address, or what was asked for here since it changed. */
+function useTarget(range: LineRange | undefined, stays: boolean) {
+  const { key } = useLocation();
   // Following a link to a line again brings it back into view.
   const linked = useMemo<LogTarget | undefined>(
     () => range && { line: range.from, stays },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- key: see above
     [range, stays, key],
   );
-  // What was asked for here counts until the address changes.
   const [asked, setAsked] = useState<{ target: LogTarget; key: string }>();
-  const target = asked?.key === key ? asked.target : linked;
   const goTo = useCallback(
     (line: number) => setAsked({ target: { line, stays: false }, key }),
     [key],
   );
+  return { target: asked?.key === key ? asked.target : linked, goTo };
+}
+
+/** What the address says about the log: the lines that it points at, and what is searched for. */
+export function useLogLines() {
+  const { hash, search } = useLocation();
+  const navigate = useNavigate();
+  // Of this page load only: after a reload lines are brought into view.
+  const [id] = useState(() => Math.random().toString(36));
+  const stays = useStays(id);
+  const range = useMemo(() => parseLineHash(hash), [hash]);
 
   const open = useCallback(
     (next: LineRange, options: { stays?: boolean } = {}) => {
@@ -55,10 +59,10 @@ export function useLogLines() {
     [search, navigate, id],
   );
   const choose = useCallback(
-    (line: number, extend: boolean) =>
-      open(extend ? extendRange(range, line) : { from: line, to: line }, {
-        stays: true,
-      }),
+    (line: number, extend: boolean) => {
+      const one = { from: line, to: line };
+      open(extend ? extendRange(range, line) : one, { stays: true });
+    },
     [range, open],
   );
   const setFind = useCallback(
@@ -67,13 +71,11 @@ export function useLogLines() {
       if ((params.get(FIND) ?? '') === text) return;
       if (text) params.set(FIND, text);
       else params.delete(FIND);
-      navigate(
-        { search: params.toString(), hash },
-        { replace: true, state: { stays: id } },
-      );
+      const next = { search: params.toString(), hash };
+      navigate(next, { replace: true, state: { stays: id } });
     },
     [search, hash, navigate, id],
   );
   const find = new URLSearchParams(search).get(FIND) ?? '';
-  return { range, target, goTo, open, choose, find, setFind };
+  return { ...useTarget(range, stays), range, open, choose, find, setFind };
 }
