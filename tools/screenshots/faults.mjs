@@ -7,7 +7,11 @@ const AXE = readFileSync(
 );
 
 /** What the portal draws around the pages. */
-const PORTAL = ['nav', '[data-testid="sidebar-root"]', '.bui-PluginHeaderTabsWrapper'];
+const PORTAL = [
+  'nav',
+  '[data-testid="sidebar-root"]',
+  '.bui-PluginHeaderTabsWrapper',
+];
 
 /** What axe finds in the page and its dialogs. */
 async function axeFaults(page) {
@@ -18,12 +22,12 @@ async function axeFaults(page) {
       // Landmarks are the portal's to draw.
       { resultTypes: ['violations'], rules: { region: { enabled: false } } },
     );
-    return violations.flatMap(({ id, help, nodes }) =>
-      nodes.map(
-        ({ target, any }) =>
-          `axe ${id}: ${help}: ${target.join(' ')} ${any[0]?.message ?? ''}`,
-      ),
-    );
+    return violations.map(({ id, help, nodes }) => {
+      const [{ target, any }] = nodes;
+      const more = nodes.length > 1 ? `, and ${nodes.length - 1} more` : '';
+      const why = any[0]?.message ?? '';
+      return `axe ${id}: ${help}: ${target.join(' ')} ${why}${more}`;
+    });
   }, PORTAL);
 }
 
@@ -38,7 +42,9 @@ function overflowFaults(page) {
     const isOut = element => {
       const { left, right, height } = element.getBoundingClientRect();
       if (height === 0) return false;
-      return (right > width + 1 || left < -1) && !scrolls(element.parentElement);
+      return (
+        (right > width + 1 || left < -1) && !scrolls(element.parentElement)
+      );
     };
     const name = element =>
       `${element.tagName.toLowerCase()} “${(

@@ -51,7 +51,7 @@ export function FormDialog(props: {
             <RefusalAlert {...props.refusals} />
           </div>
         </DialogBody>
-        <DialogFooter>
+        <DialogFooter className={patternStyles.dialogFooter}>
           <Button
             type="submit"
             variant="primary"

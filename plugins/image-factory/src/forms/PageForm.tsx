@@ -1,6 +1,7 @@
 import { Button, Text } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { FieldValues, FormProvider } from 'react-hook-form';
+import { WrappedName } from '../patterns/WrappedName';
 import styles from './forms.module.css';
 import { RefusalAlert } from './RefusalAlert';
 import { SchemaFields } from './SchemaField';
@@ -48,7 +49,7 @@ export function PageForm(props: {
         aria-label={title}
       >
         <Text as="h2" variant="title-small" weight="bold">
-          {title}
+          <WrappedName name={title} />
         </Text>
         {text && (
           <Text as="p" color="secondary">

@@ -1,4 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { KeyBinding } from '../keys/keyBoard';
+import { useKey } from '../keys/useKey';
+import { useText } from '../translation';
 
 /** What the keys of the log do; one without meaning now is left out. */
 export interface LogKeys {
@@ -9,33 +11,16 @@ export interface LogKeys {
   Escape?: () => void;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable]') !== null
-  );
-}
-
 /** Keys of the log, anywhere on its page but where somebody types or a dialog is open. */
-export function useLogKeys(keys: LogKeys) {
-  const latest = useRef(keys);
-  useEffect(() => {
-    latest.current = keys;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { key, target, defaultPrevented } = event;
-      if (defaultPrevented || isTyping(target)) return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) {
-        return;
-      }
-      const act = latest.current[key as keyof LogKeys];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+export function useLogKeys(acts: LogKeys) {
+  const { t } = useText();
+  const bind = (keys: keyof LogKeys, label: string): KeyBinding | undefined => {
+    const press = acts[keys];
+    return press && { keys, label, press };
+  };
+  useKey(bind('f', t('keys.follow')));
+  useKey(bind('e', t('keys.firstError')));
+  useKey(bind('w', t('keys.wrap')));
+  useKey(bind('l', t('keys.link')));
+  useKey(bind('Escape', t('keys.leaveFull')));
 }

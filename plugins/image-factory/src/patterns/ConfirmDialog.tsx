@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { DialogTitle } from './DialogTitle';
+import styles from './patterns.module.css';
 import { RefusedAlert } from './RefusedAlert';
 
 /** A question that is answered with the act itself, or with leaving things as they are. */
@@ -33,7 +34,7 @@ export function ConfirmDialog(props: {
         {props.children}
         {Boolean(props.error) && <RefusedAlert error={props.error} />}
       </DialogBody>
-      <DialogFooter>
+      <DialogFooter className={styles.dialogFooter}>
         <Button
           variant="primary"
           destructive={props.destructive}
