@@ -1,41 +1,30 @@
-import { useEffect, useRef } from 'react';
+import { useKey } from '../keys/useKey';
+import { useText } from '../translation';
 
 /** What the keys of the log do; one without meaning now is left out. */
 export interface LogKeys {
-  f?: () => void;
-  e?: () => void;
-  w?: () => void;
-  l?: () => void;
-  Escape?: () => void;
+  follow: () => void;
+  firstError?: () => void;
+  wrap: () => void;
+  copyLink: () => void;
+  leaveFullScreen?: () => void;
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable]') !== null
-  );
-}
-
-/** Keys of the log, anywhere on its page but where somebody types or a dialog is open. */
+/** Binds the keys of the log while it is shown. */
 export function useLogKeys(keys: LogKeys) {
-  const latest = useRef(keys);
-  useEffect(() => {
-    latest.current = keys;
-  });
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { key, target, defaultPrevented } = event;
-      if (defaultPrevented || isTyping(target)) return;
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (document.querySelector('[role="dialog"], [role="alertdialog"]')) {
-        return;
-      }
-      const act = latest.current[key as keyof LogKeys];
-      if (!act) return;
-      event.preventDefault();
-      act();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  const { t } = useText();
+  const { firstError, leaveFullScreen } = keys;
+  useKey({ keys: 'f', label: t('log.follow'), press: keys.follow });
+  useKey(
+    firstError && { keys: 'e', label: t('log.firstError'), press: firstError },
+  );
+  useKey({ keys: 'w', label: t('log.wrap'), press: keys.wrap });
+  useKey({ keys: 'l', label: t('log.copyLineLink'), press: keys.copyLink });
+  useKey(
+    leaveFullScreen && {
+      keys: 'Escape',
+      label: t('log.leaveFullScreen'),
+      press: leaveFullScreen,
+    },
+  );
 }
