@@ -281,7 +281,7 @@ describe('a server that is one release ahead', () => {
         build.number === 7
           ? {
               ...build,
-              status: 'paused-for-cost',
+              status: 'paused',
               method: 'wasm',
               failure: { reason: 'cost-cap', message: 'Too dear' },
               colour: 'blue',
@@ -291,11 +291,11 @@ describe('a server that is one release ahead', () => {
     }));
     renderAt(path, fake);
 
-    const row = await screen.findByRole('row', { name: /Build 7 / });
+    const row = await screen.findByRole('row', { name: /Build 7/ });
     expect(screen.getAllByRole('row')).toHaveLength(26);
-    expect(row).toHaveTextContent('paused-for-cost');
+    expect(row).toHaveTextContent('paused');
     expect(
-      within(row).getByText('paused-for-cost').closest('[data-tone]'),
+      within(row).getByText('paused').closest('[data-tone]'),
     ).toHaveAttribute('data-tone', 'neutral');
     const asked = () => fake.calls.filter(c => c.id === 'listBuilds').length;
     expect(asked()).toBe(1);
