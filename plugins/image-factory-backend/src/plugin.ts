@@ -127,6 +127,27 @@ function serve(services: Services, suite: Suite, authorizer: Authorizer): void {
   httpRouter.use(router);
 }
 
+/** Pages hear of changes as long as work may go on. */
+function live(
+  { lifecycle }: Services,
+  parts: {
+    changes: ChangeFeed;
+    suite: Suite;
+    /** Known once every module was there. */
+    dispatcher(): Dispatcher | undefined;
+  },
+): void {
+  const { changes, suite } = parts;
+  lifecycle.addStartupHook(async () => {
+    changes.start();
+    await suite.start(parts.dispatcher());
+  });
+  lifecycle.addShutdownHook(async () => {
+    await suite.stop();
+    await changes.stop();
+  });
+}
+
 /**
  * The core of the image factory. Executors and a dispatcher are added by modules.
  *
@@ -163,24 +184,13 @@ export const imageFactoryPlugin = createBackendPlugin({
         const authorizer = new Authorizer({ ...services, platformRoles });
         const changes = new ChangeFeed({ ...services, timers: systemTimers });
         const suite = await createSuite(services, {
-          authorizer,
-          changes,
-          executors,
-          sources,
-          pullPolicies,
+          ...{ authorizer, changes, executors, sources, pullPolicies },
         });
         registerPermissions(services.permissionsRegistry, suite.guarded);
         serveTokens(services, suite);
         serve(services, suite, authorizer);
 
-        services.lifecycle.addStartupHook(async () => {
-          changes.start();
-          await suite.start(dispatcher);
-        });
-        services.lifecycle.addShutdownHook(async () => {
-          await suite.stop();
-          await changes.stop();
-        });
+        live(services, { changes, suite, dispatcher: () => dispatcher });
       },
     });
   },

@@ -23,8 +23,7 @@ interface ListKey {
 const listKey = (name: string, { filters, cursor, limit }: ListKey) =>
   room(name, 'list', filters, cursor ?? '', limit);
 
-/** The one maker of query keys: who reads and who invalidates can't mean different things. */
-export const keys = {
+const byRoom = {
   all: [ROOT] as QueryKey,
   me: room('me'),
   access: {
@@ -83,37 +82,41 @@ export const keys = {
     list: room('tenants', 'all'),
     one: (id: string) => room('tenants', 'one', id),
   },
-  /** What must be looked at again after a change. Of a room that is not known, nothing. */
-  of: (change: Change): QueryKey[] => {
-    const { room: changed, id } = change;
-    return isKnownIn(ofRoom, changed) ? ofRoom[changed](id) : [];
-  },
 };
 
+/** By room, what a change of one of its things is about. */
 const ofRoom = {
   builds: (id?: string): QueryKey[] => [
-    keys.builds.lists,
-    ...(id ? [keys.builds.one(id), keys.builds.activities(id)] : []),
+    byRoom.builds.lists,
+    ...(id ? [byRoom.builds.one(id), byRoom.builds.activities(id)] : []),
     // Slots are taken and given back.
-    keys.providers.all,
+    byRoom.providers.all,
   ],
-  runs: (id?: string): QueryKey[] => (id ? [keys.builds.one(id)] : []),
+  runs: (id?: string): QueryKey[] => (id ? [byRoom.builds.one(id)] : []),
   images: (id?: string): QueryKey[] => [
-    keys.images.lists,
-    ...(id ? [keys.images.one(id), keys.images.allVersions(id)] : []),
+    byRoom.images.lists,
+    ...(id ? [byRoom.images.one(id), byRoom.images.allVersions(id)] : []),
   ],
   projects: (id?: string): QueryKey[] => [
-    keys.projects.lists,
-    ...(id ? [keys.projects.one(id)] : []),
-    keys.access.all,
-    keys.bindings.all,
+    byRoom.projects.lists,
+    ...(id ? [byRoom.projects.one(id)] : []),
+    byRoom.access.all,
+    byRoom.bindings.all,
   ],
-  providers: (): QueryKey[] => [keys.providers.all],
+  providers: (): QueryKey[] => [byRoom.providers.all],
   tenants: (): QueryKey[] => [
-    keys.tenants.all,
-    keys.projects.all,
-    keys.access.all,
-    keys.bindings.all,
+    byRoom.tenants.all,
+    byRoom.projects.all,
+    byRoom.access.all,
+    byRoom.bindings.all,
   ],
-  access: (): QueryKey[] => [keys.registry.pullTokens],
+  access: (): QueryKey[] => [byRoom.registry.pullTokens],
+};
+
+/** The one maker of query keys: who reads and who invalidates can't mean different things. */
+export const keys = {
+  ...byRoom,
+  /** What must be looked at again after a change. Of a room that is not known, nothing. */
+  of: ({ room: changed, id }: Change): QueryKey[] =>
+    isKnownIn(ofRoom, changed) ? ofRoom[changed](id) : [],
 };

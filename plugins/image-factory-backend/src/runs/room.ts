@@ -52,13 +52,8 @@ export function createRunsRoom(
   const pollers = new RunPollers({ ...deps, timers, sessionOf });
   const drive: DriveDeps = {
     ...deps,
-    timers,
-    records,
-    wakes,
-    sessionOf,
-    pollers,
-    secretsFor,
-    unknownLimitMs,
+    ...{ timers, records, wakes, sessionOf, pollers },
+    ...{ secretsFor, unknownLimitMs },
   };
   return {
     operations: [],

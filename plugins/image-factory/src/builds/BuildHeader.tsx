@@ -1,5 +1,6 @@
 import {
   BuildDetail,
+  buildStatusSchema,
   isOfKind,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ReactNode } from 'react';
@@ -79,7 +80,7 @@ export function BuildHeader(props: {
       ]}
       within={build.projectTitle}
       title={t('builds.build', { number: String(build.number) })}
-      chip={<StatusChip state={build.status} />}
+      chip={<StatusChip state={build.status} among={buildStatusSchema.options} />}
       sentence={
         <span role="status">
           <WrappedName name={statusSentence(build, t)} />

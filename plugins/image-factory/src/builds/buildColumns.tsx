@@ -1,4 +1,7 @@
-import { Build } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Build,
+  buildStatusSchema,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { DurationText } from '../patterns/DurationText';
 import { elapsedMs } from '../patterns/format';
 import { ListColumn } from '../patterns/ListTable';
@@ -16,7 +19,10 @@ function StatusCell(props: { build: Build; t: Translate }) {
   return (
     <div className={styles.stack}>
       <div>
-        <StatusChip state={props.build.status} />
+        <StatusChip
+          state={props.build.status}
+          among={buildStatusSchema.options}
+        />
       </div>
       {reason && <span className={styles.secondary}>{reason}</span>}
     </div>

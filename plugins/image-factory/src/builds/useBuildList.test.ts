@@ -1,4 +1,6 @@
 import { aBuild, idOf } from '../../dev/builders';
+import { UnknownWord } from '@imagefactory/backstage-plugin-image-factory-common';
+import { isActive } from './queries';
 import { renewInPlace } from './useBuildList';
 
 const at = (second: number) =>
@@ -31,4 +33,8 @@ describe('renewInPlace', () => {
     expect(rows).toHaveLength(2);
     expect(lost.map(each => each.id)).toEqual([idOf(3, 2)]);
   });
+});
+
+it('looks no more often at a build in a state that it does not know', () => {
+  expect(isActive('paused' as UnknownWord)).toBe(false);
 });

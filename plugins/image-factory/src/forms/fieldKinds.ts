@@ -205,33 +205,41 @@ function pairsShape(schema: z.ZodType, fallback: unknown): Kind {
   return { kind: 'pairs', initial: pairsOf(fallback) };
 }
 
+function constantShape(schema: z.ZodLiteral): Kind {
+  const [value, ...others] = schema.def.values;
+  if (others.length > 0) unsupported('several constants');
+  return { kind: 'constant', initial: value };
+}
+
+function listShape(schema: z.ZodArray, fallback: unknown): Kind {
+  if (!isText(schema.element as z.ZodType)) {
+    unsupported('a list of other things than texts');
+  }
+  return { kind: 'list', initial: fallback ?? [] };
+}
+
+/** By the kind of schema; what is not named has no field. */
+const shapes: Record<string, (schema: any, outer: Unwrapped) => Kind> = {
+  object: groupShape,
+  union: (schema, { fallback }) => unionShape(schema, fallback),
+  literal: constantShape,
+  enum: choiceShape,
+  number: (_, { fallback }) => ({ kind: 'number', initial: fallback }),
+  boolean: (_, { fallback }) => ({
+    kind: 'boolean',
+    initial: fallback ?? false,
+  }),
+  array: (schema, { fallback }) => listShape(schema, fallback),
+  string: (schema, { fallback }) => textShape(schema, fallback),
+};
+
 function kindOf(outer: Unwrapped): Kind {
   const { schema, fallback } = outer;
   if (isRecord(schema)) return pairsShape(schema, fallback);
-  if (schema instanceof z.ZodObject) return groupShape(schema);
-  if (schema instanceof z.ZodUnion || schema instanceof z.ZodXor) {
-    return unionShape(schema, fallback);
-  }
-  if (schema instanceof z.ZodLiteral) {
-    const [value, ...others] = schema.def.values;
-    if (others.length > 0) unsupported('several constants');
-    return { kind: 'constant', initial: value };
-  }
-  if (schema instanceof z.ZodEnum) return choiceShape(schema, outer);
-  if (schema instanceof z.ZodNumber) {
-    return { kind: 'number', initial: fallback };
-  }
-  if (schema instanceof z.ZodBoolean) {
-    return { kind: 'boolean', initial: fallback ?? false };
-  }
-  if (schema instanceof z.ZodArray) {
-    if (!isText(schema.element as z.ZodType)) {
-      unsupported('a list of other things than texts');
-    }
-    return { kind: 'list', initial: fallback ?? [] };
-  }
-  if (schema.def.type === 'string') return textShape(schema, fallback);
-  return unsupported(`a schema of the kind ${schema.def.type}`);
+  const { type } = schema.def;
+  return Object.hasOwn(shapes, type)
+    ? shapes[type](schema, outer)
+    : unsupported(`a schema of the kind ${type}`);
 }
 
 /**

@@ -13,11 +13,6 @@ export const keyTexts = {
   next: 'Next row, Enter opens it',
   previous: 'Previous row',
   help: 'Show these shortcuts',
-  follow: 'Follow the log, or stop at it',
-  firstError: 'Go to the first error in the log',
-  wrap: 'Wrap long lines of the log, or not',
-  link: 'Copy a link to the chosen line',
-  leaveFull: 'Leave the full screen',
   retry: 'Build again',
   cancel: 'Cancel the build, after a question',
 } as const;

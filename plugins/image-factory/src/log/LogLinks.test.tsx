@@ -129,8 +129,9 @@ describe('links into a log', () => {
       expect(copied).toHaveBeenCalledWith(expect.stringMatching(/#L300$/)),
     );
     await user.keyboard('w');
-    expect(logBox()).toHaveAttribute('data-wrap', 'true');
+    await waitFor(() => expect(logBox()).toHaveAttribute('data-wrap', 'true'));
     await user.keyboard('w');
+    await waitFor(() => expect(logBox()).toHaveAttribute('data-wrap', 'false'));
     await user.keyboard('f');
     expect(await screen.findByText('line 1000')).toBeInTheDocument();
     await user.type(screen.getByRole('searchbox'), 'www');

@@ -47,7 +47,7 @@ describe('the search in a log', () => {
     await userEvent.type(screen.getByRole('searchbox'), 'line 7');
     await waitFor(() =>
       expect(screen.getByLabelText('address')).toHaveTextContent(
-        '?find=line+7&tab=x',
+        '?tab=x&find=line+7',
       ),
     );
   });
@@ -55,8 +55,11 @@ describe('the search in a log', () => {
   it('does not carry a reader away from the line of a link', async () => {
     renderLog(logOf(500, true), { at: '/?find=line#L400' });
     expect(await screen.findByText('1 of 500')).toBeInTheDocument();
-    const chosen = logBox().querySelector('[data-look="chosen"] code');
-    expect(chosen).toHaveTextContent('line 400');
+    await waitFor(() =>
+      expect(
+        logBox().querySelector('[data-look="chosen"] code'),
+      ).toHaveTextContent('line 400'),
+    );
   });
 
   it('shows what was found far behind the beginning of a long line', async () => {

@@ -85,11 +85,11 @@ function useLog(props: { executionId: string; fileName: string }) {
   );
   const toggleFollow = isFollowing ? leaveEnd : toEnd;
   useLogKeys({
-    f: isComplete ? toEnd : toggleFollow,
-    e: onFirstError,
-    w: () => look.setWrap(!look.wrap),
-    l: onCopyLink,
-    Escape: look.isFull ? () => look.setFull(false) : undefined,
+    follow: isComplete ? toEnd : toggleFollow,
+    firstError: onFirstError,
+    wrap: () => look.setWrap(!look.wrap),
+    copyLink: onCopyLink,
+    leaveFullScreen: look.isFull ? () => look.setFull(false) : undefined,
   });
   const actions = { onFirstError, onCopyLink, onChoose, onTop, toggleFollow };
   return {

@@ -1,5 +1,5 @@
 import { searchLogContract } from '@imagefactory/backstage-plugin-image-factory-common';
-import { queryOptions } from '@tanstack/react-query';
+import { hashKey, queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
 import { keys } from '../queryKeys';
 
@@ -29,9 +29,15 @@ export function logSearchQuery(
       }),
     enabled: text.length > 0,
     refetchInterval: isComplete ? false : SEARCH_AGAIN_MS,
-    placeholderData: (previous, query) =>
-      query?.queryKey[3] === text && query.queryKey[4] === from
+    // The end of a log changes how it is asked, not what was found.
+    placeholderData: (previous, query) => {
+      const key = keys.log.search(executionId, {
+        ...{ text, from },
+        isComplete: !isComplete,
+      });
+      return query && hashKey(query.queryKey) === hashKey(key)
         ? previous
-        : undefined,
+        : undefined;
+    },
   });
 }

@@ -33,6 +33,7 @@ export const logTexts = {
   beyondComplete_other:
     'There is no line {{line}}: the log has {{shown}} lines.',
   copyLink: 'Copy a link to line {{line}}',
+  copyLineLink: 'Copy a link to the line',
   fullScreen: 'Full screen',
   leaveFullScreen: 'Leave full screen',
   withKey: '{{label}} – key {{key}}',

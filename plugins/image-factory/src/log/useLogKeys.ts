@@ -1,26 +1,30 @@
-import { KeyBinding } from '../keys/keyBoard';
 import { useKey } from '../keys/useKey';
 import { useText } from '../translation';
 
 /** What the keys of the log do; one without meaning now is left out. */
 export interface LogKeys {
-  f?: () => void;
-  e?: () => void;
-  w?: () => void;
-  l?: () => void;
-  Escape?: () => void;
+  follow: () => void;
+  firstError?: () => void;
+  wrap: () => void;
+  copyLink: () => void;
+  leaveFullScreen?: () => void;
 }
 
-/** Keys of the log, anywhere on its page but where somebody types or a dialog is open. */
-export function useLogKeys(acts: LogKeys) {
+/** Binds the keys of the log while it is shown. */
+export function useLogKeys(keys: LogKeys) {
   const { t } = useText();
-  const bind = (keys: keyof LogKeys, label: string): KeyBinding | undefined => {
-    const press = acts[keys];
-    return press && { keys, label, press };
-  };
-  useKey(bind('f', t('keys.follow')));
-  useKey(bind('e', t('keys.firstError')));
-  useKey(bind('w', t('keys.wrap')));
-  useKey(bind('l', t('keys.link')));
-  useKey(bind('Escape', t('keys.leaveFull')));
+  const { firstError, leaveFullScreen } = keys;
+  useKey({ keys: 'f', label: t('log.follow'), press: keys.follow });
+  useKey(
+    firstError && { keys: 'e', label: t('log.firstError'), press: firstError },
+  );
+  useKey({ keys: 'w', label: t('log.wrap'), press: keys.wrap });
+  useKey({ keys: 'l', label: t('log.copyLineLink'), press: keys.copyLink });
+  useKey(
+    leaveFullScreen && {
+      keys: 'Escape',
+      label: t('log.leaveFullScreen'),
+      press: leaveFullScreen,
+    },
+  );
 }
