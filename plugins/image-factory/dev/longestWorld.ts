@@ -93,7 +93,8 @@ function stretch(fake: FakeImageFactory) {
   const [tenant] = world.tenants;
   Object.assign(tenant, {
     name,
-    title: longName,
+    // Another one has that name already.
+    title: `Our ${longName}`.slice(0, 200),
     description: 'A description of some words. '.repeat(68),
   });
   world.projects[0] = longestProject(world.projects[0], longWord);
