@@ -7,6 +7,7 @@ import { suspended } from '../../dev/exampleAccess';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { refusal } from '../../dev/refuse';
+import { longestWorld } from '../../dev/longestWorld';
 import { renderAt } from '../../dev/renderAt';
 
 // The editor measures text, which jsdom can't; a text area has the same contract.
@@ -285,6 +286,19 @@ describe('the form of a new build', () => {
     const name = screen.getByRole('textbox', { name: /Image name/ });
     await userEvent.type(name, ' Web App');
     await waitFor(() => expect(plan).not.toHaveTextContent('/web/shop/'));
+  });
+
+  it('is not offered to somebody who may only look', async () => {
+    renderAt('/image-factory/builds/new', longestWorld('viewer'));
+    expect(
+      await screen.findByText('You may not start builds'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Start build' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: 'New build' }),
+    ).not.toBeInTheDocument();
   });
 
   it('says why no build may be started in an archived project', async () => {

@@ -1,5 +1,6 @@
 import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
 import { ButtonLink } from '@backstage/ui';
+import { buildCreatePermission } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -12,6 +13,7 @@ import { useRemembered } from '../patterns/useRemembered';
 import { Waiting } from '../patterns/Waiting';
 import { projectQuery, projectsQuery } from '../projects/queries';
 import { whyNoProject } from '../projects/whyNoProject';
+import { useMay } from '../rights/useMay';
 import { usePaths } from '../routes';
 import { tenantsQuery } from '../tenants/queries';
 import { ALL_TENANTS } from '../tenants/useTenantFilter';
@@ -50,6 +52,23 @@ function NoProject() {
   );
 }
 
+/** A form would only lead to a refusal. */
+function MayNotBuild() {
+  const { t } = useText();
+  const paths = usePaths();
+  return (
+    <EmptyState
+      title={t('builds.deniedTitle')}
+      description={t('builds.deniedText')}
+      action={
+        <ButtonLink variant="secondary" href={paths.access()}>
+          {t('builds.deniedAction')}
+        </ButtonLink>
+      }
+    />
+  );
+}
+
 function NewBuild(props: { user: string }) {
   const api = useApi(imageFactoryApiRef);
   const [params, setParams] = useSearchParams();
@@ -60,6 +79,7 @@ function NewBuild(props: { user: string }) {
     tenant,
   });
   const [round, setRound] = useState(0);
+  const mayBuild = useMay(buildCreatePermission.name);
   const projectId = params.get('project') ?? draft.restored?.subject;
   const project = useQuery({
     ...projectQuery(api, projectId ?? ''),
@@ -75,6 +95,8 @@ function NewBuild(props: { user: string }) {
     setParams(next ? { project: next } : {}, { replace: true });
   };
   if (hasNone) return <NoProject />;
+  // For a project that was named, the form says why not, and whom to ask.
+  if (mayBuild === false && !projectId) return <MayNotBuild />;
   return (
     <NewBuildForm
       key={round}

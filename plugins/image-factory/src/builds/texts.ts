@@ -7,6 +7,10 @@ export const buildTexts = {
   one: 'This build',
   all: 'All builds',
   new: 'New build',
+  deniedTitle: 'You may not start builds',
+  deniedText:
+    'Your roles let you look. Owners of a tenant can give you or one of your groups a role that builds.',
+  deniedAction: 'See what you may do, and whom to ask',
   first: 'Start your first build',
   emptyTitle: 'No builds yet',
   emptyText:
