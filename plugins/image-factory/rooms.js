@@ -10,7 +10,7 @@ module.exports = {
   upgrades: [],
   patterns: ['keys', 'people', 'refusals', 'live'],
   rights: ['live'],
-  forms: parts,
+  forms: [...parts, 'upgrades'],
   bindings: [...parts, 'forms'],
   tenants: [...parts, 'forms', 'rights', 'bindings'],
   access: [...parts, 'rights', 'bindings', 'tenants'],

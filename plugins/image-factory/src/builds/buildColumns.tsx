@@ -97,7 +97,11 @@ export function buildColumns(
       id: 'who',
       label: t('builds.columnWho'),
       width: '1fr',
-      render: build => <PersonName entityRef={build.requestedBy} />,
+      render: build => (
+        <span className={styles.clamped}>
+          <PersonName entityRef={build.requestedBy} />
+        </span>
+      ),
     },
     {
       id: 'provider',

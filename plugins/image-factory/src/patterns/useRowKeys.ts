@@ -3,13 +3,19 @@ import { useKey } from '../keys/useKey';
 import { useText } from '../translation';
 import styles from './patterns.module.css';
 
+/** What can have the focus for each row: in a table the row, on a card its link. */
+function rowsOf(list: HTMLElement | null): HTMLElement[] {
+  const links = list?.querySelectorAll<HTMLElement>(`.${styles.rowLink}`) ?? [];
+  return [...links].map(
+    link => link.closest<HTMLElement>('[role="row"]') ?? link,
+  );
+}
+
 function move(list: HTMLElement | null, by: 1 | -1) {
-  const links = [
-    ...(list?.querySelectorAll<HTMLElement>(`.${styles.rowLink}`) ?? []),
-  ];
-  const now = links.findIndex(link => link === document.activeElement);
-  const next = now < 0 && by < 0 ? links.length - 1 : now + by;
-  links[next]?.focus();
+  const rows = rowsOf(list);
+  const now = rows.findIndex(row => row.contains(document.activeElement));
+  const next = now < 0 && by < 0 ? rows.length - 1 : now + by;
+  rows[next]?.focus();
 }
 
 /** `j` and `k` go from row to row of a list whose rows lead somewhere. */

@@ -30,7 +30,11 @@ export function projectColumns(t: Translate): ListColumn<Project>[] {
       id: 'tenant',
       label: t('projects.columnTenant'),
       width: '2fr',
-      render: project => <WrappedName name={project.tenantTitle} />,
+      render: project => (
+        <span className={styles.clamped} title={project.tenantTitle}>
+          <WrappedName name={project.tenantTitle} />
+        </span>
+      ),
     },
     {
       id: 'status',
@@ -42,7 +46,11 @@ export function projectColumns(t: Translate): ListColumn<Project>[] {
       id: 'by',
       label: t('projects.columnBy'),
       width: '1fr',
-      render: project => <PersonName entityRef={project.createdBy} />,
+      render: project => (
+        <span className={styles.clamped}>
+          <PersonName entityRef={project.createdBy} />
+        </span>
+      ),
     },
     {
       id: 'when',

@@ -41,8 +41,12 @@ describe('the text of a refusal', () => {
   it('leaves the words of the server where it knows no others', async () => {
     const full = await conflict('queue-full', 'The queue is full');
     expect(errorText(full, t)).toBe('The queue is full.');
+  });
+
+  it('says that there was no answer in words of its own, not in those of the browser', () => {
     expect(errorText(new TypeError('Failed to fetch'), t)).toBe(
-      'Failed to fetch.',
+      'refusals.unanswered',
     );
+    expect(errorText(new Error('Odd'), t)).toBe('Odd.');
   });
 });
