@@ -11,6 +11,7 @@ const PORTAL = [
   'nav',
   '[data-testid="sidebar-root"]',
   '.bui-PluginHeaderTabsWrapper',
+  '[class*="Toast_"]',
 ];
 
 /** What axe finds in the page and its dialogs. */

@@ -10,11 +10,13 @@ export function PageBody(props: { children: ReactNode }) {
   useChosenTabInView();
   usePlaceKeys();
   return (
-    <main>
-      <Container className={styles.page}>
-        {props.children}
+    <>
+      <main>
+        <Container className={styles.page}>{props.children}</Container>
+      </main>
+      <footer className={styles.foot}>
         <KeyHelp />
-      </Container>
-    </main>
+      </footer>
+    </>
   );
 }
