@@ -121,7 +121,12 @@ describe('the arrows between rooms without an index', () => {
 
   it('lead to any file of a room below, and to what all share', () => {
     const { except } = zones.find(({ target }) => target === './src/builds');
-    assert.deepEqual(except, ['./builds', './platform', './patterns', './api.ts']);
+    assert.deepEqual(except, [
+      './builds',
+      './platform',
+      './patterns',
+      './api.ts',
+    ]);
   });
 
   it('do not lead up', () => {

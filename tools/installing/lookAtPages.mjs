@@ -1,6 +1,9 @@
 import { chromium } from 'playwright-core';
 import { findProgram } from '../setup/systemPackages.mjs';
 
+/** The development server bundles what a page needs when it is asked for it. */
+const PAGE_WITHIN_MS = 300_000;
+
 /**
  * Opens the suite's pages in a browser as the guest.
  *
@@ -16,14 +19,13 @@ export async function lookAtPages(url) {
   });
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(PAGE_WITHIN_MS);
     const errors = [];
     page.on('pageerror', error => errors.push(error.message));
-    await page.goto(url, { timeout: 240_000 });
-    await page
-      .getByRole('button', { name: 'Enter' })
-      .click({ timeout: 120_000 });
+    await page.goto(url);
+    await page.getByRole('button', { name: 'Enter' }).click();
     await page.goto(`${url}/image-factory/builds`);
-    await page.getByText('hello').first().waitFor({ timeout: 120_000 });
+    await page.getByText('hello').first().waitFor();
     return errors;
   } finally {
     await browser.close();

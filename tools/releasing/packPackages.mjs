@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../setup/command.mjs';
 import { Fault } from '../setup/fault.mjs';
@@ -22,6 +22,12 @@ export async function buildPackages(run) {
 
 const fileNameOf = name => `${name.replace('@', '').replace('/', '-')}.tgz`;
 
+/** Backstage's prepack puts the manifest aside while a package is packed; a pack that was ended leaves it there. */
+function putBackManifest(folder) {
+  const aside = join(folder, 'package.json-prepack');
+  if (existsSync(aside)) renameSync(aside, join(folder, 'package.json'));
+}
+
 async function packPackage(run, folder, tarball) {
   await runCommand(run, ['yarn', 'pack', '--out', tarball], {
     cwd: join(run.root, folder),
@@ -38,6 +44,9 @@ async function packPackage(run, folder, tarball) {
  * @returns {Promise<Array<{ name: string, version: string, folder: string, tarball: string }>>}
  */
 export async function packPackages(run, target) {
+  for (const { folder } of publishedPackages(run.root)) {
+    putBackManifest(join(run.root, folder));
+  }
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const packed = [];

@@ -28,8 +28,12 @@ export type BuildMethod = BuildSpec['method'];
 
 const buildMethodSchema = z.enum(['container'] satisfies BuildMethod[]);
 
-/** The same in an answer: of a method that is not known, all that was sent. */
-const readSpecSchema = openUnion(
+/**
+ * The same in an answer: of a method that is not known, all that was sent.
+ *
+ * @public
+ */
+export const readSpecSchema = openUnion(
   z.discriminatedUnion('method', [readContainerSpecSchema]),
 );
 /** @public */

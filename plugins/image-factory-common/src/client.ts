@@ -102,8 +102,8 @@ export class ImageFactoryClient {
   /**
    * Follows a log from a line on until it is complete.
    *
-   * @param options.from - Number of the first line, from 1.
-   * @param options.maxLineLength - Characters that come of a line.
+   * @param options - `from`: number of the first line, from 1;
+   *   `maxLineLength`: characters that come of a line.
    * @throws when the connection breaks; call again with the line after the last one seen.
    */
   async *followLogLines(options: {

@@ -66,7 +66,9 @@ describe('ExecutionLog', () => {
   });
 
   it('has times that never go back, whatever the clock of the host does', () => {
-    import.meta.jest.useFakeTimers({ now: Date.parse('2026-01-02T03:04:05.678Z') });
+    import.meta.jest.useFakeTimers({
+      now: Date.parse('2026-01-02T03:04:05.678Z'),
+    });
     try {
       const log = open();
       log.write('one');

@@ -27,8 +27,6 @@ function watched(openEnd, { late = [] } = {}) {
   const lines = [];
   const waiting = new Set();
   let time = 0;
-  let splitter;
-  const print = text => splitter.push(Buffer.from(text));
   const timers = {
     now: () => time,
     set(callback, ms) {
@@ -38,14 +36,15 @@ function watched(openEnd, { late = [] } = {}) {
     },
     clear: timer => waiting.delete(timer),
     afterInput(callback) {
-      for (const text of late.splice(0)) print(text);
+      for (const text of late.splice(0)) splitter.push(Buffer.from(text));
       callback();
     },
   };
-  splitter = new LineSplitter(line => lines.push(line), {
+  const splitter = new LineSplitter(line => lines.push(line), {
     timers,
     openEnd,
   });
+  const print = text => splitter.push(Buffer.from(text));
   function wait(ms) {
     const until = time + ms;
     for (;;) {

@@ -45,25 +45,34 @@ export interface ProjectsRoom extends Room {
   holdActive(tx: Knex.Transaction, projectId: string): Promise<ProjectRecord>;
 }
 
-export function createProjectsRoom(
-  deps: RoomDeps & { tenants: TenantsRoom },
-): ProjectsRoom {
+function prepare(deps: RoomDeps & { tenants: TenantsRoom }) {
   const { knex, tenants } = deps;
   const store = new KnexProjectStore();
   const guarded = tenants.guard(guardedProject(id => store.find(knex, id)));
-  const own = { ...deps, store, guarded };
+  return { ...deps, store, guarded };
+}
+
+function operationsOf(own: ReturnType<typeof prepare>) {
+  return [
+    listProjects(own),
+    getProject(own),
+    createProject(own),
+    updateProject(own),
+    archiveProject(own),
+    restoreProject(own),
+    listProjectBindings(own),
+    putProjectBinding(own),
+    removeProjectBinding(own),
+  ];
+}
+
+export function createProjectsRoom(
+  deps: RoomDeps & { tenants: TenantsRoom },
+): ProjectsRoom {
+  const own = prepare(deps);
+  const { knex, tenants, store, guarded } = own;
   return {
-    operations: [
-      listProjects(own),
-      getProject(own),
-      createProject(own),
-      updateProject(own),
-      archiveProject(own),
-      restoreProject(own),
-      listProjectBindings(own),
-      putProjectBinding(own),
-      removeProjectBinding(own),
-    ],
+    operations: operationsOf(own),
     guarded: [guarded],
     guardedProject: guarded,
     submitRule: projectActions['submit-build'],

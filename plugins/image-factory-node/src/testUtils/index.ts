@@ -19,6 +19,11 @@ export type { Executor, ProviderSession } from '../executors';
 export type { LogRead, Observation } from '../observations';
 export type { Offer, OfferCommon, ReadinessReport } from '../offers';
 export type {
+  BuildDraft,
+  DefinitionFinding,
+  DefinitionReview,
+} from '../reviews';
+export type {
   BuildRequest,
   RegistryCredential,
   Run,

@@ -80,7 +80,9 @@ export function BuildHeader(props: {
       ]}
       within={build.projectTitle}
       title={t('builds.build', { number: String(build.number) })}
-      chip={<StatusChip state={build.status} among={buildStatusSchema.options} />}
+      chip={
+        <StatusChip state={build.status} among={buildStatusSchema.options} />
+      }
       sentence={
         <span role="status">
           <WrappedName name={statusSentence(build, t)} />

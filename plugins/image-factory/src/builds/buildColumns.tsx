@@ -89,9 +89,7 @@ export function buildColumns(
       id: 'image',
       label: t('builds.columnImage'),
       width: '2fr',
-      render: build => (
-        <WrappedName name={imageText(build)} />
-      ),
+      render: build => <WrappedName name={imageText(build)} />,
     },
     {
       id: 'who',

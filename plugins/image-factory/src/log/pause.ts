@@ -5,13 +5,14 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
       resolve();
       return;
     }
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', end);
-      resolve();
+    const wait = {
+      timer: setTimeout(() => wait.end(), ms),
+      end: () => {
+        clearTimeout(wait.timer);
+        signal.removeEventListener('abort', wait.end);
+        resolve();
+      },
     };
-    timer = setTimeout(end, ms);
-    signal.addEventListener('abort', end);
+    signal.addEventListener('abort', wait.end);
   });
 }

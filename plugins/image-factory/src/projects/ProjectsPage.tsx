@@ -100,9 +100,7 @@ export function ProjectsPage() {
           action={mayCreate && <CreateProject />}
         />
       }
-      instead={
-        tenant.status === 'unknown' && <UnknownTenant filter={tenant} />
-      }
+      instead={tenant.status === 'unknown' && <UnknownTenant filter={tenant} />}
       query={projects}
       items={projects.data?.items}
       columns={columns}

@@ -1,6 +1,10 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
-/** The few texts that must be there when nothing else of the pages could be loaded. */
+/**
+ * The few texts that must be there when nothing else of the pages could be loaded.
+ *
+ * @public
+ */
 export const imageFactoryUpgradeTranslationRef = createTranslationRef({
   id: 'plugin.image-factory.upgrade',
   messages: {
