@@ -1,5 +1,6 @@
 import {
   Activity,
+  BaseImage,
   BuildDetail,
   ExecutorDescription,
   Image,
@@ -21,6 +22,8 @@ export interface FakeWorld {
   projects: Project[];
   builds: BuildDetail[];
   images: Image[];
+  /** What every project may build on. */
+  baseImages: BaseImage[];
   versions: ImageVersion[];
   providers: Provider[];
   executors: ExecutorDescription[];
@@ -47,6 +50,7 @@ export const emptyWorld = (): FakeWorld => ({
   projects: [],
   builds: [],
   images: [],
+  baseImages: [],
   versions: [],
   providers: [],
   executors: [],

@@ -42,6 +42,9 @@ const byRoom = {
     one: (id: string) => room('builds', 'one', id),
     /** Of every version. */
     activities: (id: string) => room('builds', 'activity', id),
+    bases: (projectId: string) => room('builds', 'bases', projectId),
+    review: (projectId: string, spec: unknown) =>
+      room('builds', 'review', projectId, spec),
     activity: (id: string, version: string) =>
       room('builds', 'activity', id, version),
   },

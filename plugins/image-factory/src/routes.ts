@@ -61,8 +61,9 @@ export function pathsBelow(base: string) {
     home: () => base,
     builds: (query: Query = {}) => withQuery(`${base}/builds`, query),
     build: (id: string) => `${base}/builds/${encodeURIComponent(id)}`,
-    newBuild: (projectId?: string) =>
-      withQuery(`${base}/builds/new`, { project: projectId }),
+    /** @param from - Id of the build whose definition the form begins with. */
+    newBuild: (projectId?: string, from?: string) =>
+      withQuery(`${base}/builds/new`, { project: projectId, from }),
     projects: (query: Query = {}) => withQuery(`${base}/projects`, query),
     project: (id: string) => `${base}/projects/${encodeURIComponent(id)}`,
     newProject: () => `${base}/projects/new`,

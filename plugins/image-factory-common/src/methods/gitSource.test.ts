@@ -39,6 +39,23 @@ describe('the address of a Git repository', () => {
   });
 });
 
+describe('the short form of Git for ssh', () => {
+  it.each([
+    ['git@host:a/b.git', 'ssh://git@host/a/b.git'],
+    ['me@git.example.com:app', 'ssh://me@git.example.com/app'],
+  ])('%s is refused with the URL that it stands for', (text, url) => {
+    expect(gitAddressProblem(text)).toBe(`must be a URL. Try ${url}`);
+    expect(gitAddressProblem(url)).toBeUndefined();
+  });
+
+  it.each(['ext::sh -c id', 'a@-oProxyCommand=id:x', 'host:path'])(
+    '%s is not taken for it',
+    text => {
+      expect(gitAddressProblem(text)).not.toMatch(/Try/);
+    },
+  );
+});
+
 describe('a path in a repository', () => {
   it.each(['.', 'app', 'app/web', 'a..b/c'])('may be %s', path => {
     expect(repositoryPathProblem(path)).toBeUndefined();

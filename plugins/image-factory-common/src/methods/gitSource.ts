@@ -2,12 +2,28 @@ import { z } from 'zod';
 import { isNeverReached, normalizeHost } from '../addressRule';
 import { containerfilePath } from './containerfilePath';
 
+/** `git@host:path`, which Git takes beside URLs; a port can't stand in it. */
+const SCP_LIKE = /^([A-Za-z0-9._-]+)@([A-Za-z0-9][A-Za-z0-9.-]*):(?!\/)(.+)$/;
+
+/**
+ * The URL that the short form of Git for ssh stands for.
+ *
+ * @see https://git-scm.com/docs/git-clone#_git_urls
+ */
+function urlOfShortForm(text: string): string | undefined {
+  const [, user, host, path] = SCP_LIKE.exec(text) ?? [];
+  return host && `ssh://${user}@${host}/${path}`;
+}
+
 function problemOfUrl(text: string): string | undefined {
   let url: URL;
   try {
     url = new URL(text);
   } catch {
-    return 'is not a URL that can be read';
+    const meant = urlOfShortForm(text);
+    return meant
+      ? `must be a URL. Try ${meant}`
+      : 'is not a URL that can be read';
   }
   if (!['https:', 'http:', 'ssh:'].includes(url.protocol)) {
     return 'must start with https://, http:// or ssh://, or be an absolute path that the platform allows';

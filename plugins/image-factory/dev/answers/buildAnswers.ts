@@ -1,6 +1,9 @@
 import {
   BuildDetail,
+  BuildFinding,
+  BuildReview,
   BuildSpec,
+  Project,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { FakeWorld } from '../FakeWorld';
 import { Answers, byNewest, find, page } from './Answers';
@@ -51,6 +54,44 @@ async function submit(world: FakeWorld, projectId: string, spec: BuildSpec) {
   return build;
 }
 
+/** As with a provider on which everything stands on images of a registry. */
+function findingsIn(world: FakeWorld, text: string): BuildFinding[] {
+  const [base] = world.baseImages;
+  return text.split('\n').flatMap((content, index) => {
+    const [, image] = /^FROM (alpine\S*)/.exec(content) ?? [];
+    if (!image) return [];
+    return {
+      line: index + 1,
+      reason: 'base-image-not-found' as const,
+      message: `${image} names no registry; write the full name`,
+      baseImage: image,
+      suggestion: base && { replace: image, with: base.reference },
+      providerIds: ['local-1'],
+    };
+  });
+}
+
+function review(
+  world: FakeWorld,
+  project: Project,
+  { image, source }: BuildSpec,
+): BuildReview {
+  const text = source.type === 'inline' ? source.containerfile : '';
+  const findings = findingsIn(world, text);
+  const repository = `${project.tenantName}/${project.name}/${image.name}`;
+  return {
+    isRefused: findings.length > 0,
+    findings,
+    plan: {
+      references: image.tags.map(
+        tag => `${world.registry.host}/${repository}:${tag}`,
+      ),
+      timeLimitSeconds: 3600,
+      providers: [],
+    },
+  };
+}
+
 /** Builds, and what happened to them. */
 export function buildAnswers(world: FakeWorld): Answers {
   return {
@@ -70,6 +111,11 @@ export function buildAnswers(world: FakeWorld): Answers {
         query,
       ),
     getBuild: ({ params }) => find(world.builds, params.buildId),
+    listBaseImages: () => ({ items: world.baseImages }),
+    reviewBuild: async ({ params, body }) => {
+      const project = await find(world.projects, params.projectId);
+      return review(world, project, body.spec as BuildSpec);
+    },
     submitBuild: ({ params, body }) =>
       submit(world, params.projectId, body.spec as BuildSpec),
     cancelBuild: async ({ params }) => {

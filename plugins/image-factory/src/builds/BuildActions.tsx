@@ -1,9 +1,14 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Button, Tooltip, TooltipTrigger } from '@backstage/ui';
-import { RiRestartLine, RiStopCircleLine } from '@remixicon/react';
+import { Button, ButtonLink, Tooltip, TooltipTrigger } from '@backstage/ui';
+import {
+  RiPencilLine,
+  RiRestartLine,
+  RiStopCircleLine,
+} from '@remixicon/react';
 import {
   BuildDetail,
   cancelBuildContract,
+  isOfKind,
   retryBuildContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -90,6 +95,23 @@ function RetryAction(props: { build: BuildDetail }) {
   );
 }
 
+/** Leads to the form with this definition, for who may build it again. */
+function EditAction(props: { build: BuildDetail }) {
+  const { t } = useText();
+  const paths = usePaths();
+  const { id, projectId, spec } = props.build;
+  if (!isOfKind(spec, 'method', 'container')) return null;
+  return (
+    <ButtonLink
+      variant="secondary"
+      iconStart={<RiPencilLine aria-hidden />}
+      href={paths.newBuild(projectId, id)}
+    >
+      {t('builds.edit')}
+    </ButtonLink>
+  );
+}
+
 /** What this person may do to this build now, as the server says. */
 export function BuildActions(props: { build: BuildDetail }) {
   const { allowedActions } = props.build;
@@ -98,6 +120,7 @@ export function BuildActions(props: { build: BuildDetail }) {
       {allowedActions.includes('cancel') && (
         <CancelAction build={props.build} />
       )}
+      {allowedActions.includes('retry') && <EditAction build={props.build} />}
       {allowedActions.includes('retry') && <RetryAction build={props.build} />}
     </>
   );

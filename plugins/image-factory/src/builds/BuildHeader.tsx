@@ -7,6 +7,7 @@ import { ReactNode } from 'react';
 import { DetailView } from '../patterns/DetailPage';
 import { DurationText } from '../patterns/DurationText';
 import { PersonName } from '../people/PersonName';
+import { usePersonName } from '../people/usePersonName';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
@@ -16,6 +17,8 @@ import { BuildActions } from './BuildActions';
 import { imageText } from './imageText';
 import { RetryLinks } from './RetryLinks';
 import { statusSentence } from './statusSentence';
+import { useMe } from './useMe';
+import { whoseToFix } from './whoseToFix';
 
 function sourceOf(build: BuildDetail): string | undefined {
   if (!isOfKind(build.spec, 'method', 'container')) return undefined;
@@ -69,6 +72,9 @@ export function BuildHeader(props: {
   const { t } = useText();
   const paths = usePaths();
   const { build } = props;
+  const me = useMe();
+  const requesterName = usePersonName(build.requestedBy);
+  const fixer = whoseToFix(build, { me, requesterName });
   return (
     <DetailView
       crumbs={[
@@ -85,7 +91,7 @@ export function BuildHeader(props: {
       }
       sentence={
         <span role="status">
-          <WrappedName name={statusSentence(build, t)} />
+          <WrappedName name={statusSentence(build, fixer, t)} />
         </span>
       }
       facts={factsOf(build, t)}

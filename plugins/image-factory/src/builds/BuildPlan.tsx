@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
 import {
+  BuildReview,
   imageNameSchema,
   isOfKind,
   Project,
@@ -90,38 +91,51 @@ function Names(props: { names: string[]; none: string }) {
 }
 
 /** Where it would run; nothing for those who may not start it. */
-function Where(props: { project?: Project; method: string }) {
+function Where(props: {
+  project?: Project;
+  method: string;
+  review?: BuildReview;
+}) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
   const paths = usePaths();
   const providers = useQuery(providersQuery(api));
+  const { waiting } = props.review?.plan ?? {};
   if (!providers.data) return <>–</>;
   return (
     <Link href={paths.providers()}>
-      {whereText(
-        usableBy(providers.data.items, props.project),
-        props.method,
-        t,
-      )}
+      {waiting?.message ??
+        whereText(
+          usableBy(providers.data.items, props.project),
+          props.method,
+          t,
+        )}
     </Link>
   );
 }
 
 /** What starting it would do: from what, in which steps, where, and how the image will be called. */
-export function BuildPlan(props: { project?: Project; values: FieldValues }) {
+export function BuildPlan(props: {
+  project?: Project;
+  values: FieldValues;
+  /** What the server says of it, as soon as it can. */
+  review?: BuildReview;
+}) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
   const registry = useQuery(registryQuery(api));
-  const { project, values } = props;
+  const { project, values, review } = props;
   const isInline = get(values, 'source.type') === 'inline';
   const containerfile = String(get(values, 'source.containerfile') ?? '');
+  const bases =
+    review?.plan.definition?.baseImages ?? baseImages(containerfile);
   const mayStart = !project || project.allowedActions.includes('submit-build');
   const facts: Fact[] = [
     {
       label: t('forms.planBase'),
       value: (
         <Names
-          names={isInline ? baseImages(containerfile) : []}
+          names={isInline ? bases : []}
           none={isInline ? t('forms.planUnknown') : t('forms.planBaseInFile')}
         />
       ),
@@ -140,7 +154,13 @@ export function BuildPlan(props: { project?: Project; values: FieldValues }) {
       ? [
           {
             label: t('forms.planWhere'),
-            value: <Where project={project} method={String(values.method)} />,
+            value: (
+              <Where
+                project={project}
+                method={String(values.method)}
+                review={review}
+              />
+            ),
           },
         ]
       : []),

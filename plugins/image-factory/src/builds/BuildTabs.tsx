@@ -9,9 +9,11 @@ import { useText } from '../translation';
 import { AttemptList } from './AttemptList';
 import { BuildActivity } from './BuildActivity';
 import { DefinitionView } from './DefinitionView';
+import { useCatchUp } from './useCatchUp';
 
 function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
   const { t } = useText();
+  const catchUp = useCatchUp(props.build);
   const { executions, number } = props.build;
   const execution =
     executions.find(each => String(each.attempt) === props.attempt) ??
@@ -52,6 +54,7 @@ function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
         key={execution.id}
         executionId={execution.id}
         fileName={`build-${number}-attempt-${execution.attempt}.log`}
+        onProgress={execution === executions[0] ? catchUp : undefined}
       />
     </>
   );

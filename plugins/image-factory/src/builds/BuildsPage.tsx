@@ -52,7 +52,10 @@ export function BuildsPage() {
     cursor: paging.cursor,
     enabled: filter.isReady,
   });
-  const columns = useMemo(() => buildColumns(t, { withProject: true }), [t]);
+  const columns = useMemo(
+    () => buildColumns(t, { withProject: true, withTenant: tenant.isMixed }),
+    [t, tenant.isMixed],
+  );
   return (
     <ListPage
       label={t('builds.title')}

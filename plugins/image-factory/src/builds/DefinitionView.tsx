@@ -5,6 +5,7 @@ import {
   ReadBuildSpec,
   ReadContainerSpec,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { CodeText } from '../forms/CodeText';
 import { CopyButton } from '../patterns/CopyButton';
 import { Fact, Facts } from '../patterns/Facts';
 import { formatDuration } from '../patterns/format';
@@ -128,9 +129,10 @@ function ContainerView(props: { spec: ReadContainerSpec }) {
             />
           }
         >
-          <pre className={styles.source}>
-            <code>{source.containerfile}</code>
-          </pre>
+          <CodeText
+            label={t('builds.specContainerfile')}
+            text={source.containerfile}
+          />
         </Section>
       )}
     </div>

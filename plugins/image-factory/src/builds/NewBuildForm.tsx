@@ -7,6 +7,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useEffect, useState } from 'react';
 import { FieldValues } from 'react-hook-form';
+import { FieldExtras } from '../forms/FieldExtras';
 import { FieldShape } from '../forms/fieldKinds';
 import { chosenVariant } from '../forms/formValues';
 import { MoreFields } from '../forms/MoreFields';
@@ -20,8 +21,11 @@ import { refusedAction } from '../refusals/refusalOf';
 import { WhyNot } from '../refusals/WhyNot';
 import { TenantNotice } from '../tenants/TenantNotice';
 import { useText } from '../translation';
+import { BasePicker } from './BasePicker';
 import { BuildPlan } from './BuildPlan';
+import { Findings } from './Findings';
 import { MethodCards } from './MethodCards';
+import { useReview } from './useReview';
 import { useSubmitBuild } from './useSubmitBuild';
 
 const prefix = ['body', 'spec'];
@@ -101,6 +105,8 @@ export interface NewBuildFormProps {
   isFresh: boolean;
   projectId?: string;
   project?: Project;
+  /** The build whose definition it begins with. */
+  copied?: { number: number; values: FieldValues };
   onProject: (projectId: string | undefined) => void;
   onDiscard: () => void;
 }
@@ -108,8 +114,9 @@ export interface NewBuildFormProps {
 /** The form of a new build, made of the schema that the server checks it with. */
 export function NewBuildForm(props: NewBuildFormProps) {
   const { t } = useText();
-  const { draft, projectId, project } = props;
-  const saved = props.isFresh ? undefined : draft.restored?.values;
+  const { draft, projectId, project, copied } = props;
+  const restored = props.isFresh ? undefined : draft.restored?.values;
+  const saved = restored ?? (props.isFresh ? undefined : copied?.values);
   const schemaForm = useSchemaForm({ schema: buildSpecSchema, prefix, saved });
   const { form, shape, refuse } = schemaForm;
   const [isChecked, setChecked] = useState(false);
@@ -119,6 +126,11 @@ export function NewBuildForm(props: NewBuildFormProps) {
     onRefused: refuse,
   });
   const values = form.watch();
+  // Who may not build would only be refused the help.
+  const helped = project?.allowedActions.includes('submit-build')
+    ? project.id
+    : undefined;
+  const review = useReview(helped, schemaForm.dataOf(values));
   const start = (checked: FieldValues) => {
     setChecked(true);
     if (!projectId) return;
@@ -130,7 +142,11 @@ export function NewBuildForm(props: NewBuildFormProps) {
     <PageForm
       schemaForm={schemaForm}
       title={t('forms.newTitle')}
-      text={saved && t('forms.restored')}
+      text={
+        restored
+          ? t('forms.restored')
+          : saved && t('forms.copied', { number: String(copied?.number) })
+      }
       submit={t('forms.start')}
       isPending={submit.isPending}
       isImpossible={project && !project.allowedActions.includes('submit-build')}
@@ -152,10 +168,19 @@ export function NewBuildForm(props: NewBuildFormProps) {
         </>
       }
       fields={
-        <MethodFields shape={shape} method={chosenVariant(shape, values)} />
+        <FieldExtras
+          extras={{
+            'source.containerfile': {
+              above: <BasePicker projectId={helped} withStarter={!saved} />,
+              below: <Findings review={review} />,
+            },
+          }}
+        >
+          <MethodFields shape={shape} method={chosenVariant(shape, values)} />
+        </FieldExtras>
       }
       others={<StartOver onDiscard={props.onDiscard} />}
-      aside={<BuildPlan project={project} values={values} />}
+      aside={<BuildPlan project={project} values={values} review={review} />}
       onSubmit={start}
       onInvalid={() => setChecked(true)}
     />

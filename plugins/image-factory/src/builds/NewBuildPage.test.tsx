@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { ReactElement } from 'react';
-import { aTenant, idOf } from '../../dev/builders';
+import { ago, aTenant, digestOf, idOf } from '../../dev/builders';
 import { suspended } from '../../dev/exampleAccess';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
@@ -26,6 +26,25 @@ jest.mock('../forms/CodeEditor', () => ({
     />
   ),
 }));
+
+const bases = [
+  {
+    reference: 'registry.example.com/base/debian:bookworm',
+    title: 'Debian 12',
+    origin: 'platform' as const,
+  },
+  {
+    reference: `registry.example.com/web/shop/tools@${digestOf(1)}`,
+    title: 'shop/tools',
+    origin: 'tenant' as const,
+    version: {
+      imageId: idOf(5, 1),
+      digest: digestOf(1),
+      tags: ['1.0'],
+      createdAt: ago(60),
+    },
+  },
+];
 
 beforeEach(() => sessionStorage.clear());
 
@@ -299,6 +318,82 @@ describe('the form of a new build', () => {
     expect(
       screen.queryByRole('link', { name: 'New build' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('begins with a Containerfile that stands on the first base, and changes its FROM line', async () => {
+    const fake = exampleWorld();
+    fake.world.baseImages = bases;
+    renderAt(path, fake);
+    const file = await screen.findByRole('textbox', { name: 'Containerfile' });
+    await waitFor(() =>
+      expect(file).toHaveTextContent(`FROM ${bases[0].reference}`),
+    );
+    await userEvent.click(
+      await screen.findByRole('button', { name: /Base image/ }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /shop\/tools 1\.0/ }),
+    );
+    await waitFor(() =>
+      expect(file).toHaveTextContent(`FROM ${bases[1].reference}`),
+    );
+    expect(file).not.toHaveTextContent(bases[0].reference);
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+  });
+
+  it('says what a Containerfile would be refused for, and takes the suggestion', async () => {
+    const fake = exampleWorld();
+    renderAt(path, fake);
+    const file = await screen.findByRole('textbox', { name: 'Containerfile' });
+    await userEvent.type(file, 'FROM alpine');
+    fake.world.baseImages = bases;
+    const check = await screen.findByRole('status', {
+      name: 'The check of the Containerfile',
+    });
+    await waitFor(
+      () => expect(check).toHaveTextContent('It would be refused:Line 1:'),
+      { timeout: 3_000 },
+    );
+    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
+    await userEvent.click(
+      within(check).getByRole('button', { name: /^Use registry/ }),
+    );
+    expect(file).toHaveValue(`FROM ${bases[0].reference}`);
+    await waitFor(() => expect(check).toBeEmptyDOMElement(), {
+      timeout: 3_000,
+    });
+  });
+
+  it('begins with the definition of a build, says so, and keeps another draft apart', async () => {
+    const fake = exampleWorld();
+    const { unmount } = renderAt(path, fake);
+    await fillIn({ name: 'mine' });
+    unmount();
+
+    renderAt(`${path}&from=${idOf(3, 3)}`, fake);
+    expect(
+      await screen.findByText(/^Filled in as build \d+ was/),
+    ).toBeInTheDocument();
+    const failed = fake.world.builds.find(({ id }) => id === idOf(3, 3))!;
+    const name = screen.getByRole('textbox', { name: /Image name/ });
+    expect(name).toHaveValue(failed.imageName);
+    await userEvent.type(name, '2');
+    await start();
+    await screen.findByRole('heading', { name: /Build 130/ });
+    expect(submits(fake)[0].input).toMatchObject({
+      body: { spec: { image: { name: `${failed.imageName}2` } } },
+    });
+  });
+
+  it('asks nobody for help that somebody who may not build would be refused', async () => {
+    const fake = exampleWorld();
+    renderAt(`/image-factory/builds/new?project=${idOf(2, 4)}`, fake);
+    await screen.findByText('You may not start builds in this project.');
+    expect(
+      fake.calls.filter(({ id }) =>
+        ['listBaseImages', 'reviewBuild'].includes(id),
+      ),
+    ).toEqual([]);
   });
 
   it('says why no build may be started in an archived project', async () => {

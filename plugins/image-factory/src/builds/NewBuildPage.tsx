@@ -1,12 +1,21 @@
 import { BreadcrumbEntry, useApi } from '@backstage/frontend-plugin-api';
 import { ButtonLink } from '@backstage/ui';
-import { buildCreatePermission } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  buildCreatePermission,
+  BuildDetail,
+  buildSpecSchema,
+  isOfKind,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FieldValues } from 'react-hook-form';
 import { useSearchParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
+import { shapeOf } from '../forms/fieldKinds';
+import { fromData } from '../forms/formValues';
 import { useDraft } from '../forms/useDraft';
 import { EmptyState } from '../patterns/EmptyState';
+import { LoadError } from '../patterns/LoadError';
 import { PageBody } from '../patterns/PageBody';
 import { usePageTitle } from '../patterns/usePageTitle';
 import { useRemembered } from '../patterns/useRemembered';
@@ -19,6 +28,7 @@ import { tenantsQuery } from '../tenants/queries';
 import { ALL_TENANTS } from '../tenants/useTenantFilter';
 import { useText } from '../translation';
 import { NewBuildForm } from './NewBuildForm';
+import { buildQuery } from './queries';
 import { useMe } from './useMe';
 
 /** There is nothing to build in yet: the way to the first project, or to somebody who can make one. */
@@ -69,12 +79,22 @@ function MayNotBuild() {
   );
 }
 
-function NewBuild(props: { user: string }) {
+/** A build as the form holds its definition; nothing of one that this page does not know. */
+function copyOf(build: BuildDetail) {
+  if (!isOfKind(build.spec, 'method', 'container')) return undefined;
+  const values = fromData(shapeOf(buildSpecSchema), build.spec);
+  return { number: build.number, values: values as FieldValues };
+}
+
+type Copied = ReturnType<typeof copyOf>;
+
+function NewBuild(props: { user: string; from?: string; copied?: Copied }) {
   const api = useApi(imageFactoryApiRef);
   const [params, setParams] = useSearchParams();
   const [tenant] = useRemembered<string>('tenant', ALL_TENANTS);
   const draft = useDraft({
-    form: 'new-build',
+    // What is begun from a build takes no place of what else was begun.
+    form: props.from ? `new-build from ${props.from}` : 'new-build',
     user: props.user,
     tenant,
   });
@@ -92,7 +112,11 @@ function NewBuild(props: { user: string }) {
 
   const choose = (next: string | undefined) => {
     draft.save({ subject: next });
-    setParams(next ? { project: next } : {}, { replace: true });
+    const { from } = props;
+    setParams(
+      { ...(next && { project: next }), ...(from && { from }) },
+      { replace: true },
+    );
   };
   if (hasNone) return <NoProject />;
   // For a project that was named, the form says why not, and whom to ask.
@@ -104,12 +128,39 @@ function NewBuild(props: { user: string }) {
       isFresh={round > 0}
       projectId={projectId}
       project={project.data}
+      copied={props.copied}
       onProject={choose}
       onDiscard={() => {
         draft.discard();
         setRound(round + 1);
       }}
     />
+  );
+}
+
+/** The form with the definition of a build, once that is known. */
+function NewBuildFrom(props: { user: string; from: string }) {
+  const { t } = useText();
+  const api = useApi(imageFactoryApiRef);
+  const build = useQuery(buildQuery(api, props.from));
+  if (build.data) return <NewBuild {...props} copied={copyOf(build.data)} />;
+  if (!build.isError) return <Waiting rows={4} height={88} />;
+  return (
+    <LoadError
+      what={t('builds.one')}
+      error={build.error}
+      onRetry={() => build.refetch()}
+    />
+  );
+}
+
+function NewBuildOf(props: { user: string }) {
+  const [params] = useSearchParams();
+  const from = params.get('from');
+  return from ? (
+    <NewBuildFrom key={from} user={props.user} from={from} />
+  ) : (
+    <NewBuild user={props.user} />
   );
 }
 
@@ -124,7 +175,7 @@ export function NewBuildPage() {
       entry={{ label: t('forms.newTitle'), href: paths.newBuild() }}
     >
       <PageBody>
-        {me ? <NewBuild user={me} /> : <Waiting rows={4} height={88} />}
+        {me ? <NewBuildOf user={me} /> : <Waiting rows={4} height={88} />}
       </PageBody>
     </BreadcrumbEntry>
   );

@@ -54,12 +54,12 @@ function TookCell(props: { build: Build; t: Translate }) {
   );
 }
 
-/** Columns of a list of builds; inside a project its name is left out. */
+/** Columns of a list of builds; inside a project its name is left out, and inside a tenant that of the tenant. */
 export function buildColumns(
   t: Translate,
-  options: { withProject: boolean },
+  options: { withProject: boolean; withTenant?: boolean },
 ): ListColumn<Build>[] {
-  return [
+  const columns: ListColumn<Build>[] = [
     {
       id: 'build',
       label: t('builds.columnBuild'),
@@ -78,6 +78,12 @@ export function buildColumns(
           )}
         </div>
       ),
+    },
+    {
+      id: 'tenant',
+      label: t('builds.columnTenant'),
+      width: '1fr',
+      render: build => <WrappedName name={build.tenantName} />,
     },
     {
       id: 'status',
@@ -120,4 +126,5 @@ export function buildColumns(
       render: build => <TimeText at={build.createdAt} />,
     },
   ];
+  return columns.filter(({ id }) => id !== 'tenant' || options.withTenant);
 }

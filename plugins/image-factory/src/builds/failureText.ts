@@ -4,6 +4,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Translate } from '../translation';
 import { shortStep } from './shortStep';
+import { Fixer } from './whoseToFix';
 
 /** Where and how it failed, in one line: `RUN npm ci failed — exit code 1`. */
 export function failureText(failure: Failure, t: Translate): string {
@@ -16,8 +17,15 @@ export function failureText(failure: Failure, t: Translate): string {
 }
 
 /** Whose it is to correct. */
-export function ownerText(failure: Failure, t: Translate): string {
-  return definitionOf(failure.reason).owner === 'user'
+export function ownerText(
+  failure: Failure,
+  fixer: Fixer,
+  t: Translate,
+): string {
+  if (definitionOf(failure.reason).owner !== 'user') {
+    return t('builds.ownerPlatform');
+  }
+  return fixer === 'viewer'
     ? t('builds.ownerUser')
-    : t('builds.ownerPlatform');
+    : t('builds.ownerOther', fixer);
 }

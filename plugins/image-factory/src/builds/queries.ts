@@ -1,9 +1,12 @@
 import {
   Build,
   BuildDetail,
+  BuildSpecInput,
   BuildStatus,
   UnknownWord,
   getBuildContract,
+  listBaseImagesContract,
+  reviewBuildContract,
   listBuildActivityContract,
   listBuildsContract,
   Page,
@@ -57,6 +60,34 @@ export function buildQuery(api: ImageFactoryApi, buildId: string) {
     queryFn: ({ signal }) =>
       api.call(getBuildContract, { params: { buildId }, signal }),
     meta: renewed((build: BuildDetail) => isActive(build.status)),
+  });
+}
+
+/** The images that builds of a project may stand on. */
+export function baseImagesQuery(api: ImageFactoryApi, projectId: string) {
+  return queryOptions({
+    queryKey: keys.builds.bases(projectId),
+    queryFn: ({ signal }) =>
+      api.call(listBaseImagesContract, { params: { projectId }, signal }),
+  });
+}
+
+/** What a build would do and be refused for. Nothing is shown of one that can't be reviewed now. */
+export function reviewQuery(
+  api: ImageFactoryApi,
+  projectId: string,
+  spec: BuildSpecInput | undefined,
+) {
+  return queryOptions({
+    queryKey: keys.builds.review(projectId, spec),
+    queryFn: ({ signal }) =>
+      api.call(reviewBuildContract, {
+        params: { projectId },
+        body: { spec: spec! },
+        signal,
+      }),
+    placeholderData: previous => previous,
+    retry: false,
   });
 }
 

@@ -69,7 +69,7 @@ describe('statusSentence', () => {
       'builds.sentenceCancelled',
     ],
   ])('tells of %s', (_, build, sentence) => {
-    expect(statusSentence(build, t)).toBe(sentence);
+    expect(statusSentence(build, 'viewer', t)).toBe(sentence);
   });
 
   it('says since when the provider does not answer, instead of a step that may be long over', () => {
@@ -78,11 +78,11 @@ describe('statusSentence', () => {
       anExecution({ steps: [aStep()], unknownSince: since.toISOString() }),
     ];
     const time = clockTime(since.toISOString(), since.getTime());
-    expect(statusSentence(aBuildDetail({ executions }), t)).toBe(
+    expect(statusSentence(aBuildDetail({ executions }), 'viewer', t)).toBe(
       `builds.sentenceNotSeen ${JSON.stringify({ time })}`,
     );
     const stopped = aBuildDetail({ status: 'cancelling', executions });
-    expect(statusSentence(stopped, t)).toBe(
+    expect(statusSentence(stopped, 'viewer', t)).toBe(
       `builds.sentenceCancellingNotSeen ${JSON.stringify({ time })}`,
     );
   });

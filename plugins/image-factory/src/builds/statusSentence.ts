@@ -8,6 +8,7 @@ import { failureText, ownerText } from './failureText';
 import { imageText } from './imageText';
 import { shortStep } from './shortStep';
 import { innermost, latestExecution } from './stepsOf';
+import { Fixer } from './whoseToFix';
 
 function queuedText(build: Build, t: Translate): string {
   const { waiting } = build;
@@ -46,7 +47,11 @@ function succeededText(build: Build, t: Translate): string {
 }
 
 /** What is going on with a build, and if it does not move, why: in one sentence. */
-export function statusSentence(build: BuildDetail, t: Translate): string {
+export function statusSentence(
+  build: BuildDetail,
+  fixer: Fixer,
+  t: Translate,
+): string {
   switch (build.status) {
     case 'queued':
       return queuedText(build, t);
@@ -58,7 +63,11 @@ export function statusSentence(build: BuildDetail, t: Translate): string {
       return succeededText(build, t);
     case 'failed':
       return build.failure
-        ? `${failureText(build.failure, t)} · ${ownerText(build.failure, t)}`
+        ? `${failureText(build.failure, t)} · ${ownerText(
+            build.failure,
+            fixer,
+            t,
+          )}`
         : t('states.failed');
     case 'cancelled':
       return t('builds.sentenceCancelled');

@@ -29,6 +29,7 @@ export const buildTexts = {
   mine: 'Started by me',
   columnStatus: 'Status',
   columnBuild: 'Build',
+  columnTenant: 'Tenant',
   columnImage: 'Image',
   columnWho: 'By',
   columnProvider: 'Provider',
@@ -40,6 +41,7 @@ export const buildTexts = {
   failedIn: '{{step}} failed',
   exitCode: 'exit code {{code}}',
   ownerUser: 'yours to fix',
+  ownerOther: '{{name}}’s to fix',
   ownerPlatform: 'the platform’s to fix',
   sentenceQueued: 'Waits to start',
   sentenceRunning: 'Has started',
@@ -65,6 +67,7 @@ export const buildTexts = {
   cancelKeep: 'Keep building',
   retry: 'Try again',
   rebuild: 'Build again',
+  edit: 'Edit and build again',
   retryHint:
     'Starts a new build with the same definition; this one stays as it is',
   retryFailed: 'The new build was not started',

@@ -5,6 +5,7 @@ import CodeMirror, { EditorView } from '@uiw/react-codemirror';
 import { useMemo } from 'react';
 
 const HEIGHT = '280px';
+const MAX_HEIGHT = '60vh';
 
 /** An editor with the colours of a Containerfile. Tab leaves it, as in every field. */
 export function CodeEditor(props: {
@@ -12,10 +13,12 @@ export function CodeEditor(props: {
   describedBy?: string;
   isInvalid: boolean;
   value: string;
-  onChange: (value: string) => void;
-  onBlur: () => void;
+  onChange?: (value: string) => void;
+  onBlur?: () => void;
+  /** As high as its text, and not to be changed. */
+  isReadOnly?: boolean;
 }) {
-  const { label, describedBy, isInvalid } = props;
+  const { label, describedBy, isInvalid, isReadOnly = false } = props;
   const theme = useTheme().palette.type;
   const extensions = useMemo(
     () => [
@@ -32,7 +35,9 @@ export function CodeEditor(props: {
   return (
     <CodeMirror
       value={props.value}
-      height={HEIGHT}
+      height={isReadOnly ? 'auto' : HEIGHT}
+      maxHeight={isReadOnly ? MAX_HEIGHT : undefined}
+      readOnly={isReadOnly}
       theme={theme}
       extensions={extensions}
       indentWithTab={false}

@@ -4,6 +4,7 @@ import { loadPart } from '../upgrades/loadPart';
 import { FieldProblem } from './FieldProblem';
 import styles from './forms.module.css';
 import { FieldProps } from './FieldProps';
+import { useFieldExtra } from './FieldExtras';
 import { useField } from './useField';
 
 const CodeEditor = lazy(() =>
@@ -16,6 +17,7 @@ const EDITOR_PX = 280;
 export function CodeInput(props: FieldProps) {
   const { field, common, label, error } = useField(props);
   const errorId = useId();
+  const extra = useFieldExtra(props.name);
   return (
     <div className={styles.code} data-invalid={Boolean(error)}>
       <FieldLabel
@@ -23,6 +25,7 @@ export function CodeInput(props: FieldProps) {
         secondaryLabel={common.secondaryLabel}
         description={common.description}
       />
+      {extra.above}
       <Suspense fallback={<Skeleton height={EDITOR_PX} width="100%" />}>
         <CodeEditor
           label={label}
@@ -34,6 +37,7 @@ export function CodeInput(props: FieldProps) {
         />
       </Suspense>
       <FieldProblem id={errorId} text={error} />
+      {extra.below}
     </div>
   );
 }

@@ -70,6 +70,17 @@ export const formTexts = {
   discardKeep: 'Keep what I filled in',
   required: 'required',
   restored: 'Your draft was restored.',
+  copied:
+    'Filled in as build {{number}} was. What you start is a new build; that one stays as it is.',
+  base: 'Base image',
+  baseText: 'What the Containerfile starts from; it changes the FROM line',
+  baseOther: 'Another one, as written below',
+  baseOfTenant: '{{name}} {{tags}} (built by the tenant)',
+  findings: 'The check of the Containerfile',
+  findingsAll: 'It would be refused:',
+  findingsSome: 'Some providers would refuse it:',
+  findingLine: 'Line {{line}}:',
+  findingUse: 'Use {{value}}',
   needsProject:
     'A build belongs to a project. Create one, then start a build in it.',
   archived: 'This project is archived: it takes no more builds.',

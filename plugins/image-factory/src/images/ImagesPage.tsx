@@ -63,7 +63,10 @@ export function ImagesPage() {
     ...imagesQuery(api, { filters, cursor: paging.cursor, limit: PAGE_SIZE }),
     enabled: tenant.status === 'ready',
   });
-  const columns = useMemo(() => imageColumns(t, { withProject: true }), [t]);
+  const columns = useMemo(
+    () => imageColumns(t, { withProject: true, withTenant: tenant.isMixed }),
+    [t, tenant.isMixed],
+  );
   return (
     <ListPage
       label={t('images.title')}

@@ -15,7 +15,7 @@ import { Translate } from '../translation';
 /** Columns of a list of images; inside a project its name is left out. */
 export function imageColumns(
   t: Translate,
-  options: { withProject: boolean },
+  options: { withProject: boolean; withTenant?: boolean },
 ): ListColumn<Image>[] {
   const columns: ListColumn<Image>[] = [
     {
@@ -34,6 +34,12 @@ export function imageColumns(
           <WrappedName name={image.projectTitle} />
         </span>
       ),
+    },
+    {
+      id: 'tenant',
+      label: t('images.columnTenant'),
+      width: '1fr',
+      render: image => <WrappedName name={image.tenantName} />,
     },
     {
       id: 'digest',
@@ -72,7 +78,9 @@ export function imageColumns(
     },
   ];
   return columns.filter(
-    column => options.withProject || column.id !== 'project',
+    ({ id }) =>
+      (options.withProject || id !== 'project') &&
+      (options.withTenant || id !== 'tenant'),
   );
 }
 

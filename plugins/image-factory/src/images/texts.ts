@@ -14,6 +14,7 @@ export const imageTexts = {
   filterProject: 'Project',
   anyProject: 'Any project',
   columnImage: 'Image',
+  columnTenant: 'Tenant',
   columnProject: 'Project',
   columnDigest: 'Latest digest',
   columnTags: 'Tags',

@@ -1,6 +1,6 @@
 import { Button } from '@backstage/ui';
 import { RiArrowDownLine } from '@remixicon/react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { LiveState } from '../live/LiveDot';
 import { useRemembered } from '../patterns/useRemembered';
 import { useText } from '../translation';
@@ -103,10 +103,19 @@ export function LogSection(props: {
   executionId: string;
   /** Name of the file that the download is saved as. */
   fileName: string;
+  /** Told when the first line is there, and when the last one is. */
+  onProgress?: (log: { hasBegun: boolean; isComplete: boolean }) => void;
 }) {
   const { t } = useText();
   const log = useLog(props);
   const { lines, snapshot, follow, search, look, exporting, actions } = log;
+  const { isComplete } = log;
+  const { onProgress } = props;
+  const hasBegun = snapshot.total > 0;
+  useEffect(
+    () => onProgress?.({ hasBegun, isComplete }),
+    [hasBegun, isComplete, onProgress],
+  );
   return (
     <div className={styles.log} data-full={look.isFull}>
       <LogToolbar

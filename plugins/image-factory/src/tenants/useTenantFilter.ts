@@ -19,6 +19,8 @@ export interface TenantFilter {
   /** Id of the chosen tenant; absent for all of them. */
   tenantId?: string;
   tenants: Tenant[];
+  /** Whether a list may hold things of several tenants. */
+  isMixed: boolean;
   choose: (name: string) => void;
 }
 
@@ -56,7 +58,8 @@ export function useTenantFilter(): TenantFilter {
     write(next, false);
   };
   const tenant = tenants.data?.find(each => each.name === name);
-  const all = { name, tenants: tenants.data ?? [], choose };
+  const isMixed = name === ALL_TENANTS && (tenants.data?.length ?? 0) > 1;
+  const all = { name, tenants: tenants.data ?? [], isMixed, choose };
   if (name === ALL_TENANTS) return { ...all, status: 'ready' };
   if (tenant) return { ...all, status: 'ready', tenantId: tenant.id };
   return { ...all, status: tenants.isPending ? 'pending' : 'unknown' };
