@@ -137,6 +137,8 @@ const answers: Record<string, number> = {
   putProjectBinding: 400,
   removeProjectBinding: 400,
   createProject: 400,
+  updateProject: 400,
+  reviewBuild: 400,
   submitBuild: 400,
   searchLog: 400,
   createProvider: 400,
