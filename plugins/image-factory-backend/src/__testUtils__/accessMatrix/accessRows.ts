@@ -96,7 +96,12 @@ export const accessRows: Record<string, AccessRow> = {
     body: { title: 'New', description: '' },
   },
   archiveProject: { permission: 'project.update', of: 'project' },
-  restoreProject: { permission: 'project.update', of: 'project' },
+  // It is active, so who may is told that it can't be brought back.
+  restoreProject: {
+    permission: 'project.update',
+    of: 'project',
+    status: 409,
+  },
   listProjectBindings: { permission: 'project.read', of: 'project' },
   putProjectBinding: {
     permission: 'project.bind',
