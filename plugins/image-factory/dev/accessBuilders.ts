@@ -9,7 +9,7 @@ import {
   TenantBinding,
   TenantRole,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { ago, idOf } from './builders';
+import { ago, idOf } from './ids';
 
 export function aRefusal(overrides: Partial<Refusal> = {}): Refusal {
   return {

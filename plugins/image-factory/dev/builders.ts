@@ -3,32 +3,13 @@ import {
   Build,
   BuildDetail,
   Execution,
-  ExecutorDescription,
   ExecutionStep,
   Failure,
-  Image,
-  ImageVersion,
   LogChunk,
   Project,
-  Provider,
   Tenant,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-
-/** A time that the examples are told from; `ago` counts back from now. */
-export const ago = (seconds: number) =>
-  new Date(Date.now() - seconds * 1_000).toISOString();
-
-/** A stable id for the n-th thing of a kind. */
-export function idOf(kind: number, n: number): string {
-  const hex = (value: number, digits: number) =>
-    value.toString(16).padStart(digits, '0');
-  return `${hex(kind, 8)}-0000-4000-8000-${hex(n, 12)}`;
-}
-
-export const digestOf = (n: number) =>
-  `sha256:${[1, 2, 3, 4, 5, 6, 7, 8]
-    .map(k => ((n * k * 2_654_435_761) % 2 ** 32).toString(16).padStart(8, '0'))
-    .join('')}`;
+import { ago, idOf } from './ids';
 
 export function aTenant(overrides: Partial<Tenant> = {}): Tenant {
   return {
@@ -191,149 +172,6 @@ export function aFailure(overrides: Partial<Failure> = {}): Failure {
         'make: *** [Makefile:4: hello] Error 1',
       ],
     },
-    ...overrides,
-  };
-}
-
-export function anImageVersion(
-  overrides: Partial<ImageVersion> = {},
-): ImageVersion {
-  return {
-    id: idOf(6, 1),
-    digest: digestOf(1),
-    tags: ['1.4.0', 'latest'],
-    sizeBytes: 31_415_926,
-    buildId: idOf(3, 2),
-    buildNumber: 127,
-    createdAt: ago(3_600),
-    ...overrides,
-  };
-}
-
-export function anImage(overrides: Partial<Image> = {}): Image {
-  return {
-    id: idOf(5, 1),
-    projectId: idOf(2, 1),
-    projectName: 'shop',
-    projectTitle: 'Web shop',
-    tenantId: idOf(1, 1),
-    tenantName: 'web',
-    name: 'api',
-    repository: '127.0.0.1:5000/web/shop/api',
-    createdAt: ago(30 * 86_400),
-    versionCount: 12,
-    latest: anImageVersion(),
-    ...overrides,
-  };
-}
-
-/** The settings of the local host, in short. */
-export function anExecutor(
-  overrides: Partial<ExecutorDescription> = {},
-): ExecutorDescription {
-  return {
-    id: 'local',
-    title: 'Local host',
-    settings: {
-      type: 'object',
-      properties: {
-        network: {
-          type: 'string',
-          enum: ['public', 'none'],
-          description: 'What builds reach. As on the host by default.',
-        },
-        memoryLimit: {
-          type: 'string',
-          maxLength: 20,
-          description: 'Memory of a build, such as 512m.',
-        },
-        processLimit: { type: 'integer', minimum: 2, maximum: 4096 },
-      },
-      additionalProperties: false,
-    },
-    ...overrides,
-  };
-}
-
-/** One that knows its cluster, with every kind of field. */
-export const clusterExecutor = anExecutor({
-  id: 'cluster',
-  title: 'Cluster',
-  settings: {
-    type: 'object',
-    properties: {
-      cluster: { type: 'string', minLength: 1, title: 'Cluster' },
-      namespaces: {
-        title: 'Namespaces',
-        oneOf: [
-          {
-            type: 'object',
-            properties: {
-              type: { type: 'string', const: 'per-tenant' },
-              prefix: { type: 'string', default: 'builds-' },
-            },
-            required: ['type'],
-            additionalProperties: false,
-          },
-          {
-            type: 'object',
-            properties: {
-              type: { type: 'string', const: 'shared' },
-              name: { type: 'string', minLength: 1 },
-            },
-            required: ['type', 'name'],
-            additionalProperties: false,
-          },
-        ],
-      },
-      nodeSelector: {
-        type: 'object',
-        default: {},
-        propertyNames: { type: 'string' },
-        additionalProperties: { type: 'string' },
-      },
-      managed: { type: 'boolean', default: true },
-    },
-    required: ['cluster', 'namespaces'],
-    additionalProperties: false,
-  },
-});
-
-export function aProvider(overrides: Partial<Provider> = {}): Provider {
-  return {
-    id: 'local',
-    title: 'This machine',
-    executor: 'local',
-    methods: ['container'],
-    architectures: ['amd64'],
-    capabilities: [],
-    readiness: 'ready',
-    summary: 'Builds run with buildah 1.28.2, isolated with runc.',
-    checks: [
-      {
-        id: 'buildah',
-        title: 'buildah',
-        result: 'pass',
-        seen: 'buildah 1.28.2',
-        why: 'It builds the images.',
-      },
-      {
-        id: 'registry',
-        title: 'Registry',
-        result: 'pass',
-        seen: '127.0.0.1:5000 answers',
-      },
-    ],
-    checkedAt: ago(40),
-    state: 'enabled',
-    slots: 2,
-    slotsUsed: 1,
-    tenants: { type: 'all' },
-    managedBy: 'portal',
-    settings: { network: 'none', memoryLimit: '2g' },
-    version: 3,
-    createdAt: ago(86_400),
-    allowedActions: ['check', 'update', 'pause', 'drain'],
     ...overrides,
   };
 }

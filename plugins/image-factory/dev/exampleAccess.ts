@@ -14,7 +14,8 @@ import {
   aTenantAccess,
   aTenantBinding,
 } from './accessBuilders';
-import { ago, aTenant, idOf } from './builders';
+import { aTenant } from './builders';
+import { ago, idOf } from './ids';
 import { longName } from './exampleBuilds';
 
 const WEB = idOf(1, 1);

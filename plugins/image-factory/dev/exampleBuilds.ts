@@ -1,12 +1,5 @@
-import {
-  aBuildDetail,
-  aFailure,
-  ago,
-  anExecution,
-  aStep,
-  digestOf,
-  idOf,
-} from './builders';
+import { aBuildDetail, aFailure, anExecution, aStep } from './builders';
+import { ago, digestOf, idOf } from './ids';
 
 /** 200 characters, some of them from right to left. */
 export const longName =

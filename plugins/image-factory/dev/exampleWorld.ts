@@ -1,17 +1,7 @@
-import {
-  aBuildDetail,
-  aFailure,
-  ago,
-  anActivity,
-  anExecutor,
-  anImage,
-  anImageVersion,
-  aProject,
-  aProvider,
-  clusterExecutor,
-  digestOf,
-  idOf,
-} from './builders';
+import { aBuildDetail, aFailure, anActivity, aProject } from './builders';
+import { ago, digestOf, idOf } from './ids';
+import { anImage, anImageVersion } from './imageBuilders';
+import { anExecutor, aProvider, clusterExecutor } from './providerBuilders';
 import {
   exampleAccess,
   exampleProjectBindings,

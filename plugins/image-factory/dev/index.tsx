@@ -6,7 +6,7 @@ import {
 import { imageFactoryApiRef } from '../src/api';
 import plugin from '../src';
 import { adminWorld } from './adminWorld';
-import { idOf } from './builders';
+import { idOf } from './ids';
 import { exampleWorld } from './exampleWorld';
 import { FakeImageFactory } from './FakeImageFactory';
 import { longestWorld } from './longestWorld';

@@ -4,7 +4,8 @@ import {
   Tenant,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { aMyAccess, aTenantAccess } from './accessBuilders';
-import { aBuildDetail, ago, anExecution, idOf } from './builders';
+import { aBuildDetail, anExecution } from './builders';
+import { ago, idOf } from './ids';
 import { longName } from './exampleBuilds';
 import { exampleWorld } from './exampleWorld';
 import { FakeImageFactory } from './FakeImageFactory';

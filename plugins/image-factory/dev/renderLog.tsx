@@ -7,7 +7,7 @@ import { imageFactoryApiRef } from '../src/api';
 import { LogSection } from '../src/log/LogSection';
 import { createQueryClient } from '../src/QueryClientWrapper';
 import { FakeImageFactory } from './FakeImageFactory';
-import { idOf } from './builders';
+import { idOf } from './ids';
 
 /** The execution whose log is shown. */
 export const logId = idOf(4, 1);

@@ -1,5 +1,5 @@
 import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
-import { aProvider } from '../builders';
+import { aProvider } from '../providerBuilders';
 import { FakeWorld } from '../FakeWorld';
 import { Answers, Call, find, page } from './Answers';
 

@@ -6,7 +6,8 @@ import {
   aProjectAccess,
   aTenantAccess,
 } from '../../dev/accessBuilders';
-import { aTenant, idOf } from '../../dev/builders';
+import { aTenant } from '../../dev/builders';
+import { idOf } from '../../dev/ids';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { refusal } from '../../dev/refuse';

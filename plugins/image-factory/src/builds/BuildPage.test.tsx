@@ -1,14 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import {
-  aBuildDetail,
-  aFailure,
-  ago,
-  anExecution,
-  digestOf,
-  idOf,
-} from '../../dev/builders';
+import { aBuildDetail, aFailure, anExecution } from '../../dev/builders';
+import { ago, digestOf, idOf } from '../../dev/ids';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { giveRoom } from '../../dev/giveRoom';

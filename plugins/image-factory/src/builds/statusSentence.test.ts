@@ -4,9 +4,9 @@ import {
   aBuildDetail,
   aFailure,
   anExecution,
-  aProvider,
   aStep,
 } from '../../dev/builders';
+import { aProvider } from '../../dev/providerBuilders';
 import { clockTime } from '../patterns/format';
 import { Translate } from '../translation';
 import { whereText } from './BuildPlan';

@@ -1,4 +1,5 @@
-import { aBuild, idOf } from '../../dev/builders';
+import { aBuild } from '../../dev/builders';
+import { idOf } from '../../dev/ids';
 import { UnknownWord } from '@imagefactory/backstage-plugin-image-factory-common';
 import { isActive } from './queries';
 import { renewInPlace } from './useBuildList';

@@ -1,6 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { axe } from 'jest-axe';
-import { anImage, aTenant, digestOf, idOf } from '../../dev/builders';
+import { aTenant } from '../../dev/builders';
+import { digestOf, idOf } from '../../dev/ids';
+import { anImage } from '../../dev/imageBuilders';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { notFound, refusal } from '../../dev/refuse';

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { idOf } from '../../dev/builders';
+import { idOf } from '../../dev/ids';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { renderAt } from '../../dev/renderAt';
 import { keyBoard } from './keyBoard';

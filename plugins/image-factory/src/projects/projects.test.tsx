@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { aTenant, idOf } from '../../dev/builders';
+import { aTenant } from '../../dev/builders';
+import { idOf } from '../../dev/ids';
 import { refusedAs } from '../../dev/exampleAccess';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';

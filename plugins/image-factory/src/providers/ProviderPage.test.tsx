@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { ago, aProvider } from '../../dev/builders';
+import { ago } from '../../dev/ids';
+import { aProvider } from '../../dev/providerBuilders';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { notFound, refusal } from '../../dev/refuse';

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { anExecutor, clusterExecutor } from '../../dev/builders';
+import { anExecutor, clusterExecutor } from '../../dev/providerBuilders';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { refusal } from '../../dev/refuse';
