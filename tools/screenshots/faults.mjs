@@ -1,3 +1,4 @@
+/* eslint-env browser -- functions here run in the page */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 

@@ -1,3 +1,4 @@
+/* eslint-env browser -- functions here run in the page */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';

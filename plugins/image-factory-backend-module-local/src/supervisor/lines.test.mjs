@@ -36,7 +36,7 @@ function watched(openEnd, { late = [] } = {}) {
     },
     clear: timer => waiting.delete(timer),
     afterInput(callback) {
-      for (const text of late.splice(0)) splitter.push(Buffer.from(text));
+      for (const text of late.splice(0)) print(text);
       callback();
     },
   };
@@ -44,7 +44,9 @@ function watched(openEnd, { late = [] } = {}) {
     timers,
     openEnd,
   });
-  const print = text => splitter.push(Buffer.from(text));
+  function print(text) {
+    splitter.push(Buffer.from(text));
+  }
   function wait(ms) {
     const until = time + ms;
     for (;;) {
