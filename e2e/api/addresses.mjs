@@ -10,11 +10,13 @@ const BODIES = {
   putTenantBinding: () => SOMEBODY,
   putProjectBinding: () => SOMEBODY,
   createProject: () => ({ name: 'a-name', title: 'A title' }),
+  updateProject: () => ({ title: 'A title', description: '' }),
   setTenantCredential: () => ({
     host: 'registry.example.com',
     username: 'robot',
     secret: { source: 'environment', name: 'IMAGE_FACTORY_SECRET__A__B' },
   }),
+  reviewBuild: ({ build }) => ({ spec: build.spec }),
   submitBuild: ({ build }) => ({ spec: build.spec }),
 };
 

@@ -13,6 +13,14 @@ const tick = (page, number) =>
     .getByRole('region', { name: 'Log' })
     .getByText(`tick ${number}`, { exact: true });
 
+async function latestTick(page) {
+  const ticks = await page
+    .getByRole('region', { name: 'Log' })
+    .getByText(/^tick \d+$/)
+    .allInnerTexts();
+  return Math.max(...ticks.map(text => Number(text.split(' ')[1])));
+}
+
 /** Opens another tab of the same browser; a tab of its own signs in by itself or by the card. */
 async function openTab(page, address) {
   const tab = await page.context().newPage();
@@ -44,10 +52,7 @@ describe('Ada has a running build open in twelve tabs', () => {
         const tabs = [page];
         while (tabs.length < TABS) tabs.push(await openTab(page, address));
         for (const tab of tabs) await seen(tick(tab, 1), 60_000);
-        const shown = await page
-          .getByRole('region', { name: 'Log' })
-          .innerText();
-        const next = Math.max(...shown.match(/\d+/g).map(Number)) + 3;
+        const next = (await latestTick(page)) + 3;
         await Promise.all(tabs.map(tab => seen(tick(tab, next), 60_000)));
         await page.getByRole('button', { name: 'Cancel build' }).click();
         const dialog = page.getByRole('dialog');
