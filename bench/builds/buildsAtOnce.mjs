@@ -71,15 +71,16 @@ export async function measureBuildsAtOnce(session, client) {
     buildsAtOnceTenants.map(tenant => client.createProject(tenant)),
   );
   const ways = {
-    bare: buildsAtOnceTenants.map(
-      tenant => () =>
-        builder.build({
-          store: tenant,
-          tenantId: tenant,
-          repository: `bare/${tenant}/hello`,
-          tag: '1.0',
-          containerfile,
-        }),
+    bare: projects.map(
+      ({ tenantId }, index) =>
+        () =>
+          builder.build({
+            store: buildsAtOnceTenants[index],
+            tenantId,
+            repository: `bare/${buildsAtOnceTenants[index]}/hello`,
+            tag: '1.0',
+            containerfile,
+          }),
     ),
     product: projects.map(
       project => () =>
