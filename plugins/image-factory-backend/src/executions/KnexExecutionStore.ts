@@ -241,10 +241,7 @@ export class KnexExecutionStore {
     id: string,
     at: string,
   ): Promise<void> {
-    await tx<ExecutionRow>('executions')
-      .where({ id })
-      .whereNull('unknown_since')
-      .update({ unknown_since: at });
+    await this.#keepFirst(tx, id, { unknown_since: at });
   }
 
   /** Remembers that its end was asked for. */
@@ -253,10 +250,20 @@ export class KnexExecutionStore {
     id: string,
     at: string,
   ): Promise<void> {
+    await this.#keepFirst(tx, id, { stop_requested_at: at });
+  }
+
+  /** Stores a time of an execution, unless an earlier one is known. */
+  async #keepFirst(
+    tx: Knex.Transaction,
+    id: string,
+    time: Partial<Pick<ExecutionRow, 'unknown_since' | 'stop_requested_at'>>,
+  ): Promise<void> {
+    const [column] = Object.keys(time);
     await tx<ExecutionRow>('executions')
       .where({ id })
-      .whereNull('stop_requested_at')
-      .update({ stop_requested_at: at });
+      .whereNull(column)
+      .update(time);
   }
 
   /**
