@@ -46,7 +46,7 @@ import {
   removeProviderContract,
   resumeProviderContract,
   updateProviderContract,
-} from './providers';
+} from './providerContracts';
 import {
   createPullTokenContract,
   getRegistryContract,

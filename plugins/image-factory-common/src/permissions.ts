@@ -1,94 +1,32 @@
 import { createPermission } from '@backstage/plugin-permission-common';
-
-/** @public */
-export const RESOURCE_TYPE_TENANT = 'image-factory-tenant';
-/** @public */
-export const RESOURCE_TYPE_PROJECT = 'image-factory-project';
-/** @public */
-export const RESOURCE_TYPE_BUILD = 'image-factory-build';
-/** @public */
-export const RESOURCE_TYPE_EXECUTION = 'image-factory-execution';
-/** @public */
-export const RESOURCE_TYPE_IMAGE = 'image-factory-image';
-/** @public */
-export const RESOURCE_TYPE_TOKEN = 'image-factory-token';
-
-/** @public */
-export const tenantReadPermission = createPermission({
-  name: 'image-factory.tenant.read',
-  attributes: { action: 'read' },
-  resourceType: RESOURCE_TYPE_TENANT,
-});
-/** @public */
-export const tenantCreatePermission = createPermission({
-  name: 'image-factory.tenant.create',
-  attributes: { action: 'create' },
-});
-/**
- * Its title and description; limits have a permission of their own.
- *
- * @public
- */
-export const tenantUpdatePermission = createPermission({
-  name: 'image-factory.tenant.update',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_TENANT,
-});
-/**
- * What it may use of the platform: builds at once, build methods.
- *
- * @public
- */
-export const tenantLimitPermission = createPermission({
-  name: 'image-factory.tenant.limit',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_TENANT,
-});
-/**
- * Suspending it, and letting it go on.
- *
- * @public
- */
-export const tenantSuspendPermission = createPermission({
-  name: 'image-factory.tenant.suspend',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_TENANT,
-});
-/** @public */
-export const tenantArchivePermission = createPermission({
-  name: 'image-factory.tenant.archive',
-  attributes: { action: 'delete' },
-  resourceType: RESOURCE_TYPE_TENANT,
-});
-/**
- * Who has a role in it: the list itself.
- *
- * @public
- */
-export const accessReadPermission = createPermission({
-  name: 'image-factory.access.read',
-  attributes: { action: 'read' },
-  resourceType: RESOURCE_TYPE_TENANT,
-});
-/**
- * Giving and taking roles in it.
- *
- * @public
- */
-export const tenantBindPermission = createPermission({
-  name: 'image-factory.tenant.bind',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_TENANT,
-});
-/**
- * The caller's own rights.
- *
- * @public
- */
-export const ownAccessReadPermission = createPermission({
-  name: 'image-factory.access.own',
-  attributes: { action: 'read' },
-});
+import {
+  credentialReadPermission,
+  credentialSetPermission,
+  credentialDeletePermission,
+  registryReadPermission,
+  registryUpdatePermission,
+  tokenCreatePermission,
+  tokenReadPermission,
+  tokenDeletePermission,
+} from './registryPermissions';
+import {
+  RESOURCE_TYPE_BUILD,
+  RESOURCE_TYPE_EXECUTION,
+  RESOURCE_TYPE_IMAGE,
+  RESOURCE_TYPE_PROJECT,
+  RESOURCE_TYPE_TENANT,
+} from './resourceTypes';
+import {
+  tenantReadPermission,
+  tenantCreatePermission,
+  tenantUpdatePermission,
+  tenantLimitPermission,
+  tenantSuspendPermission,
+  tenantArchivePermission,
+  accessReadPermission,
+  tenantBindPermission,
+  ownAccessReadPermission,
+} from './tenantPermissions';
 
 /**
  * Creating a project is authorized against the tenant that it will belong to.
@@ -100,18 +38,21 @@ export const projectCreatePermission = createPermission({
   attributes: { action: 'create' },
   resourceType: RESOURCE_TYPE_TENANT,
 });
+
 /** @public */
 export const projectReadPermission = createPermission({
   name: 'image-factory.project.read',
   attributes: { action: 'read' },
   resourceType: RESOURCE_TYPE_PROJECT,
 });
+
 /** @public */
 export const projectUpdatePermission = createPermission({
   name: 'image-factory.project.update',
   attributes: { action: 'update' },
   resourceType: RESOURCE_TYPE_PROJECT,
 });
+
 /**
  * Giving and taking roles inside one project.
  *
@@ -133,18 +74,21 @@ export const buildCreatePermission = createPermission({
   attributes: { action: 'create' },
   resourceType: RESOURCE_TYPE_PROJECT,
 });
+
 /** @public */
 export const buildReadPermission = createPermission({
   name: 'image-factory.build.read',
   attributes: { action: 'read' },
   resourceType: RESOURCE_TYPE_BUILD,
 });
+
 /** @public */
 export const buildCancelPermission = createPermission({
   name: 'image-factory.build.cancel',
   attributes: { action: 'update' },
   resourceType: RESOURCE_TYPE_BUILD,
 });
+
 /**
  * Submitting the definition of a build again as it is.
  *
@@ -173,6 +117,7 @@ export const imageReadPermission = createPermission({
   attributes: { action: 'read' },
   resourceType: RESOURCE_TYPE_IMAGE,
 });
+
 /**
  * Pulling it from the registry.
  *
@@ -189,6 +134,7 @@ export const providerReadPermission = createPermission({
   name: 'image-factory.provider.read',
   attributes: { action: 'read' },
 });
+
 /** @public */
 export const providerCheckPermission = createPermission({
   name: 'image-factory.provider.check',
@@ -200,6 +146,7 @@ export const providerCreatePermission = createPermission({
   name: 'image-factory.provider.create',
   attributes: { action: 'create' },
 });
+
 /**
  * Its settings and slots, and pausing and draining it.
  *
@@ -209,73 +156,11 @@ export const providerUpdatePermission = createPermission({
   name: 'image-factory.provider.update',
   attributes: { action: 'update' },
 });
+
 /** @public */
 export const providerDeletePermission = createPermission({
   name: 'image-factory.provider.delete',
   attributes: { action: 'delete' },
-});
-
-/**
- * Which registry credentials a tenant has, and where they come from; never their values.
- *
- * @public
- */
-export const credentialReadPermission = createPermission({
-  name: 'image-factory.credential.read',
-  attributes: { action: 'read' },
-  resourceType: RESOURCE_TYPE_TENANT,
-});
-/** @public */
-export const credentialSetPermission = createPermission({
-  name: 'image-factory.credential.set',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_TENANT,
-});
-/** @public */
-export const credentialDeletePermission = createPermission({
-  name: 'image-factory.credential.delete',
-  attributes: { action: 'delete' },
-  resourceType: RESOURCE_TYPE_TENANT,
-});
-/**
- * The registries and credentials of the platform; never their values.
- *
- * @public
- */
-export const registryReadPermission = createPermission({
-  name: 'image-factory.registry.read',
-  attributes: { action: 'read' },
-});
-/** @public */
-export const registryUpdatePermission = createPermission({
-  name: 'image-factory.registry.update',
-  attributes: { action: 'update' },
-});
-
-/**
- * Making a token with which to pull images as oneself.
- *
- * @public
- */
-export const tokenCreatePermission = createPermission({
-  name: 'image-factory.token.create',
-  attributes: { action: 'create' },
-});
-/**
- * That a token exists and when it was used; its secret is shown once, when it is made.
- *
- * @public
- */
-export const tokenReadPermission = createPermission({
-  name: 'image-factory.token.read',
-  attributes: { action: 'read' },
-  resourceType: RESOURCE_TYPE_TOKEN,
-});
-/** @public */
-export const tokenDeletePermission = createPermission({
-  name: 'image-factory.token.delete',
-  attributes: { action: 'delete' },
-  resourceType: RESOURCE_TYPE_TOKEN,
 });
 
 /**
