@@ -11,6 +11,9 @@ import { filesOf, folderOf } from './executionFolder';
 import { claimHostName } from './hostName';
 import { LocalSession } from './LocalSession';
 import { readLocalSettings } from './localSettings';
+import { checkReadiness } from './readiness/checkReadiness';
+
+jest.mock('./readiness/checkReadiness');
 
 const executionId = '7c6f4a0e-5f6e-4a5e-9a52-0e6a8a1f7a11';
 
@@ -106,6 +109,24 @@ describe('LocalSession and the handles of runs', () => {
     await session.remove(handle, signal);
     const own = { ...handle, provider: 'local-1' };
     expect((await observeOne(session, own)).phase).toBe('cancelled');
+  });
+
+  it('offers builds what its last check saw of the network', async () => {
+    const check = { id: 'network', title: 'Network', seen: 'x' };
+    const seen = (result: 'pass' | 'warn') =>
+      jest.mocked(checkReadiness).mockResolvedValueOnce({
+        readiness: 'degraded',
+        summary: 'x',
+        checks: [{ ...check, result }],
+      });
+    seen('warn');
+    await session.check(signal);
+    expect(await session.offers()).toMatchObject([{ networks: ['none'] }]);
+    seen('pass');
+    await session.check(signal);
+    expect(await session.offers()).toMatchObject([
+      { networks: ['default', 'none'] },
+    ]);
   });
 
   it('starts nothing but builds', async () => {

@@ -54,6 +54,8 @@ export class LocalSession implements ProviderSession {
   readonly #settings: LocalSettings;
   readonly #watches = new Set<() => void>();
   #isClosed = false;
+  /** What the last check saw. */
+  #report: ReadinessReport | undefined;
 
   /** @param settings - Those of the host, with what the provider makes narrower. */
   constructor(provider: string, settings: LocalSettings) {
@@ -62,7 +64,7 @@ export class LocalSession implements ProviderSession {
   }
 
   async offers(): Promise<Offer[]> {
-    return localOffers();
+    return localOffers(this.#report);
   }
 
   async start(
@@ -160,8 +162,9 @@ export class LocalSession implements ProviderSession {
     return stop;
   }
 
-  check(signal: AbortSignal): Promise<ReadinessReport> {
-    return checkReadiness(this.#settings, signal);
+  async check(signal: AbortSignal): Promise<ReadinessReport> {
+    this.#report = await checkReadiness(this.#settings, signal);
+    return this.#report;
   }
 
   async close(): Promise<void> {

@@ -23,7 +23,12 @@ export interface OfferCommon {
  */
 export type Offer = OfferCommon &
   (
-    | { kind: 'build'; methods: BuildSpec['method'][] }
+    | {
+        kind: 'build';
+        methods: BuildSpec['method'][];
+        /** Which networks builds may ask for; any if left out. */
+        networks?: BuildSpec['network'][];
+      }
     | { kind: 'scan'; wants: ScanWant[] }
   );
 

@@ -1,5 +1,8 @@
+import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Offer } from './offers';
 import { RunRequest } from './runs';
+
+const NETWORKS: BuildSpec['network'][] = ['default', 'none'];
 
 /**
  * What a run needs of a provider, as short texts that are compared and
@@ -11,7 +14,10 @@ import { RunRequest } from './runs';
 export function requirementsOf(request: RunRequest): string[] {
   switch (request.kind) {
     case 'build':
-      return [`build:${request.method}`];
+      return [
+        `build:${request.method}`,
+        `build-network:${request.spec.network}`,
+      ];
     default:
       return request.wants.map(want => `scan:${want}`);
   }
@@ -20,7 +26,10 @@ export function requirementsOf(request: RunRequest): string[] {
 function provisionsOfKind(offer: Offer): string[] {
   switch (offer.kind) {
     case 'build':
-      return offer.methods.map(method => `build:${method}`);
+      return [
+        ...offer.methods.map(method => `build:${method}`),
+        ...(offer.networks ?? NETWORKS).map(one => `build-network:${one}`),
+      ];
     default:
       return offer.wants.map(want => `scan:${want}`);
   }

@@ -71,6 +71,21 @@ describe('checkBox', () => {
       );
     });
 
+    it('sees that the device was closed after a good trial', () => {
+      jest.mocked(mayOpenTun).mockReturnValue(false);
+      expect(found({}, 'network')).toMatchObject({
+        result: 'warn',
+        seen: '/dev/net/tun is closed',
+        remedy: expect.stringMatching(/^chmod 666/),
+      });
+    });
+
+    it('needs no device as root', () => {
+      jest.mocked(isRoot).mockReturnValue(true);
+      jest.mocked(mayOpenTun).mockReturnValue(false);
+      expect(found({}, 'network')?.result).toBe('pass');
+    });
+
     it('names the packages otherwise, and to root always', () => {
       expect(found(network, 'network')?.remedy).toMatch(/slirp4netns/);
       jest.mocked(isRoot).mockReturnValue(true);

@@ -6,6 +6,9 @@ import { LocalSettings } from '../localSettings';
 import { mayOpenTun, PLACES } from './namespaceChecks';
 import { ProbeResult, WayOut, WAYS_OUT } from './probeHost';
 
+/** Id of the check that says whether builds can have a network. */
+export const NETWORK_CHECK = 'network';
+
 type Check = Omit<ReadinessCheck, 'result' | 'seen'>;
 
 function trial(
@@ -55,8 +58,13 @@ function checkWalls({ ways }: ProbeResult): ReadinessCheck {
       };
 }
 
+/** Looked at each time, since a good trial is kept for minutes. */
+function isTunClosed(): boolean {
+  return !isRoot() && !mayOpenTun();
+}
+
 function networkRemedy(): string {
-  if (isRoot() || mayOpenTun()) {
+  if (!isTunClosed()) {
     return 'apt-get install iproute2 iptables slirp4netns, on a kernel with network namespaces; or set imageFactory.local.network to none';
   }
   return existsSync(PLACES.tun)
@@ -68,16 +76,16 @@ function checkNetwork(
   { network }: LocalSettings,
   { problems }: ProbeResult,
 ): ReadinessCheck[] {
-  const common = { id: 'network', title: 'Network of builds' };
+  const common = { id: NETWORK_CHECK, title: 'Network of builds' };
   if (network === 'none') {
     return [{ ...common, result: 'pass', seen: 'none, as configured' }];
   }
-  // Builds that ask for no network go on; the others fail with this reason.
+  // Builds that ask for no network go on; the others wait, since no network is offered.
   const degraded = (check: ReadinessCheck): ReadinessCheck =>
     check.result === 'fail' ? { ...check, result: 'warn' } : check;
   return [
     degraded(
-      trial(problems.network, {
+      trial(isTunClosed() ? `${PLACES.tun} is closed` : problems.network, {
         ...common,
         works: 'public addresses, and the hosts that are allowed by name',
         why: 'Without it only builds whose network is none can run',

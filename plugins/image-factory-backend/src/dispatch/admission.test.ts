@@ -71,12 +71,12 @@ describe.each(databases.ids)('a round of admission, %s', id => {
       tenants: [{ maxConcurrentBuilds: 4, running: 0 }],
       waiting: [
         {
-          requirements: ['build:container'],
+          requirements: ['build:container', 'build-network:default'],
           attempt: 1,
           createdAt: submitted[0].createdAt,
         },
         {
-          requirements: ['build:container'],
+          requirements: ['build:container', 'build-network:default'],
           attempt: 1,
           createdAt: submitted[1].createdAt,
         },

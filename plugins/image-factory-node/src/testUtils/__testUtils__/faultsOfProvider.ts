@@ -67,6 +67,18 @@ export const faultsOfProvider: NamedFault[] = [
     },
   },
   {
+    name: 'offers builds with no network at all, not even none',
+    words: 'The offer to build names no network, not even none',
+    fault: {
+      session: right => ({
+        offers: async signal =>
+          (await right.offers(signal)).map(offer =>
+            offer.kind === 'build' ? { ...offer, networks: [] } : offer,
+          ),
+      }),
+    },
+  },
+  {
     name: 'offers a kind of work twice',
     words: 'There are several offers of one kind of work',
     fault: {

@@ -70,6 +70,10 @@ function demandOffers(offers: Offer[]): void {
     );
     const of = offer.kind === 'build' ? offer.methods : offer.wants;
     demand(of.length > 0, `The offer to ${offer.kind} names nothing that fits`);
+    demand(
+      offer.kind !== 'build' || offer.networks?.length !== 0,
+      'The offer to build names no network, not even none, so nothing fits it',
+    );
     for (const capability of offer.capabilities) {
       demand(
         NAME.test(capability),
