@@ -9,12 +9,11 @@ import {
 } from '../../supervisor/registry/ImageStaging.mjs';
 import { KnownImages } from '../../supervisor/registry/KnownImages.mjs';
 import { stagedImage } from '../../supervisor/registry/stagedImage.mjs';
+import { digestOf } from '../__testUtils__/registryServer.mjs';
 
 const DOCKER = 'application/vnd.docker';
 const PREFIX = `/v2/${STAGING_REPOSITORY}/`;
 const MAX_BYTES = 100_000;
-const digestOf = bytes =>
-  `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 describe('ImageStaging', () => {
   let folder;

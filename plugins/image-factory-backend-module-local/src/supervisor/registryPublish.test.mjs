@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { RunFailure } from '../../supervisor/failures.mjs';
 import { publishImage } from '../../supervisor/registry/publishImage.mjs';
 import { createRegistryClient } from '../../supervisor/registry/registryClient.mjs';
-
-const digestOf = bytes =>
-  `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+import { digestOf } from '../__testUtils__/registryServer.mjs';
 
 const LAYERS = ['one', 'two', 'three'].map(text => Buffer.from(text));
 const CONFIG = Buffer.from('{"os":"linux"}');
