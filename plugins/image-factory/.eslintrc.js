@@ -7,4 +7,5 @@ module.exports = require('../../tools/eslint')(__dirname, {
     'routes.ts',
     'translation.ts',
   ],
+  shortTests: true,
 });

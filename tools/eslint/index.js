@@ -25,12 +25,13 @@ const unlimited = Object.fromEntries(
  * Backstage's ESLint configuration with this repository's limits.
  *
  * @param {string} dir - folder of the package: `__dirname`.
- * @param {{ rooms?: Record<string, string[]>, shared?: string[] }} [options] -
+ * @param {{ rooms?: Record<string, string[]>, shared?: string[], shortTests?: boolean }} [options] -
  *   `rooms` names, for each folder below `src`, the folders whose index it may
  *   import; with `shared`, files of `src` that all may import, they have no
- *   index and any file of them may be imported.
+ *   index and any file of them may be imported. With `shortTests`, files of
+ *   tests are as short as others, however long a function of them is.
  */
-module.exports = (dir, { rooms, shared } = {}) =>
+module.exports = (dir, { rooms, shared, shortTests = false } = {}) =>
   createConfig(dir, {
     settings: {
       'import/resolver': {
@@ -60,6 +61,14 @@ module.exports = (dir, { rooms, shared } = {}) =>
         },
       },
       { files: UNLIMITED, rules: unlimited },
+      ...(shortTests
+        ? [
+            {
+              files: ['**/*.test.*'],
+              rules: { 'max-lines': sizeRules['max-lines'] },
+            },
+          ]
+        : []),
       { files: PROGRAMS, rules: { 'no-console': 'off' } },
     ],
   });

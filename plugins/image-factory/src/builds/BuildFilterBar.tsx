@@ -1,6 +1,6 @@
 import { Select, Switch } from '@backstage/ui';
 import { BuildStatus } from '@imagefactory/backstage-plugin-image-factory-common';
-import styles from '../patterns/patterns.module.css';
+import styles from '../patterns/list.module.css';
 import { ProjectSelect } from '../projects/ProjectSelect';
 import { useText } from '../translation';
 import { BuildListFilter } from './useBuildFilter';

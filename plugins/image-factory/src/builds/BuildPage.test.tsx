@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { aBuildDetail, aFailure, anExecution } from '../../dev/builders';
@@ -13,6 +13,7 @@ giveRoom();
 
 const path = (n: number, rest = '') =>
   `/image-factory/builds/${idOf(3, n)}${rest}`;
+
 const [running, succeeded, failed, queued] = [1, 2, 3, 4];
 
 describe('the page of a build', () => {
@@ -99,69 +100,6 @@ describe('the page of a build', () => {
     expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
   });
 
-  it('asks before it cancels, and shows a refusal', async () => {
-    const fake = exampleWorld();
-    fake.fail('cancelBuild', () =>
-      refusal({ status: 409, name: 'ConflictError', message: 'It has ended' }),
-    );
-    renderAt(path(running), fake);
-
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Cancel build' }),
-    );
-    const dialog = await screen.findByRole('dialog');
-    expect(dialog).toHaveTextContent('Cancel build 128 of Web shop?');
-    expect(dialog).toHaveTextContent('Its processes are stopped');
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Cancel build' }),
-    );
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-      'It has ended',
-    );
-
-    fake.recover('cancelBuild');
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Cancel build' }),
-    );
-    await waitFor(() =>
-      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
-    );
-    expect(await screen.findByText('Cancelled')).toBeInTheDocument();
-  });
-
-  it('tries again as a new build, leads to it, and keeps the old one linked', async () => {
-    const fake = exampleWorld();
-    renderAt(path(failed), fake);
-
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Try again' }),
-    );
-    expect(
-      await screen.findByRole('link', { name: 'tries again build 126' }),
-    ).toHaveAttribute('href', path(failed));
-    const retry = fake.calls.find(call => call.id === 'retryBuild');
-    expect(retry?.input).toMatchObject({
-      body: { requestId: expect.stringMatching(/^[0-9a-f]{32}$/) },
-    });
-  });
-
-  it('offers to build a success again, and names each tag that was pushed', async () => {
-    renderAt(path(succeeded), exampleWorld());
-    expect(
-      await screen.findByRole('button', { name: 'Build again' }),
-    ).toBeInTheDocument();
-    expect(
-      screen.queryByRole('button', { name: 'Try again' }),
-    ).not.toBeInTheDocument();
-    expect(
-      screen.getByText(
-        (_, element) =>
-          element?.getAttribute('role') === 'status' &&
-          element.textContent === 'Pushed api:1.4.0, latest',
-      ),
-    ).toBeInTheDocument();
-  });
-
   it('shows a build that was cancelled while it waited without a done step or an empty log', async () => {
     const fake = exampleWorld();
     fake.world.builds.push(
@@ -218,98 +156,6 @@ describe('the page of a build', () => {
     expect(screen.queryByText(/Invalid UUID/)).not.toBeInTheDocument();
   });
 
-  it('does not call a cancel refused that nobody answered', async () => {
-    const fake = exampleWorld();
-    fake.fail('cancelBuild', () => new TypeError('Failed to fetch'));
-    renderAt(path(running), fake);
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Cancel build' }),
-    );
-    const dialog = await screen.findByRole('dialog');
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Cancel build' }),
-    );
-    const alert = await within(dialog).findByRole('alert');
-    expect(alert).toHaveTextContent('There was no answer');
-    expect(alert).not.toHaveTextContent('Failed to fetch');
-  });
-
-  it('shows definition, attempts and activity, each at its own address', async () => {
-    renderAt(path(failed), exampleWorld());
-    await userEvent.click(
-      await screen.findByRole('tab', { name: 'Attempts (2)' }),
-    );
-    expect(
-      await screen.findByText(
-        'The provider lost the run: The process is gone.',
-      ),
-    ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('tab', { name: 'Definition' }));
-    expect(await screen.findByText('VERSION=1.4.0')).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('tab', { name: 'Activity' }));
-    expect(
-      await screen.findByText('Nothing was recorded yet.'),
-    ).toBeInTheDocument();
-    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
-  });
-
-  it('says when retention removed a log, in place of an empty one', async () => {
-    const fake = exampleWorld();
-    const ended = fake.world.builds.find(
-      build => build.id === idOf(3, succeeded),
-    )!;
-    ended.executions[0].logRemovedAt = ago(60);
-    ended.executions[0].logLines = 42;
-    renderAt(path(succeeded), fake);
-    expect(
-      await screen.findByText(/^The log, which had 42 lines, was removed/),
-    ).toBeInTheDocument();
-    expect(
-      within(screen.getByRole('main')).queryByRole('log'),
-    ).not.toBeInTheDocument();
-    await userEvent.click(
-      screen.getByRole('tab', {
-        name: `Attempts (${ended.executions.length})`,
-      }),
-    );
-    expect(await screen.findByText('Log removed')).toBeInTheDocument();
-  });
-
-  it('says that the attempts of an old build and its older activity were removed', async () => {
-    const fake = exampleWorld();
-    const ended = fake.world.builds.find(
-      build => build.id === idOf(3, succeeded),
-    )!;
-    ended.executions = [];
-    fake.world.activity.push({
-      subjectType: 'build',
-      subjectId: ended.id,
-      version: 3,
-      type: 'build.succeeded',
-      actor: 'system',
-      message: 'Succeeded: pushed it',
-      at: ago(60),
-    });
-    renderAt(path(succeeded), fake);
-    expect(
-      await screen.findByText(/^The attempts and their logs were removed/),
-    ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('tab', { name: 'Activity' }));
-    expect(
-      await screen.findByText(/^What happened before was removed/),
-    ).toBeInTheDocument();
-    expect(screen.getByText('Succeeded: pushed it')).toBeInTheDocument();
-    expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
-  });
-
-  it('tells activity as sentences', async () => {
-    renderAt(path(running, '?tab=activity'), exampleWorld());
-    expect(
-      await screen.findByText('Submitted build 128 of Web shop'),
-    ).toBeInTheDocument();
-    expect(screen.getByText(/the platform/)).toBeInTheDocument();
-  });
-
   it('does not say whether a build exists that one may not see', async () => {
     const fake = exampleWorld();
     fake.fail('getBuild', notFound);
@@ -357,50 +203,5 @@ describe('the page of a build', () => {
       await screen.findByText(/the platform’s to fix/),
     ).toBeInTheDocument();
     jest.useRealTimers();
-  });
-});
-
-describe('a build of a server that is one release ahead', () => {
-  it('is shown with its words, without a button for what is not known', async () => {
-    const fake = exampleWorld();
-    fake.rewrites.set('getBuild', build => ({
-      ...build,
-      status: 'snoozed',
-      method: 'wasm',
-      spec: { method: 'wasm', module: { file: 'shop.wat' } },
-      allowedActions: ['cancel', 'snooze'],
-      waiting: { reason: 'cost-cap', message: 'Waits', since: ago(60) },
-      executions: build.executions.map((execution: object) => ({
-        ...execution,
-        status: 'hibernating',
-        steps: [
-          { id: 'link', title: 'Link modules', status: 'blocked', odd: true },
-        ],
-      })),
-    }));
-    renderAt(path(running, '?tab=definition'), fake);
-
-    expect(await screen.findByText('snoozed')).toBeInTheDocument();
-    expect(screen.getByText(/a word of a newer release/)).toBeInTheDocument();
-    expect(screen.getByText('Link modules')).toBeInTheDocument();
-    expect(screen.getByText('blocked:')).toBeInTheDocument();
-    expect(screen.getByText(/"file": "shop.wat"/)).toBeInTheDocument();
-    expect(
-      screen.getByRole('button', { name: 'Cancel build' }),
-    ).toBeInTheDocument();
-    expect(screen.queryByText(/snooze\b/)).not.toBeInTheDocument();
-  });
-
-  it('names the reason of a failure by its word', async () => {
-    const fake = exampleWorld();
-    fake.rewrites.set('getBuild', build => ({
-      ...build,
-      failure: { reason: 'cost-cap', message: 'It became too dear.' },
-    }));
-    renderAt(path(failed), fake);
-
-    const why = await screen.findByRole('region', { name: 'Why it failed' });
-    expect(why).toHaveTextContent('cost-cap');
-    expect(why).toHaveTextContent('It became too dear.');
   });
 });

@@ -5,7 +5,7 @@ import {
 import { DurationText } from '../patterns/DurationText';
 import { elapsedMs } from '../patterns/format';
 import { ListColumn } from '../patterns/ListTable';
-import styles from '../patterns/patterns.module.css';
+import styles from '../patterns/list.module.css';
 import { PersonName } from '../people/PersonName';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';

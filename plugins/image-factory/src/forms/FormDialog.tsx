@@ -1,7 +1,8 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@backstage/ui';
 import { FormEvent, ReactNode, RefObject } from 'react';
 import { DialogTitle } from '../patterns/DialogTitle';
-import patternStyles from '../patterns/patterns.module.css';
+import dialogStyles from '../patterns/dialog.module.css';
+import pageStyles from '../patterns/page.module.css';
 import styles from './forms.module.css';
 import { FormRefusals, RefusalAlert } from './RefusalAlert';
 
@@ -39,7 +40,7 @@ export function FormDialog(props: {
     >
       <form
         ref={props.formRef}
-        className={`${styles.dialogForm} ${patternStyles.bordered}`}
+        className={`${styles.dialogForm} ${pageStyles.bordered}`}
         onSubmit={submit}
         noValidate
         aria-label={props.title}
@@ -51,7 +52,7 @@ export function FormDialog(props: {
             <RefusalAlert {...props.refusals} />
           </div>
         </DialogBody>
-        <DialogFooter className={patternStyles.dialogFooter}>
+        <DialogFooter className={dialogStyles.dialogFooter}>
           <Button
             type="submit"
             variant="primary"

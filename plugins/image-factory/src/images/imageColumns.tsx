@@ -6,7 +6,7 @@ import { Link } from '@backstage/ui';
 import { CopyField } from '../patterns/CopyField';
 import { formatBytes, formatCount, shortDigest } from '../patterns/format';
 import { ListColumn } from '../patterns/ListTable';
-import styles from '../patterns/patterns.module.css';
+import styles from '../patterns/list.module.css';
 import { TagList } from '../patterns/TagList';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';

@@ -8,6 +8,7 @@ import { LogNotices, LogSummary } from './LogNotices';
 import { LogSnapshot } from './LogReader';
 import { LogRows } from './LogRows';
 import { LogToolbar } from './LogToolbar';
+import ansiStyles from './ansi.module.css';
 import styles from './log.module.css';
 import { Follow, useFollow } from './useFollow';
 import { useLogExport } from './useLogExport';
@@ -117,7 +118,7 @@ export function LogSection(props: {
     [hasBegun, isComplete, onProgress],
   );
   return (
-    <div className={styles.log} data-full={look.isFull}>
+    <div className={`${styles.log} ${ansiStyles.ansi}`} data-full={look.isFull}>
       <LogToolbar
         {...look}
         state={liveState(snapshot, follow.isPaused)}

@@ -125,8 +125,8 @@ function contrast(a: string, b: string): number {
 }
 
 describe('the palettes', () => {
-  const css = readFileSync(join(__dirname, 'log.module.css'), 'utf8');
-  const [, light, dark] = css.split(/^(?::global.*)?\.log \{$/m);
+  const css = readFileSync(join(__dirname, 'ansi.module.css'), 'utf8');
+  const [, light, dark] = css.split(/^(?::global.*)?\.ansi \{$/m);
   // `--bui-bg-app` and the backgrounds of chosen and found lines.
   it.each([
     ['light', light, ['#f5f5f5', '#dbeafe', '#ffedd5']],

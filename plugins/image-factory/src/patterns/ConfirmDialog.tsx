@@ -1,7 +1,7 @@
 import { Button, Dialog, DialogBody, DialogFooter } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { DialogTitle } from './DialogTitle';
-import styles from './patterns.module.css';
+import styles from './dialog.module.css';
 import { RefusedAlert } from './RefusedAlert';
 
 /** A question that is answered with the act itself, or with leaving things as they are. */

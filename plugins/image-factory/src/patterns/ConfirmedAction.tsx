@@ -4,7 +4,8 @@ import { useState } from 'react';
 import { useText } from '../translation';
 import { ConfirmDialog } from './ConfirmDialog';
 import { ActionLook, DialogAction } from './DialogAction';
-import styles from './patterns.module.css';
+import styles from './dialog.module.css';
+import pageStyles from './page.module.css';
 
 const LONGEST_REASON = 500;
 
@@ -63,7 +64,7 @@ function Answers(props: {
   if (!asked && typedName === undefined) return null;
   const name = { name: typedName ?? '' };
   return (
-    <div className={`${styles.dialogFields} ${styles.bordered}`}>
+    <div className={`${styles.dialogFields} ${pageStyles.bordered}`}>
       {asked && (
         <TextAreaField
           label={t('patterns.reason')}

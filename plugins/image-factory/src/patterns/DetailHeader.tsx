@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import { ReactNode } from 'react';
-import styles from './patterns.module.css';
+import styles from './detail.module.css';
 import { WrappedName } from './WrappedName';
 
 export interface DetailHeaderProps {

@@ -1,6 +1,6 @@
 import { Tab, TabList, TabPanel, Tabs } from '@backstage/ui';
 import { ReactNode } from 'react';
-import styles from './patterns.module.css';
+import styles from './detail.module.css';
 import { useUrlFilter } from './useUrlFilter';
 
 export interface DetailTab {

@@ -1,5 +1,5 @@
 import { DialogHeader } from '@backstage/ui';
-import styles from './patterns.module.css';
+import styles from './dialog.module.css';
 import { WrappedName } from './WrappedName';
 
 /** Title of a dialog; a long one wraps, so that the button that closes it stays. */

@@ -1,5 +1,5 @@
 import { ReactNode } from 'react';
-import styles from './patterns.module.css';
+import styles from './detail.module.css';
 
 export interface Fact {
   label: string;

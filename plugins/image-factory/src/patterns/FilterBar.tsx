@@ -2,7 +2,7 @@ import { SearchField, Switch } from '@backstage/ui';
 import { ReactNode, useRef } from 'react';
 import { useKey } from '../keys/useKey';
 import { useText } from '../translation';
-import styles from './patterns.module.css';
+import styles from './list.module.css';
 
 /** What narrows a list, in one line, and at its end what makes a new row. */
 export function FilterBar(props: {

@@ -1,5 +1,5 @@
 import { Link } from '@backstage/ui';
-import styles from './patterns.module.css';
+import styles from './list.module.css';
 import type { ListTableProps } from './ListTable';
 
 /** The rows of a list as cards, for narrow screens. */

@@ -3,7 +3,7 @@ import { LiveMark } from '../live/LiveMark';
 import { ListBody, ListBodyProps } from './ListBody';
 import { PageBody } from './PageBody';
 import { Pager } from './Pager';
-import styles from './patterns.module.css';
+import styles from './list.module.css';
 import { usePageTitle } from './usePageTitle';
 import { Paging } from './usePaging';
 

@@ -1,7 +1,7 @@
 import { Cell, Link, Table } from '@backstage/ui';
 import { ReactNode, useMemo } from 'react';
 import { ListCards } from './ListCards';
-import styles from './patterns.module.css';
+import styles from './list.module.css';
 import { useIsTight } from './useIsTight';
 import { useRowKeys } from './useRowKeys';
 

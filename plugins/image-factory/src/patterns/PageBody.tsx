@@ -2,7 +2,7 @@ import { Container } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { KeyHelp } from '../keys/KeyHelp';
 import { usePlaceKeys } from '../keys/usePlaceKeys';
-import styles from './patterns.module.css';
+import styles from './page.module.css';
 import { useChosenTabInView } from './useChosenTabInView';
 
 /** The space between the header of the portal and the parts of a page. */

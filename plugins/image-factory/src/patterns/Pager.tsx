@@ -1,7 +1,7 @@
 import { Button } from '@backstage/ui';
 import { RiArrowLeftSLine, RiArrowRightSLine } from '@remixicon/react';
 import { useText } from '../translation';
-import styles from './patterns.module.css';
+import styles from './list.module.css';
 import { Paging } from './usePaging';
 
 /** Newer and older pages; nothing when all fits on one. */

@@ -1,6 +1,6 @@
 import { Box, Text } from '@backstage/ui';
 import { ReactNode, useId } from 'react';
-import styles from './patterns.module.css';
+import styles from './detail.module.css';
 
 /** A part of a page with a heading of its own. */
 export function Section(props: {

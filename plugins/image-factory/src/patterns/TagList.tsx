@@ -1,5 +1,5 @@
 import { Badge } from '@backstage/ui';
-import styles from './patterns.module.css';
+import styles from './list.module.css';
 import { WrappedName } from './WrappedName';
 
 export function TagList(props: { tags: string[] }) {

@@ -1,7 +1,7 @@
 import { RefObject } from 'react';
 import { useKey } from '../keys/useKey';
 import { useText } from '../translation';
-import styles from './patterns.module.css';
+import styles from './list.module.css';
 
 /** What can have the focus for each row: in a table the row, on a card its link. */
 function rowsOf(list: HTMLElement | null): HTMLElement[] {

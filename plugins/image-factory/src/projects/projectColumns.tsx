@@ -1,6 +1,6 @@
 import { Project } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ListColumn } from '../patterns/ListTable';
-import styles from '../patterns/patterns.module.css';
+import styles from '../patterns/list.module.css';
 import { PersonName } from '../people/PersonName';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';

@@ -1,6 +1,6 @@
 import { Tenant } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ListColumn } from '../patterns/ListTable';
-import styles from '../patterns/patterns.module.css';
+import styles from '../patterns/list.module.css';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
