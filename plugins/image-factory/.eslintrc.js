@@ -7,5 +7,4 @@ module.exports = require('../../tools/eslint')(__dirname, {
     'routes.ts',
     'translation.ts',
   ],
-  shortTests: true,
 });

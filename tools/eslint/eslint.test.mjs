@@ -93,6 +93,14 @@ describe('the lint rules of a package with rooms', () => {
     );
   });
 
+  it('limit files to 300 lines, tests too', async () => {
+    const longFile = 'Math.random();\n'.repeat(301);
+    for (const name of ['long', 'long.test', '__testUtils__/long']) {
+      const broken = await rulesBroken(`src/platform/${name}.ts`, longFile);
+      assert.deepEqual(broken, ['max-lines']);
+    }
+  });
+
   it('allow components 100 lines', async () => {
     assert.deepEqual(
       await rulesBroken('src/builds/long.tsx', longFunction),

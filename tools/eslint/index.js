@@ -4,7 +4,7 @@ const { sizeRules } = require('./sizeRules');
 
 const COMPONENT_LINES = 100;
 
-/** Files that may be as long as they need to be. */
+/** Files whose functions may be as long as they need to be. */
 const UNLIMITED = [
   '**/*.test.*',
   '**/__testUtils__/**',
@@ -18,20 +18,21 @@ const UNLIMITED = [
 const PROGRAMS = ['scripts/**', 'supervisor/**'];
 
 const unlimited = Object.fromEntries(
-  Object.keys(sizeRules).map(rule => [rule, 'off']),
+  Object.keys(sizeRules)
+    .filter(rule => rule !== 'max-lines')
+    .map(rule => [rule, 'off']),
 );
 
 /**
  * Backstage's ESLint configuration with this repository's limits.
  *
  * @param {string} dir - folder of the package: `__dirname`.
- * @param {{ rooms?: Record<string, string[]>, shared?: string[], shortTests?: boolean }} [options] -
+ * @param {{ rooms?: Record<string, string[]>, shared?: string[] }} [options] -
  *   `rooms` names, for each folder below `src`, the folders whose index it may
  *   import; with `shared`, files of `src` that all may import, they have no
- *   index and any file of them may be imported. With `shortTests`, files of
- *   tests are as short as others, however long a function of them is.
+ *   index and any file of them may be imported.
  */
-module.exports = (dir, { rooms, shared, shortTests = false } = {}) =>
+module.exports = (dir, { rooms, shared } = {}) =>
   createConfig(dir, {
     settings: {
       'import/resolver': {
@@ -61,14 +62,6 @@ module.exports = (dir, { rooms, shared, shortTests = false } = {}) =>
         },
       },
       { files: UNLIMITED, rules: unlimited },
-      ...(shortTests
-        ? [
-            {
-              files: ['**/*.test.*'],
-              rules: { 'max-lines': sizeRules['max-lines'] },
-            },
-          ]
-        : []),
       { files: PROGRAMS, rules: { 'no-console': 'off' } },
     ],
   });

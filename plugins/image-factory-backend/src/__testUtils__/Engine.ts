@@ -17,7 +17,8 @@ import { WorkItem } from '../platform/work';
 import { createRooms } from '../rooms';
 import { BriskTimers } from './BriskTimers';
 import { createRoomDeps } from './createRoomDeps';
-import { FakeExecutor, FakePlace } from './FakeExecutor';
+import { FakeExecutor } from './FakeExecutor';
+import { FakePlace } from './FakePlace';
 import { ManualClock } from './ManualClock';
 
 const CALLER = 'user:default/ada';

@@ -8,7 +8,9 @@ import {
   RunScript,
 } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
 import { aSpec } from './builders';
-import { FakeExecutor, FakePlace, FakeRun } from './FakeExecutor';
+import { FakeExecutor } from './FakeExecutor';
+import { FakePlace } from './FakePlace';
+import { FakeRun } from './FakeRun';
 
 const DIGEST = `sha256:${'b'.repeat(64)}`;
 const target = {

@@ -11,7 +11,8 @@ import { imageFactoryExecutorsExtensionPoint } from '@imagefactory/backstage-plu
 import dispatcherModule from '@imagefactory/backstage-plugin-image-factory-backend-module-dispatcher';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
-import { FakeExecutor, FakePlace } from './FakeExecutor';
+import { FakeExecutor } from './FakeExecutor';
+import { FakePlace } from './FakePlace';
 import { Person, startSuite } from './startSuite';
 
 const LOOK_EVERY_MS = 10;

@@ -2,7 +2,7 @@ import { JsonObject } from '@backstage/types';
 import { DefinitionFinding } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { aSpec } from '../__testUtils__/builders';
-import { FakePlace } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
 import { eventually, startFactory } from '../__testUtils__/startFactory';
 import { Person } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';

@@ -2,7 +2,7 @@ import { submitBuildContract } from '@imagefactory/backstage-plugin-image-factor
 import { mockServices } from '@backstage/backend-test-utils';
 import { aSpec } from '../__testUtils__/builders';
 import { Engine } from '../__testUtils__/Engine';
-import { FakePlace } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { createExecutionsRoom } from '../executions';
 import { Lanes, WorkHandler } from '../platform/work';

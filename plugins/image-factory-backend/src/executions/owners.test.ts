@@ -4,7 +4,8 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { randomUUID } from 'node:crypto';
 import { Engine } from '../__testUtils__/Engine';
-import { FakePlace, FakeRun } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
+import { FakeRun } from '../__testUtils__/FakeRun';
 import { Scans } from '../__testUtils__/Scans';
 import { eventually } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';

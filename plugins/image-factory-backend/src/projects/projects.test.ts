@@ -1,6 +1,11 @@
 import { Knex } from 'knex';
-import { startSuite, TestSuite } from '../__testUtils__/startSuite';
+import { TestSuite } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
+import {
+  TestProjects,
+  namesOf,
+  startProjects,
+} from '../__testUtils__/startProjects';
 
 const databases = createTestDatabases();
 
@@ -8,43 +13,14 @@ jest.setTimeout(60_000);
 
 describe.each(databases.ids)('projects over HTTP, %p', id => {
   let knex: Knex;
-  let suite: TestSuite;
-  let web: string;
-  let data: string;
+  let { suite, web, data, create, countAll, reset } = {} as TestProjects;
 
   beforeAll(async () => {
     knex = await databases.init(id);
-    suite = await startSuite({ knex });
-    const idOf = async (name: string) =>
-      (await knex('tenants').where({ name }).first()).id;
-    web = await idOf('web');
-    data = await idOf('data');
+    ({ suite, web, data, create, countAll, reset } = await startProjects(knex));
   });
 
-  beforeEach(async () => {
-    suite.audits.length = 0;
-    await knex('projects').delete();
-    await knex('domain_events').where({ subject_type: 'project' }).delete();
-    await knex('work_items').delete();
-    await knex('tenants').update({ status: 'active' });
-  });
-
-  const create = (
-    person: Parameters<TestSuite['as']>[0],
-    name: string,
-    more: { title?: string; tenant?: string } = {},
-  ) =>
-    suite.as(person).post(`/tenants/${more.tenant ?? web}/projects`, {
-      name,
-      title: more.title ?? `The ${name}`,
-    });
-  const countAll = async () => ({
-    projects: await knex('projects').select('id', 'status', 'version'),
-    events: await knex('domain_events').count('* as count').first(),
-    work: await knex('work_items').count('* as count').first(),
-  });
-  const namesOf = (body: { items: Array<{ name: string }> }) =>
-    body.items.map(item => item.name);
+  beforeEach(() => reset());
 
   it.each(['ada', 'bob', 'grace'] as const)(
     '%s may create one, which is told of once',
@@ -214,102 +190,5 @@ describe.each(databases.ids)('projects over HTTP, %p', id => {
     await suite.as('ada').get('/projects?status=gone').expect(400);
     await suite.as('ada').get('/projects?limit=101').expect(400);
     await suite.as('ada').get('/projects?cursor=x').expect(400);
-  });
-
-  it('lets owners archive one, once, and then offers nothing', async () => {
-    const { id: project } = (await create('ada', 'shop')).body;
-    const path = `/projects/${project}/archive`;
-
-    await suite.as('bob').post(path).expect(403);
-    await suite.as('vera').post(path).expect(403);
-    await suite.as('cleo').post(path).expect(404);
-    expect((await countAll()).projects).toMatchObject([{ status: 'active' }]);
-
-    const archived = await suite.as('ada').post(path).expect(200);
-    expect(archived.body).toMatchObject({
-      status: 'archived',
-      allowedActions: ['update', 'restore', 'bind'],
-    });
-    const again = await suite.as('ada').post(path).expect(409);
-    expect(again.body.error.code).toBe('conflict');
-    await expect(
-      knex('domain_events')
-        .where({ subject_id: project })
-        .orderBy('version')
-        .pluck('type'),
-    ).resolves.toEqual(['project.created', 'project.archived']);
-  });
-
-  it('opens an archived project again, for owners, and only then', async () => {
-    const { id: project } = (await create('ada', 'shop')).body;
-    const path = `/projects/${project}/restore`;
-    expect((await suite.as('ada').post(path)).body.error.code).toBe('conflict');
-    await suite.as('ada').post(`/projects/${project}/archive`).expect(200);
-
-    await suite.as('bob').post(path).expect(403);
-    await suite.as('cleo').post(path).expect(404);
-    const restored = await suite.as('ada').post(path).expect(200);
-    expect(restored.body).toMatchObject({
-      status: 'active',
-      allowedActions: ['submit-build', 'update', 'archive', 'bind'],
-    });
-    await expect(
-      knex('domain_events')
-        .where({ subject_id: project })
-        .orderBy('version')
-        .pluck('type'),
-    ).resolves.toEqual([
-      'project.created',
-      'project.archived',
-      'project.restored',
-    ]);
-  });
-
-  it('lets owners change title and description, which is found and recorded, and no change is not', async () => {
-    const { id: project } = (await create('ada', 'shop')).body;
-    const path = `/projects/${project}`;
-    const words = { title: 'Größe', description: 'Of all' };
-
-    await suite.as('bob').put(path, words).expect(403);
-    await suite.as('vera').put(path, words).expect(403);
-    await suite.as('cleo').put(path, words).expect(404);
-    await suite
-      .as('ada')
-      .put(path, { ...words, title: '' })
-      .expect(400);
-    await suite
-      .as('ada')
-      .put(path, { ...words, name: 'other' })
-      .expect(400);
-
-    const changed = await suite.as('ada').put(path, words).expect(200);
-    expect(changed.body).toMatchObject({ name: 'shop', ...words });
-    await suite.as('ada').put(path, words).expect(200);
-    const found = await suite.as('ada').get('/projects?search=größe');
-    expect(namesOf(found.body)).toEqual(['shop']);
-    const [event, ...others] = await knex('domain_events').where({
-      subject_id: project,
-      type: 'project.updated',
-    });
-    expect(others).toEqual([]);
-    const payload =
-      typeof event.payload === 'string'
-        ? JSON.parse(event.payload)
-        : event.payload;
-    expect(payload).toMatchObject({ name: 'shop', after: words });
-  });
-
-  it('archives once when two owners do it at the same time', async () => {
-    const { id: project } = (await create('ada', 'shop')).body;
-    const answers = await Promise.all(
-      ['ada', 'grace', 'ada'].map(person =>
-        suite.as(person as 'ada').post(`/projects/${project}/archive`),
-      ),
-    );
-
-    expect(answers.map(answer => answer.status).sort()).toEqual([
-      200, 409, 409,
-    ]);
-    expect((await countAll()).projects).toMatchObject([{ version: 2 }]);
   });
 });

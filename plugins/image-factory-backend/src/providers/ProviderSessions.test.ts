@@ -1,10 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { aProvider } from '../__testUtils__/aProvider';
-import {
-  FakeExecutor,
-  FakePlace,
-  FakeSession,
-} from '../__testUtils__/FakeExecutor';
+import { FakeExecutor, FakeSession } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { ExecutorRegistry } from './ExecutorRegistry';
 import { KnexProviderStore } from './KnexProviderStore';

@@ -2,11 +2,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { aProvider } from '../__testUtils__/aProvider';
 import { BriskTimers } from '../__testUtils__/BriskTimers';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
-import {
-  FakeExecutor,
-  FakePlace,
-  FakeSession,
-} from '../__testUtils__/FakeExecutor';
+import { FakeExecutor, FakeSession } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { ExecutorRegistry } from './ExecutorRegistry';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';

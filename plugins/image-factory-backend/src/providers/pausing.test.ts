@@ -9,7 +9,7 @@ import {
 import { DispatchSnapshot } from '@imagefactory/backstage-plugin-image-factory-node';
 import { aSpec } from '../__testUtils__/builders';
 import { Engine } from '../__testUtils__/Engine';
-import { FakePlace } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
 import { eventually } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { FakeExecutor, FakePlace } from '../__testUtils__/FakeExecutor';
+import { FakeExecutor } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
 import { ExecutorRegistry } from './ExecutorRegistry';
 import { readProviders } from './readProviders';
 

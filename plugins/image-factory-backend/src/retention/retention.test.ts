@@ -5,15 +5,13 @@ import {
   searchLogContract,
   submitBuildContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { mockServices } from '@backstage/backend-test-utils';
 import { aSpec } from '../__testUtils__/builders';
 import { Engine } from '../__testUtils__/Engine';
-import { FakePlace } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
 import { eventually } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { toIso } from '../platform/clock';
 import { EventPlace, KnexRetentionStore } from './KnexRetentionStore';
-import { readRetention } from './readRetention';
 
 const databases = createTestDatabases();
 
@@ -294,33 +292,5 @@ describe.each(databases.ids)('retention, %s', id => {
       { subject_id: 'b0', version: 550 },
       { subject_id: 'b1', version: 550 },
     ]);
-  });
-});
-
-describe('the configuration of retention', () => {
-  const read = (retention: object) =>
-    readRetention(
-      mockServices.rootConfig({
-        data: { imageFactory: { retention } } as never,
-      }),
-    );
-
-  it('is read as durations; logs are kept no longer than their executions', () => {
-    expect(read({})).toEqual({});
-    expect(read({ events: { days: 1 } })).toEqual({ events: DAY_MS });
-    expect(read({ logs: { days: 3 }, executions: { days: 2 } })).toEqual({
-      logs: 2 * DAY_MS,
-      executions: 2 * DAY_MS,
-    });
-  });
-
-  it.each([
-    [{ logs: { minutes: 59 } }],
-    [{ logs: 7 }],
-    [{ files: { days: 1 } }],
-  ])('refuses %j', retention => {
-    expect(() => read(retention)).toThrow(
-      /The configuration imageFactory.retention.* can't be used/,
-    );
   });
 });

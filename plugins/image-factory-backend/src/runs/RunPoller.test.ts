@@ -1,7 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { BriskTimers } from '../__testUtils__/BriskTimers';
-import { FakePlace, FakeSession } from '../__testUtils__/FakeExecutor';
+import { FakeSession } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
 import { ManualClock } from '../__testUtils__/ManualClock';
 import { eventually } from '../__testUtils__/startFactory';
 import { RunPollers } from './RunPollers';

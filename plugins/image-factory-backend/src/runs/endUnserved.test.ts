@@ -5,7 +5,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { aSpec } from '../__testUtils__/builders';
 import { Engine } from '../__testUtils__/Engine';
-import { FakePlace } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
 import { eventually } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 

@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { aSpec } from '../__testUtils__/builders';
 import { Engine } from '../__testUtils__/Engine';
-import { FakePlace } from '../__testUtils__/FakeExecutor';
+import { FakePlace } from '../__testUtils__/FakePlace';
 import { eventually } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { isPostgres } from '../platform/database';

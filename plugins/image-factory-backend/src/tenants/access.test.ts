@@ -7,8 +7,17 @@ import { Knex } from 'knex';
 import { insertProject } from '../__testUtils__/insertProject';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { AccessFilter, applyAccess, tenantScopedRules } from './access';
-import { ProjectGrant, TenantGrant } from './RoleGrant';
 import { TenantScoped } from './TenantScoped';
+import {
+  NOW,
+  atNow,
+  future,
+  idOfProject,
+  projectGrants,
+  scopeOf,
+  tenants,
+  things,
+} from '../__testUtils__/grantedThings';
 
 const databases = createTestDatabases();
 
@@ -18,89 +27,10 @@ const ref = createPermissionResourceRef<TenantScoped, AccessFilter>().with({
   pluginId: 'image-factory',
   resourceType: 'test-thing',
 });
-/** Now is 1000 seconds after 1970 in these tests. */
-const NOW = 1_000_000;
+
 let now = NOW;
 const rules = tenantScopedRules(ref, { now: () => now });
 const ruleOf = (name: string) => rules.find(rule => rule.name === name)!;
-
-const past = new Date(NOW - 1).toISOString();
-const atNow = new Date(NOW).toISOString();
-const future = new Date(NOW + 1).toISOString();
-
-function grant<TRole extends string>(
-  role: TRole,
-  principalRef: string,
-  expiresAt?: string,
-) {
-  return {
-    ...{ role, principalRef, expiresAt },
-    grantedBy: 'system',
-    grantedAt: atNow,
-    managedBy: 'portal' as const,
-  };
-}
-
-const tenants: Array<{ id: string; grants: TenantGrant[] }> = [
-  {
-    id: 't-web',
-    grants: [
-      grant('owner', 'user:default/ada'),
-      grant('developer', 'group:default/web'),
-      // Two roles of one principal must not make a row appear twice.
-      grant('viewer', 'group:default/web'),
-      grant('operator', 'user:default/gone', past),
-      grant('operator', 'user:default/just-gone', atNow),
-      grant('operator', 'user:default/temp', future),
-    ],
-  },
-  {
-    id: 't-data',
-    grants: [
-      grant('owner', 'user:default/cleo'),
-      grant('viewer', 'user:default/ada'),
-    ],
-  },
-  { id: 't-empty', grants: [] },
-];
-
-/** Roles inside projects: more, less and none, for good and for some time. */
-const projectGrants: Record<string, ProjectGrant[]> = {
-  't-web p1': [
-    grant('viewer', 'group:default/web'),
-    grant('none', 'user:default/ada'),
-    grant('developer', 'user:default/guest'),
-    grant('developer', 'user:default/late', past),
-    grant('none', 'user:default/temp', past),
-  ],
-  't-web p2': [
-    grant('none', 'group:default/web', future),
-    grant('security-reviewer', 'group:default/web', past),
-  ],
-  't-empty p1': [grant('owner', 'user:default/guest', future)],
-};
-
-const idOfProject = (tenant: string, project: string) => `${tenant} ${project}`;
-
-function scopeOf(tenant: (typeof tenants)[number], projectId = '') {
-  return {
-    tenantId: tenant.id,
-    tenant: { title: tenant.id, status: 'active' as const, declared: false },
-    tenantGrants: tenant.grants,
-    projectGrants: projectGrants[projectId] ?? [],
-  };
-}
-
-const things = tenants.flatMap(tenant =>
-  ['p1', 'p2'].flatMap(project =>
-    ['user:default/ada', 'service:x'].map(requestedBy => ({
-      ...scopeOf(tenant, idOfProject(tenant.id, project)),
-      id: `${tenant.id} ${project} ${requestedBy}`,
-      projectId: idOfProject(tenant.id, project),
-      requestedBy,
-    })),
-  ),
-);
 
 const condition = (rule: string, params: object) => ({
   rule,
