@@ -17,7 +17,7 @@ module.exports = {
   projects: [...parts, 'forms', 'rights', 'tenants'],
   registries: [...parts, 'forms'],
   images: [...parts, 'rights', 'tenants', 'projects', 'registries'],
-  providers: [...parts, 'forms'],
+  providers: [...parts, 'forms', 'tenants'],
   log: parts,
   builds: [
     ...parts,

@@ -148,9 +148,10 @@ describe('who may call what', () => {
     const url = path
       .replace(/:[A-Za-z]+/, id || NONE)
       .replace(/:[A-Za-z]+/, NONE);
-    const query = row.query ? `?${row.query}` : '';
+    const project = world.idOf('project', where);
+    const query = row.query?.replace('{project}', project);
     world.suite.audits.length = 0;
-    return world.suite.as(person)[method](`${url}${query}`, row.body);
+    return world.suite.as(person)[method](query ? `${url}?${query}` : url, row.body);
   }
 
   it.each(cases)('%s', async (_, one) => {

@@ -119,6 +119,7 @@ const answers: Record<string, number> = {
   listTenants: 200,
   listProjects: 200,
   listBuilds: 200,
+  listLatestBuilds: 400,
   listImages: 200,
   listProviders: 200,
   listExecutors: 200,

@@ -155,8 +155,49 @@ export const listBuildsContract = defineContract({
     projectId: z.uuid().optional(),
     status: buildStatusSchema.optional(),
     requestedBy: z.string().max(254).optional(),
+    search: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('Part of the image name in any case, or a number of a build'),
+    providerId: z
+      .string()
+      .max(63)
+      .optional()
+      .describe('Those of which any attempt was on this provider'),
+    createdFrom: timestampSchema
+      .optional()
+      .describe('Those that were submitted then or later'),
+    createdBefore: timestampSchema
+      .optional()
+      .describe('Those that were submitted earlier'),
   }),
   response: pageOf(buildSchema),
+});
+
+const uuid = z.uuid();
+
+/**
+ * The newest build of each of some projects, of those that the caller may see.
+ *
+ * @public
+ */
+export const listLatestBuildsContract = defineContract({
+  id: 'listLatestBuilds',
+  summary: 'Reads the newest build of each of some projects',
+  method: 'get',
+  path: '/latest-builds',
+  query: z.object({
+    projectIds: z
+      .string()
+      .max(3_700)
+      .refine(
+        text => text.split(',').every(id => uuid.safeParse(id).success),
+        'must be ids of projects with commas between them',
+      )
+      .describe('Ids with commas between them, at most 100'),
+  }),
+  response: z.object({ items: z.array(buildSchema) }),
 });
 
 /** @public */

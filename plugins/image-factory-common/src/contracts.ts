@@ -11,6 +11,7 @@ import {
   cancelBuildContract,
   getBuildContract,
   listBuildsContract,
+  listLatestBuildsContract,
   retryBuildContract,
   submitBuildContract,
 } from './builds';
@@ -99,6 +100,7 @@ export const imageFactoryContracts: Contract[] = [
   putProjectBindingContract,
   removeProjectBindingContract,
   listBuildsContract,
+  listLatestBuildsContract,
   getBuildContract,
   listBaseImagesContract,
   reviewBuildContract,

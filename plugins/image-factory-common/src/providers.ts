@@ -15,11 +15,11 @@ export const readinessCheckSchema = z.object({
   id: z.string(),
   title: z.string(),
   result: openWord(z.enum(['pass', 'warn', 'fail'])),
-  /** What was seen, e.g. `buildah 1.28.2`. */
+  /** What was seen, e.g. `buildah 1.28.2`; empty for those who may not change the provider. */
   seen: z.string(),
   /** Why it matters. */
   why: z.string().optional(),
-  /** What to do; a command where there is one. */
+  /** What to do; a command where there is one. For those who may change the provider. */
   remedy: z.string().optional(),
 });
 /** @public */

@@ -39,6 +39,9 @@ const byRoom = {
     all: room('builds'),
     lists: room('builds', 'list'),
     list: (key: ListKey) => listKey('builds', key),
+    /** The newest of each project. */
+    latest: (projectIds: string[]) =>
+      room('builds', 'list', 'latest', projectIds.join()),
     one: (id: string) => room('builds', 'one', id),
     /** Of every version. */
     activities: (id: string) => room('builds', 'activity', id),

@@ -1,6 +1,5 @@
 import {
   BuildResult,
-  BuildStatus,
   Failure,
   Page,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -9,6 +8,7 @@ import { AccessCriteria } from '../platform/access';
 import { CodedConflictError, MissingError } from '../platform/errors';
 import { PageRequest, selectPage, toPage } from '../platform/page';
 import { AccessFilter, applyAccess } from '../tenants';
+import { applyBuildFilter, BuildFilter } from './buildFilter';
 import {
   BuildRecord,
   BuildRow,
@@ -21,12 +21,7 @@ import {
 } from './buildRow';
 import { activeStatuses, BuildEvent, nextBuildStatus } from './lifecycle';
 
-export interface BuildListQuery extends PageRequest {
-  tenantId?: string;
-  projectId?: string;
-  status?: BuildStatus;
-  requestedBy?: string;
-}
+export type BuildListQuery = PageRequest & BuildFilter;
 
 /** What a transition stores beside the status. */
 export interface BuildChanges {
@@ -58,6 +53,15 @@ function selectSummaries(
   return joinNames(knex).select(
     summaryColumns.map(column => `builds.${column}`),
   );
+}
+
+/** What the rules compare, in the table of this name. */
+function accessColumns(table: string) {
+  return {
+    tenantId: `${table}.tenant_id`,
+    projectId: `${table}.project_id`,
+    requestedBy: `${table}.requested_by`,
+  };
 }
 
 /** All SQL that touches `builds` and `build_counters`. */
@@ -210,21 +214,29 @@ export class KnexBuildStore {
     wanted: BuildListQuery,
   ): Promise<Page<BuildSummary>> {
     const query = selectSummaries(knex);
-    applyAccess(query, criteria, {
-      tenantId: 'builds.tenant_id',
-      projectId: 'builds.project_id',
-      requestedBy: 'builds.requested_by',
-    });
-    const { tenantId, projectId, status, requestedBy } = wanted;
-    if (tenantId) query.where('builds.tenant_id', tenantId);
-    if (projectId) query.where('builds.project_id', projectId);
-    if (status) query.where('builds.status', status);
-    if (requestedBy) query.where('builds.requested_by', requestedBy);
+    applyAccess(query, criteria, accessColumns('builds'));
+    applyBuildFilter(query, wanted);
     selectPage(query, wanted, {
       createdAt: 'builds.created_at',
       id: 'builds.id',
     });
     const rows: BuildSummaryRow[] = await query;
     return toPage(rows.map(toBuildSummary), wanted);
+  }
+
+  /** The newest of each project that the criteria let somebody see. */
+  async listLatest(
+    knex: Knex,
+    criteria: AccessCriteria<AccessFilter>,
+    projectIds: string[],
+  ): Promise<BuildSummary[]> {
+    const newest = knex('builds as newest')
+      .where('newest.project_id', knex.ref('projects.id'))
+      .max('newest.number');
+    applyAccess(newest, criteria, accessColumns('newest'));
+    const rows: BuildSummaryRow[] = await selectSummaries(knex)
+      .whereIn('projects.id', projectIds)
+      .where('builds.number', newest);
+    return rows.map(toBuildSummary);
   }
 }

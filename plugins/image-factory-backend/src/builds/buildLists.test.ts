@@ -1,6 +1,8 @@
 import {
   getBuildContract,
   listBuildsContract,
+  listLatestBuildsContract,
+  createProjectContract,
   submitBuildContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
@@ -85,5 +87,89 @@ describe.each(databases.ids)('reading builds, %s', id => {
         'image-factory.build.retry',
       ],
     ]);
+  });
+});
+
+describe.each(databases.ids)('a list of builds that is narrowed, %s', id => {
+  /** Three builds, a minute apart; the second was on a provider. */
+  async function setup() {
+    const knex = await databases.init(id);
+    const engine = new Engine({ knex, place: new FakePlace() });
+    const { projectId } = await engine.prepare();
+    const submit = (name: string, project = projectId) =>
+      engine.call(submitBuildContract, {
+        params: { projectId: project },
+        body: { spec: aSpec({ image: { name, tags: ['1.0'] } }) },
+      });
+    const builds = [];
+    for (const name of ['api', 'front', 'api-docs']) {
+      builds.push(await submit(name));
+      engine.clock.advance(60_000);
+    }
+    await knex('executions')
+      .where({ owner_id: builds[1].id })
+      .update({ provider_id: 'attic' });
+    const numbers = async (query: object) => {
+      const { items } = await engine.call(listBuildsContract, { query });
+      return items.map(build => build.number);
+    };
+    return { knex, engine, projectId, builds, numbers, submit };
+  }
+
+  it('is searched by a part of the image name in any case, or by a number', async () => {
+    const { numbers } = await setup();
+    expect(await numbers({ search: ' API ' })).toEqual([3, 1]);
+    expect(await numbers({ search: 'FRONT' })).toEqual([2]);
+    expect(await numbers({ search: '#2' })).toEqual([2]);
+    expect(await numbers({ search: '%' })).toEqual([]);
+  });
+
+  it('holds those of a provider, whichever attempt was there', async () => {
+    const { numbers } = await setup();
+    expect(await numbers({ providerId: 'attic' })).toEqual([2]);
+    expect(await numbers({ providerId: 'cellar' })).toEqual([]);
+  });
+
+  it('holds those from a moment on and before another, page by page', async () => {
+    const { engine, builds, numbers } = await setup();
+    const [first, second, third] = builds.map(build => build.createdAt);
+    expect(await numbers({ createdFrom: second })).toEqual([3, 2]);
+    expect(await numbers({ createdBefore: second })).toEqual([1]);
+    const query = { createdFrom: first, createdBefore: third, limit: 1 };
+    const page = await engine.call(listBuildsContract, { query });
+    expect(page.items.map(build => build.number)).toEqual([2]);
+    expect(await numbers({ ...query, cursor: page.nextCursor })).toEqual([1]);
+  });
+
+  it('tells the newest of each project that is asked about', async () => {
+    const { engine, projectId, submit } = await setup();
+    const { tenantId } = (await engine.call(listBuildsContract, {})).items[0];
+    const other = await engine.call(createProjectContract, {
+      params: { tenantId },
+      body: { name: 'till', title: 'Till' },
+    });
+    const empty = await engine.call(createProjectContract, {
+      params: { tenantId },
+      body: { name: 'empty', title: 'Empty' },
+    });
+    await submit('till', other.id);
+    const latest = async (...ids: string[]) => {
+      const { items } = await engine.call(listLatestBuildsContract, {
+        query: { projectIds: ids.join() },
+      });
+      return items.map(build => [build.projectName, build.number]).sort();
+    };
+    expect(await latest(projectId, other.id, empty.id)).toEqual([
+      ['shop', 3],
+      ['till', 1],
+    ]);
+    expect(await latest(projectId)).toEqual([['shop', 3]]);
+  });
+
+  it('refuses what is no list of ids', async () => {
+    const { engine } = await setup();
+    await expect(
+      engine.call(listLatestBuildsContract, { query: { projectIds: 'a,b' } }),
+    ).rejects.toMatchObject({ name: 'InputError' });
   });
 });

@@ -24,6 +24,7 @@ import { KnexBuildStore } from './KnexBuildStore';
 import { listBaseImages } from './listBaseImages';
 import { listBuildActivity } from './listBuildActivity';
 import { listBuilds } from './listBuilds';
+import { listLatestBuilds } from './listLatestBuilds';
 import { readBaseImages } from './readBaseImages';
 import { readBuildLimits } from './readBuildLimits';
 import { retryBuild } from './retryBuild';
@@ -106,6 +107,7 @@ export function createBuildsRoom(
   return {
     operations: [
       listBuilds(own),
+      listLatestBuilds(own),
       getBuild(own),
       listBaseImages(own),
       reviewBuild({ ...own, executions: deps.executions }),

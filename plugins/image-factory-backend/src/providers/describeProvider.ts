@@ -1,6 +1,7 @@
 import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Offer } from '@imagefactory/backstage-plugin-image-factory-node';
 import { toIso } from '../platform/clock';
+import { hideHost } from './hideHost';
 import { ProviderCheck } from './KnexProviderCheckStore';
 import { decideProviderActions, ProviderRefusals } from './providerActions';
 import { ProviderRecord } from './providerRow';
@@ -48,6 +49,7 @@ export function describeProvider(
 ): Provider {
   const { check, slotsUsed, refusals } = sight;
   const offers = check?.offers ?? [];
+  const report = check && (refusals.update ? hideHost(check) : check);
   const { id, title, state, slots, managedBy, version, createdAt } = provider;
   return {
     id,
@@ -63,9 +65,9 @@ export function describeProvider(
     ),
     architectures: distinct(offers, offer => offer.architectures),
     capabilities: distinct(offers, offer => offer.capabilities),
-    readiness: check?.readiness ?? 'unknown',
-    summary: check?.summary ?? 'Not checked yet',
-    checks: check?.checks ?? [],
+    readiness: report?.readiness ?? 'unknown',
+    summary: report?.summary ?? 'Not checked yet',
+    checks: report?.checks ?? [],
     checkedAt: check && toIso(check.checkedAt),
     stateChange: stateChangeOf(provider),
     drainedAt: provider.drainedAt ?? undefined,

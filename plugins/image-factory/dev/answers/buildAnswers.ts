@@ -6,7 +6,7 @@ import {
   Project,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { FakeWorld } from '../FakeWorld';
-import { Answers, byNewest, find, page } from './Answers';
+import { Answers, byNewest, contains, find, page } from './Answers';
 
 async function submit(world: FakeWorld, projectId: string, spec: BuildSpec) {
   const project = await find(world.projects, projectId);
@@ -92,6 +92,11 @@ function review(
   };
 }
 
+function isFound(build: BuildDetail, search: unknown): boolean {
+  const [, number] = /^#?(\d+)$/.exec(String(search ?? '')) ?? [];
+  return contains(build.imageName, search) || build.number === Number(number);
+}
+
 /** Builds, and what happened to them. */
 export function buildAnswers(world: FakeWorld): Answers {
   return {
@@ -107,9 +112,24 @@ export function buildAnswers(world: FakeWorld): Answers {
             each =>
               !query.requestedBy || each.requestedBy === query.requestedBy,
           )
+          .filter(each => isFound(each, query.search))
+          .filter(
+            each => !query.providerId || each.providerId === query.providerId,
+          )
+          .filter(each => each.createdAt >= String(query.createdFrom ?? ''))
           .sort(byNewest),
         query,
       ),
+    listLatestBuilds: ({ query }) => ({
+      items: String(query.projectIds)
+        .split(',')
+        .flatMap(id =>
+          world.builds
+            .filter(each => each.projectId === id)
+            .sort((a, b) => b.number - a.number)
+            .slice(0, 1),
+        ),
+    }),
     getBuild: ({ params }) => find(world.builds, params.buildId),
     listBaseImages: () => ({ items: world.baseImages }),
     reviewBuild: async ({ params, body }) => {

@@ -1,8 +1,11 @@
-import { Select, Switch } from '@backstage/ui';
+import { Button, Select, Switch } from '@backstage/ui';
+import { RiFilter3Line } from '@remixicon/react';
 import { BuildStatus } from '@imagefactory/backstage-plugin-image-factory-common';
-import styles from '../patterns/list.module.css';
+import { useState } from 'react';
+import { FilterBar } from '../patterns/FilterBar';
 import { ProjectSelect } from '../projects/ProjectSelect';
 import { useText } from '../translation';
+import { MoreBuildFilters } from './MoreBuildFilters';
 import { BuildListFilter } from './useBuildFilter';
 
 const ANY = '*';
@@ -15,23 +18,41 @@ const statuses: BuildStatus[] = [
   'cancelled',
 ];
 
-/** Narrows the list of builds; every choice is in the URL. */
-export function BuildFilterBar(props: { filter: BuildListFilter }) {
+function StatusSelect(props: { filter: BuildListFilter }) {
   const { t } = useText();
   const { filter } = props;
   return (
-    <div className={styles.filters} role="search">
-      <Select
-        label={t('builds.filterStatus')}
-        options={[
-          { id: ANY, label: t('builds.anyStatus') },
-          ...statuses.map(id => ({ id, label: t(`states.${id}`) })),
-        ]}
-        selectedKey={filter.status ?? ANY}
-        onSelectionChange={key =>
-          filter.setStatus(key === ANY ? undefined : String(key))
-        }
-      />
+    <Select
+      label={t('builds.filterStatus')}
+      options={[
+        { id: ANY, label: t('builds.anyStatus') },
+        ...statuses.map(id => ({ id, label: t(`states.${id}`) })),
+      ]}
+      selectedKey={filter.status ?? ANY}
+      onSelectionChange={key =>
+        filter.setStatus(key === ANY ? undefined : String(key))
+      }
+    />
+  );
+}
+
+/**
+ * Narrows the list of builds; every choice is in the URL. What is rarely
+ * wanted is shown on demand, and while it narrows the list.
+ *
+ * @param props - `people`: refs of those who started what is shown.
+ */
+export function BuildFilterBar(props: {
+  filter: BuildListFilter;
+  people: string[];
+}) {
+  const { t } = useText();
+  const { filter, people } = props;
+  const [isOpen, setOpen] = useState(false);
+  const isUsed = Boolean(filter.since || filter.by || filter.provider);
+  return (
+    <FilterBar search={{ label: t('builds.search'), ...filter.search }}>
+      <StatusSelect filter={filter} />
       <ProjectSelect
         label={t('builds.filterProject')}
         anyLabel={t('builds.anyProject')}
@@ -40,6 +61,9 @@ export function BuildFilterBar(props: { filter: BuildListFilter }) {
         onChoose={filter.setProject}
         withTenant
       />
+      {(isOpen || isUsed) && (
+        <MoreBuildFilters filter={filter} people={people} />
+      )}
       <div data-fixed>
         <Switch
           label={t('builds.mine')}
@@ -47,6 +71,18 @@ export function BuildFilterBar(props: { filter: BuildListFilter }) {
           onChange={filter.setMine}
         />
       </div>
-    </div>
+      {!isUsed && (
+        <div data-fixed>
+          <Button
+            variant="tertiary"
+            iconStart={<RiFilter3Line aria-hidden />}
+            aria-expanded={isOpen}
+            onPress={() => setOpen(!isOpen)}
+          >
+            {t(isOpen ? 'builds.fewerFilters' : 'builds.moreFilters')}
+          </Button>
+        </div>
+      )}
+    </FilterBar>
   );
 }

@@ -11,6 +11,7 @@ import { UnknownTenant } from '../tenants/UnknownTenant';
 import { useText } from '../translation';
 import { BuildFilterBar } from './BuildFilterBar';
 import { buildColumns } from './buildColumns';
+import { BuildViews } from './BuildViews';
 import { FreshBuilds } from './FreshBuilds';
 import { BuildListFilter, useBuildFilter } from './useBuildFilter';
 import { useBuildList } from './useBuildList';
@@ -61,7 +62,15 @@ export function BuildsPage() {
       label={t('builds.title')}
       what={t('builds.what')}
       notice={<TenantNotice tenantId={tenant.tenantId} />}
-      filters={<BuildFilterBar filter={filter} />}
+      filters={
+        <>
+          <BuildViews filter={filter} />
+          <BuildFilterBar
+            filter={filter}
+            people={list.builds.map(build => build.requestedBy)}
+          />
+        </>
+      }
       instead={tenant.status === 'unknown' && <UnknownTenant filter={tenant} />}
       above={
         paging.isFirst && (

@@ -20,6 +20,7 @@ import { ProjectSelect } from '../projects/ProjectSelect';
 import { refusedAction } from '../refusals/refusalOf';
 import { WhyNot } from '../refusals/WhyNot';
 import { TenantNotice } from '../tenants/TenantNotice';
+import { useTenantFilter } from '../tenants/useTenantFilter';
 import { useText } from '../translation';
 import { BasePicker } from './BasePicker';
 import { BuildPlan } from './BuildPlan';
@@ -114,6 +115,7 @@ export interface NewBuildFormProps {
 /** The form of a new build, made of the schema that the server checks it with. */
 export function NewBuildForm(props: NewBuildFormProps) {
   const { t } = useText();
+  const tenant = useTenantFilter();
   const { draft, projectId, project, copied } = props;
   const restored = props.isFresh ? undefined : draft.restored?.values;
   const saved = restored ?? (props.isFresh ? undefined : copied?.values);
@@ -156,6 +158,7 @@ export function NewBuildForm(props: NewBuildFormProps) {
             label={t('forms.project')}
             description={t('forms.projectText')}
             status="active"
+            tenantId={tenant.tenantId}
             chosen={projectId}
             onChoose={props.onProject}
             withTenant

@@ -156,11 +156,13 @@ function NewBuildFrom(props: { user: string; from: string }) {
 
 function NewBuildOf(props: { user: string }) {
   const [params] = useSearchParams();
+  const [tenant] = useRemembered<string>('tenant', ALL_TENANTS);
   const from = params.get('from');
   return from ? (
     <NewBuildFrom key={from} user={props.user} from={from} />
   ) : (
-    <NewBuild user={props.user} />
+    // Each tenant has its own draft.
+    <NewBuild key={tenant} user={props.user} />
   );
 }
 

@@ -32,6 +32,10 @@ export interface BuildFilters {
   projectId?: string;
   status?: BuildStatus;
   requestedBy?: string;
+  search?: string;
+  providerId?: string;
+  /** ISO 8601. */
+  createdFrom?: string;
 }
 
 /** One page of builds, newest first. Looked at again, more often while one of them is active. */

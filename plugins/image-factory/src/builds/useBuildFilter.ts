@@ -1,41 +1,88 @@
 import { buildStatusSchema } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useSearchParams } from 'react-router-dom';
+import { withoutPages } from '../patterns/usePaging';
+import { useSearchFilter } from '../patterns/useSearchFilter';
 import { useUrlFilter } from '../patterns/useUrlFilter';
 import { useUrlId } from '../patterns/useUrlId';
 import { useTenantFilter } from '../tenants/useTenantFilter';
+import { isPeriod, startOf } from './periods';
 import { BuildFilters } from './queries';
 import { useMe } from './useMe';
+
+const OF_PERSON = /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/;
+
+/** Filters of the URL that are one word each. A hand-made address with nonsense in it is a list without that filter. */
+function useWords() {
+  const [status, setStatus] = useUrlFilter('status');
+  const [since, setSince] = useUrlFilter('since');
+  const [by] = useUrlFilter('by');
+  const [provider, setProvider] = useUrlFilter('provider');
+  return {
+    status: buildStatusSchema.safeParse(status).data,
+    setStatus,
+    since: since && isPeriod(since) ? since : undefined,
+    setSince,
+    by: by && OF_PERSON.test(by) ? by : undefined,
+    provider: provider && provider.length <= 63 ? provider : undefined,
+    setProvider,
+  };
+}
+
+/** Who started them: the person who looks, or another one. */
+function usePerson(by: string | undefined) {
+  const [mine] = useUrlFilter('mine');
+  const [, setParams] = useSearchParams();
+  const isMine = mine === 'yes';
+  const me = useMe(isMine);
+  const choose = (name: 'mine' | 'by', value: string | undefined) =>
+    setParams(current => {
+      const next = withoutPages(current);
+      next.delete('mine');
+      next.delete('by');
+      if (value) next.set(name, value);
+      return next;
+    });
+  return {
+    isMine,
+    requestedBy: isMine ? me : by,
+    isKnown: !isMine || me !== undefined,
+    setMine: (on: boolean) => choose('mine', on ? 'yes' : undefined),
+    setBy: (ref: string | undefined) => choose('by', ref),
+  };
+}
 
 /** What the list of builds is narrowed to, read from the URL and kept there. */
 export function useBuildFilter() {
   const tenant = useTenantFilter();
-  const [status, setStatus] = useUrlFilter('status');
   const [projectId, setProject] = useUrlId('project');
-  const [mine, setMine] = useUrlFilter('mine');
+  const search = useSearchFilter();
+  const words = useWords();
+  const person = usePerson(words.by);
   const [, setParams] = useSearchParams();
-  const isMine = mine === 'yes';
-  const me = useMe(isMine);
+  const { status, since, provider } = words;
 
-  // A hand-made address with nonsense in it is a list without that filter.
-  const known = buildStatusSchema.safeParse(status);
   const filters: BuildFilters = {
     tenantId: tenant.tenantId,
     projectId,
-    status: known.data,
-    requestedBy: isMine ? me : undefined,
+    status,
+    requestedBy: person.requestedBy,
+    search: search.settled,
+    providerId: provider,
+    createdFrom: since && startOf(since, new Date()),
   };
   return {
+    ...words,
+    ...person,
     tenant,
     filters,
-    isReady: tenant.status === 'ready' && (!isMine || me !== undefined),
-    isNarrowed: Boolean(known.data || projectId || isMine || tenant.tenantId),
-    status: known.data,
-    setStatus,
+    search,
     projectId,
     setProject,
-    isMine,
-    setMine: (on: boolean) => setMine(on ? 'yes' : undefined),
+    isReady: tenant.status === 'ready' && person.isKnown,
+    isNarrowed:
+      person.isMine || Object.values(filters).some(value => Boolean(value)),
     clear: () => {
+      search.setText('');
       tenant.choose('*');
       setParams({ tenant: '*' });
     },

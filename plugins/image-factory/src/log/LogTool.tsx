@@ -1,10 +1,13 @@
-import { ButtonIcon, Tooltip, TooltipTrigger } from '@backstage/ui';
+import { Button, Tooltip, TooltipTrigger } from '@backstage/ui';
 import { ReactElement } from 'react';
 import { useText } from '../translation';
+import styles from './log.module.css';
 
-/** A button of the log; its tooltip names what it does and its key. */
+/** A button of the log, with a word where there is room; its tooltip names what it does and its key. */
 export function LogTool(props: {
   label: string;
+  /** What is beside the icon where there is room. */
+  word?: string;
   icon: ReactElement;
   onPress: () => void;
   shortcut?: string;
@@ -15,16 +18,19 @@ export function LogTool(props: {
   const { label, shortcut } = props;
   return (
     <TooltipTrigger>
-      <ButtonIcon
+      <Button
         size="small"
         variant={props.isOn ? 'secondary' : 'tertiary'}
         aria-label={label}
         aria-pressed={props.isOn}
         aria-keyshortcuts={shortcut}
-        icon={props.icon}
+        className={styles.tool}
+        iconStart={props.icon}
         isDisabled={props.isDisabled}
         onPress={props.onPress}
-      />
+      >
+        {props.word && <span className={styles.word}>{props.word}</span>}
+      </Button>
       <Tooltip>
         {shortcut ? t('log.withKey', { label, key: shortcut }) : label}
       </Tooltip>

@@ -77,6 +77,7 @@ function FollowTools(
     <>
       <LogTool
         label={t('log.follow')}
+        word={t('log.wordFollow')}
         shortcut="f"
         icon={<RiArrowDownDoubleLine aria-hidden />}
         isOn={props.isFollowing}
@@ -84,6 +85,7 @@ function FollowTools(
       />
       <LogTool
         label={isPaused ? t('log.resume') : t('log.pause')}
+        word={isPaused ? t('log.resume') : t('log.pause')}
         icon={<Icon aria-hidden />}
         onPress={() => setPaused(!isPaused)}
       />
@@ -97,50 +99,58 @@ export function LogToolbar(props: LogToolbarProps) {
   const { onFirstError, wrap, times, isFull, count } = props;
   const Full = isFull ? RiFullscreenExitLine : RiFullscreenLine;
   return (
-    <div className={styles.toolbar}>
-      <LogSearchField search={props.search} />
-      <div className={styles.tools}>
-        {onFirstError && <FirstError onPress={onFirstError} />}
-        <FollowTools {...props} />
-        <LogTool
-          label={t('log.wrap')}
-          shortcut="w"
-          icon={<RiTextWrap aria-hidden />}
-          isOn={wrap}
-          onPress={() => props.setWrap(!wrap)}
-        />
-        <LogTool
-          label={t('log.times')}
-          icon={<RiTimeLine aria-hidden />}
-          isOn={times}
-          onPress={() => props.setTimes(!times)}
-        />
-        <LogTool
-          label={props.linkLabel}
-          shortcut="l"
-          icon={<RiLink aria-hidden />}
-          onPress={props.onCopyLink}
-        />
-        <LogTool
-          label={props.copyLabel}
-          icon={<RiFileCopyLine aria-hidden />}
-          onPress={props.onCopy}
-        />
-        <LogTool
-          label={t('log.download')}
-          icon={<RiDownloadLine aria-hidden />}
-          onPress={props.onDownload}
-        />
-        <LogTool
-          label={isFull ? t('log.leaveFullScreen') : t('log.fullScreen')}
-          shortcut={isFull ? 'Escape' : undefined}
-          icon={<Full aria-hidden />}
-          onPress={() => props.setFull(!isFull)}
-        />
-        <Text variant="body-small" color="secondary">
-          {t('log.lines', { count, shown: count.toLocaleString() })}
-        </Text>
-        <LiveDot state={props.state} />
+    <div className={styles.bar}>
+      <div className={styles.toolbar}>
+        <LogSearchField search={props.search} />
+        <div className={styles.tools}>
+          {onFirstError && <FirstError onPress={onFirstError} />}
+          <FollowTools {...props} />
+          <LogTool
+            label={t('log.wrap')}
+            word={t('log.wordWrap')}
+            shortcut="w"
+            icon={<RiTextWrap aria-hidden />}
+            isOn={wrap}
+            onPress={() => props.setWrap(!wrap)}
+          />
+          <LogTool
+            label={t('log.times')}
+            word={t('log.wordTimes')}
+            icon={<RiTimeLine aria-hidden />}
+            isOn={times}
+            onPress={() => props.setTimes(!times)}
+          />
+          <LogTool
+            label={props.linkLabel}
+            word={t('log.wordLink')}
+            shortcut="l"
+            icon={<RiLink aria-hidden />}
+            onPress={props.onCopyLink}
+          />
+          <LogTool
+            label={props.copyLabel}
+            word={t('log.wordCopy')}
+            icon={<RiFileCopyLine aria-hidden />}
+            onPress={props.onCopy}
+          />
+          <LogTool
+            label={t('log.download')}
+            word={t('log.wordDownload')}
+            icon={<RiDownloadLine aria-hidden />}
+            onPress={props.onDownload}
+          />
+          <LogTool
+            label={isFull ? t('log.leaveFullScreen') : t('log.fullScreen')}
+            word={t(isFull ? 'log.wordLeave' : 'log.wordFull')}
+            shortcut={isFull ? 'Escape' : undefined}
+            icon={<Full aria-hidden />}
+            onPress={() => props.setFull(!isFull)}
+          />
+          <Text variant="body-small" color="secondary">
+            {t('log.lines', { count, shown: count.toLocaleString() })}
+          </Text>
+          <LiveDot state={props.state} />
+        </div>
       </div>
     </div>
   );

@@ -3,12 +3,11 @@ import { ButtonLink, Link, Text } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { Tenant } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { ListBody } from '../patterns/ListBody';
 import { Section } from '../patterns/Section';
-import { projectColumns } from '../projects/projectColumns';
 import { projectsQuery } from '../projects/queries';
+import { useProjectColumns } from '../projects/useProjectColumns';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 
@@ -23,10 +22,7 @@ export function TenantProjects(props: { tenant: Tenant }) {
   const projects = useQuery(
     projectsQuery(api, { filters: { tenantId: tenant.id }, limit: SHOWN }),
   );
-  const columns = useMemo(
-    () => projectColumns(t).filter(column => column.id !== 'tenant'),
-    [t],
-  );
+  const columns = useProjectColumns(projects.data?.items);
   return (
     <Section
       title={t('tenants.projects')}
@@ -49,7 +45,7 @@ export function TenantProjects(props: { tenant: Tenant }) {
         query={projects}
         items={projects.data?.items}
         waiting={{ rows: 4 }}
-        columns={columns}
+        columns={columns.filter(column => column.id !== 'tenant')}
         hrefOf={project => paths.project(project.id)}
         empty={<Text color="secondary">{t('tenants.noProjects')}</Text>}
       />

@@ -1,12 +1,13 @@
+import { useKnownNow } from '../live/useKnownNow';
 import { elapsedMs, formatDuration } from './format';
 import { useNow } from './useNow';
 
 function Growing(props: { start: string }) {
-  const now = useNow(1_000);
+  const now = useKnownNow(useNow(1_000));
   return <>{formatDuration(elapsedMs(props.start, undefined, now))}</>;
 }
 
-/** How long something took, or has taken so far when it has no end yet. */
+/** How long something took, or has taken so far when it has no end yet. It stands still where nobody knows whether it goes on. */
 export function DurationText(props: { start: string; end?: string }) {
   const { start, end } = props;
   if (!end) return <Growing start={start} />;

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { aTenant } from '../../dev/builders';
@@ -26,6 +26,18 @@ describe('the list of projects', () => {
       screen.getByRole('switch', { name: 'Show archived' }),
     );
     expect(await screen.findByText('Old shop')).toBeInTheDocument();
+  });
+
+  it('shows how the last build of each went, by one question', async () => {
+    const fake = exampleWorld();
+    renderAt(list, fake);
+    const row = await screen.findByRole('row', { name: /Web shop/ });
+    expect(await within(row).findByText('Queued')).toBeInTheDocument();
+    expect(screen.getByRole('row', { name: /Notebooks/ })).toHaveTextContent(
+      '–',
+    );
+    const asked = fake.calls.filter(({ id }) => id === 'listLatestBuilds');
+    expect(asked).toHaveLength(1);
   });
 
   it('searches on the server once typing has stopped', async () => {

@@ -2,7 +2,6 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import { ButtonLink } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { FilterBar } from '../patterns/FilterBar';
 import { ListPage } from '../patterns/ListPage';
@@ -15,8 +14,8 @@ import { TenantNotice } from '../tenants/TenantNotice';
 import { UnknownTenant } from '../tenants/UnknownTenant';
 import { ALL_TENANTS, useTenantFilter } from '../tenants/useTenantFilter';
 import { useText } from '../translation';
-import { projectColumns } from './projectColumns';
 import { projectsQuery } from './queries';
+import { useProjectColumns } from './useProjectColumns';
 import { useMayCreateProject } from './useMayCreateProject';
 import { whyNoProject } from './whyNoProject';
 
@@ -83,7 +82,7 @@ export function ProjectsPage() {
     ...projectsQuery(api, { filters, cursor: paging.cursor, limit: PAGE_SIZE }),
     enabled: tenant.status === 'ready',
   });
-  const columns = useMemo(() => projectColumns(t), [t]);
+  const columns = useProjectColumns(projects.data?.items);
   return (
     <ListPage
       label={t('projects.title')}

@@ -1,4 +1,8 @@
-import { Project } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Build,
+  buildStatusSchema,
+  Project,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { ListColumn } from '../patterns/ListTable';
 import styles from '../patterns/list.module.css';
 import { PersonName } from '../people/PersonName';
@@ -7,8 +11,30 @@ import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
 import { Translate } from '../translation';
 
-/** Columns of the list of projects. */
-export function projectColumns(t: Translate): ListColumn<Project>[] {
+function LastBuildCell(props: { build: Build | undefined }) {
+  const { build } = props;
+  if (!build) return <>–</>;
+  return (
+    <div className={styles.stack}>
+      <div>
+        <StatusChip state={build.status} among={buildStatusSchema.options} />
+      </div>
+      <span className={styles.secondary}>
+        <TimeText at={build.finishedAt ?? build.startedAt ?? build.createdAt} />
+      </span>
+    </div>
+  );
+}
+
+/**
+ * Columns of the list of projects.
+ *
+ * @param latest - The newest build of each, by the id of the project.
+ */
+export function projectColumns(
+  t: Translate,
+  latest: ReadonlyMap<string, Build> | undefined,
+): ListColumn<Project>[] {
   return [
     {
       id: 'project',
@@ -35,6 +61,12 @@ export function projectColumns(t: Translate): ListColumn<Project>[] {
           <WrappedName name={project.tenantTitle} />
         </span>
       ),
+    },
+    {
+      id: 'build',
+      label: t('projects.columnLastBuild'),
+      width: '1fr',
+      render: project => <LastBuildCell build={latest?.get(project.id)} />,
     },
     {
       id: 'status',

@@ -1,5 +1,7 @@
 import {
+  Build,
   getProjectContract,
+  listLatestBuildsContract,
   listProjectsContract,
   ProjectStatus,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -36,6 +38,23 @@ export function projectQuery(api: ImageFactoryApi, projectId: string) {
     queryKey: keys.projects.one(projectId),
     queryFn: ({ signal }) =>
       api.call(getProjectContract, { params: { projectId }, signal }),
+    meta: renewed(),
+  });
+}
+
+/** The newest build of each of these projects, by the id of the project. */
+export function latestBuildsQuery(api: ImageFactoryApi, projectIds: string[]) {
+  return queryOptions({
+    queryKey: keys.builds.latest(projectIds),
+    queryFn: ({ signal }) =>
+      api.call(listLatestBuildsContract, {
+        query: { projectIds: projectIds.join() },
+        signal,
+      }),
+    select: ({ items }) =>
+      new Map<string, Build>(items.map(build => [build.projectId, build])),
+    enabled: projectIds.length > 0,
+    placeholderData: previous => previous,
     meta: renewed(),
   });
 }

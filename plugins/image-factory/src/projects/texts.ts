@@ -17,6 +17,7 @@ export const projectTexts = {
   search: 'Search by name or title',
   columnProject: 'Project',
   columnTenant: 'Tenant',
+  columnLastBuild: 'Last build',
   columnStatus: 'Status',
   columnBy: 'Created by',
   columnWhen: 'Created',

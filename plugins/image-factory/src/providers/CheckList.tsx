@@ -29,9 +29,11 @@ function Check(props: { check: ReadinessCheck }) {
       <div className={styles.checkHead}>
         <StatusChip state={check.result} />
         <Text weight="bold">{check.title}</Text>
-        <Text color="secondary" className={styles.seen}>
-          {check.seen}
-        </Text>
+        {check.seen && (
+          <Text color="secondary" className={styles.seen}>
+            {check.seen}
+          </Text>
+        )}
       </div>
       {check.why && (
         <Text as="p" className={styles.seen}>
@@ -60,6 +62,8 @@ export function CheckList(props: { checks: ReadinessCheck[] }) {
   if (props.checks.length === 0) {
     return <Text color="secondary">{t('providers.noChecks')}</Text>;
   }
+  // Those who run the host see what is wrong with it, others that it is.
+  const isHidden = wrong.length > 0 && wrong.every(check => !check.seen);
   return (
     <>
       {wrong.length > 0 && (
@@ -68,6 +72,11 @@ export function CheckList(props: { checks: ReadinessCheck[] }) {
             <Check key={check.id} check={check} />
           ))}
         </ul>
+      )}
+      {isHidden && (
+        <Text as="p" color="secondary">
+          {t('providers.hostHidden')}
+        </Text>
       )}
       {passed.length > 0 && (
         <Accordion>

@@ -55,6 +55,44 @@ describe('the providers', () => {
     expect(await screen.findByText('None of yours')).toBeInTheDocument();
   });
 
+  it('are those that a chosen tenant may use, which is chosen beside the title', async () => {
+    const some = (name: string) => ({
+      type: 'some' as const,
+      seen: [{ name, title: name }],
+    });
+    const fake = exampleWorld();
+    fake.world.providers = [
+      aProvider({ id: 'all', title: 'For all' }),
+      aProvider({ id: 'w', title: 'For web', tenants: some('web') }),
+      aProvider({ id: 'd', title: 'For data', tenants: some('data') }),
+    ];
+    renderAt(`${path}?tenant=web`, fake);
+    expect(await screen.findByText('For web')).toBeInTheDocument();
+    expect(screen.getByText('For all')).toBeInTheDocument();
+    expect(screen.queryByText('For data')).not.toBeInTheDocument();
+    expect(
+      await screen.findByRole('button', { name: /Tenant/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('name what is wrong to members of a tenant, and not what was found on the host', async () => {
+    const provider = aProvider({
+      readiness: 'not-ready',
+      checks: [
+        {
+          id: 'runc',
+          title: 'Isolation',
+          result: 'fail',
+          seen: '',
+          why: 'Makes the boxes in which builds run',
+        },
+      ],
+    });
+    renderAt(path, new FakeImageFactory({ providers: [provider] }));
+    expect(await screen.findByText('Isolation')).toBeInTheDocument();
+    expect(screen.getByText(/is told to those who run it/)).toBeInTheDocument();
+  });
+
   it('are checked again when asked, which may fail', async () => {
     const fake = new FakeImageFactory({ providers: [aProvider()] });
     renderAt(path, fake);

@@ -3,6 +3,8 @@ export const providerTexts = {
   title: 'Providers',
   what: 'The providers',
   one: 'This provider',
+  noneOfTenantTitle: 'This tenant may use no provider',
+  noneOfTenantText: 'Providers may exist for other tenants.',
   emptyTitle: 'There is no provider',
   emptyText:
     'A provider is a place where builds run. An operator adds one here or in the configuration of the backend; until then every build waits.',
@@ -21,6 +23,8 @@ export const providerTexts = {
   passed_other: '{{count}} checks passed',
   remedy: 'What to do',
   copyRemedy: 'Copy what to do',
+  hostHidden:
+    'What was found on the host, and what to do, is told to those who run it.',
   noChecks: 'It was not looked at yet.',
   checks: 'Readiness',
   load: 'Load',

@@ -12,12 +12,14 @@ import styles from './tenants.module.css';
 const SEARCH_FROM = 8;
 
 /** Rooms whose lists are not about one tenant. */
-const NOT_NARROWED = new Set(['providers', 'tenants']);
+const NOT_NARROWED = new Set(['tenants']);
 
 /** The room and, on a page about one thing, the thing that an address names. */
 function placeOf(pathname: string, base: string) {
   const [room, thing] = pathname.slice(base.length).split('/').filter(Boolean);
-  return { room, isDetail: thing !== undefined };
+  // A form has no id in its place.
+  const isNewBuild = room === 'builds' && thing === 'new';
+  return { room, isDetail: thing !== undefined && !isNewBuild };
 }
 
 function Switcher() {

@@ -42,6 +42,8 @@ export function useTenantFilter(): TenantFilter {
         const changed = replace
           ? new URLSearchParams(current)
           : withoutPages(current);
+        // A project is one of another tenant then.
+        if (!replace) changed.delete('project');
         changed.set('tenant', next);
         return changed;
       },

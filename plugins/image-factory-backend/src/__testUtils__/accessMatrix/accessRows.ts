@@ -19,6 +19,7 @@ export interface AccessRow {
   of?: Kind;
   /** True if it answers with what the caller may see of many. */
   list?: true;
+  /** `{project}` stands for the id of the project there. */
   query?: string;
   body?: object;
   /** Status for those who may; that of the contract if absent. */
@@ -114,6 +115,12 @@ export const accessRows: Record<string, AccessRow> = {
     query: held,
   },
   listBuilds: { permission: 'build.read', of: 'queuedBuild', list: true },
+  listLatestBuilds: {
+    permission: 'build.read',
+    of: 'queuedBuild',
+    list: true,
+    query: 'projectIds={project}',
+  },
   getBuild: { permission: 'build.read', of: 'endedBuild' },
   listBaseImages: { permission: 'build.create', of: 'project' },
   reviewBuild: {

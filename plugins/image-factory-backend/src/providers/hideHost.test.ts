@@ -1,0 +1,40 @@
+import { hideHost } from './hideHost';
+
+const check = {
+  id: 'runc',
+  title: 'Isolation',
+  result: 'fail' as const,
+  seen: '/home/ada/bin/runc is missing',
+  why: 'Makes the boxes',
+  remedy: 'sudo apt-get install runc',
+};
+const passed = { ...check, result: 'pass' as const };
+
+describe('what members of a tenant are told of a provider', () => {
+  it('names what does not work, without a path or a command of the host', () => {
+    const summary = 'Isolation: /home/ada/bin/runc is missing and 1 more';
+    const told = hideHost({
+      readiness: 'not-ready',
+      summary,
+      checks: [passed, check, { ...check, title: 'Network' }],
+    });
+    expect(told).toMatchObject({
+      readiness: 'not-ready',
+      summary: 'Isolation and 1 more',
+    });
+    expect(told.checks[1]).toEqual({
+      id: 'runc',
+      title: 'Isolation',
+      result: 'fail',
+      seen: '',
+      why: 'Makes the boxes',
+    });
+    expect(JSON.stringify(told)).not.toMatch(/home|apt-get/);
+  });
+
+  it('leaves the summary where everything works', () => {
+    const summary = 'Everything works';
+    const told = hideHost({ readiness: 'ready', summary, checks: [passed] });
+    expect(told.summary).toBe(summary);
+  });
+});
