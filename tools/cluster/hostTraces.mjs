@@ -26,28 +26,25 @@ const SETTINGS = [
   'kernel/keys/root_maxbytes',
 ];
 
-const settingFile = name => join('/proc/sys', name);
-const bootId = () => readFileSync(BOOT_ID, 'utf8').trim();
+const read = file => readFileSync(file, 'utf8').trim();
 
 /** Writes down the settings that the kubelet changes, to put them back. */
-export function recordSettings(file) {
-  const values = Object.fromEntries(
-    SETTINGS.filter(name => existsSync(settingFile(name))).map(name => [
-      name,
-      readFileSync(settingFile(name), 'utf8').trim(),
-    ]),
-  );
-  writeFileSync(file, JSON.stringify({ bootId: bootId(), values }));
+export function recordSettings(file, folder = '/proc/sys') {
+  const values = SETTINGS.map(name => [name, join(folder, name)])
+    .filter(([, path]) => existsSync(path))
+    .map(([name, path]) => [name, read(path)]);
+  const record = { bootId: read(BOOT_ID), values: Object.fromEntries(values) };
+  writeFileSync(file, JSON.stringify(record));
 }
 
 /** Puts the settings back; after a boot they are the machine's own already. */
-export function restoreSettings(file) {
+export function restoreSettings(file, folder = '/proc/sys') {
   if (!existsSync(file)) return;
   const record = JSON.parse(readFileSync(file, 'utf8'));
-  if (record.bootId !== bootId()) return;
+  if (record.bootId !== read(BOOT_ID)) return;
   for (const [name, value] of Object.entries(record.values)) {
-    const now = readFileSync(settingFile(name), 'utf8').trim();
-    if (now !== value) writeFileSync(settingFile(name), value);
+    const path = join(folder, name);
+    if (read(path) !== value) writeFileSync(path, value);
   }
 }
 
@@ -87,7 +84,7 @@ function fillCpuset(folder) {
   for (const name of ['cpuset.cpus', 'cpuset.mems']) {
     const file = join(folder, name);
     if (!existsSync(file)) continue;
-    writeFileSync(file, readFileSync(join(folder, '..', name), 'utf8').trim());
+    writeFileSync(file, read(join(folder, '..', name)));
   }
 }
 

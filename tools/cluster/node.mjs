@@ -75,7 +75,7 @@ async function startServices(node, { cluster, signal }) {
         startInside(node, {
           argv: services[name],
           log: join(STATE, 'logs', `${name}.log`),
-          env: cluster.env,
+          env: { PATH: cluster.env.PATH, HOME: '/root' },
         }),
       ),
     );

@@ -97,8 +97,7 @@ function kubeProxy(state, program) {
 }
 
 /**
- * The programs of the node by name, in the order in which they start. Those
- * from `apiClients` on need the API server.
+ * The programs of the node by name.
  *
  * @param {string} state folder of the cluster.
  * @param {string} programs folder with the programs of Kubernetes.
@@ -124,7 +123,7 @@ export function nodeServices(state, programs) {
   };
 }
 
-/** Who has a kubeconfig of its own. */
+/** Who needs the API server, and has a kubeconfig of its own. */
 export const API_CLIENTS = [
   'kube-controller-manager',
   'kube-scheduler',

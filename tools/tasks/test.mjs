@@ -20,7 +20,7 @@ export default async function test(run, args) {
   const counts = [];
   if (isAll || selection.length > 0) {
     counts.push(
-      await runServedTests(run, { args: [...WITHOUT_CLUSTER, ...selection] }),
+      await runServedTests(run, { args: [...selection, ...WITHOUT_CLUSTER] }),
     );
   }
   if (isAll || args.includes('tools')) {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { runServedTests } from './servedTests.mjs';
 import { runToolTests } from './toolTests.mjs';
 
-/** Arguments that keep jest from the tests that need a cluster. */
+/** Arguments that keep jest from the tests that need a cluster; they come last, for they take what follows. */
 export const WITHOUT_CLUSTER = [
   '--testPathIgnorePatterns=/node_modules/',
   String.raw`--testPathIgnorePatterns=\.cluster\.test\.`,
