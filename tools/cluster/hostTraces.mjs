@@ -71,11 +71,11 @@ export async function removeLink(env) {
   });
 }
 
-/** The places of our cgroup: one in each hierarchy of v1, one of v2. */
+/** The places of our cgroup: one of v2, or one in each hierarchy of v1. */
 function cgroupFolders() {
   if (cgroupKind() === 'v2') return [join(CGROUPS, CGROUP)];
   return readdirSync(CGROUPS, { withFileTypes: true })
-    .filter(entry => entry.isDirectory() && entry.name !== 'unified')
+    .filter(entry => entry.isDirectory())
     .map(entry => join(CGROUPS, entry.name, CGROUP));
 }
 
@@ -102,6 +102,8 @@ export function makeCgroup() {
   const isV2 = cgroupKind() === 'v2';
   if (isV2) passControllers(CGROUPS);
   for (const folder of cgroupFolders()) {
+    // Beside v1 there may be a v2 without controllers: runc makes its own there.
+    if (folder.startsWith(join(CGROUPS, 'unified/'))) continue;
     mkdirSync(folder, { recursive: true });
     if (isV2) passControllers(folder);
     else if (folder.startsWith(join(CGROUPS, 'cpuset'))) fillCpuset(folder);

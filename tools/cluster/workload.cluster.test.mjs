@@ -61,7 +61,7 @@ function buildStep(image) {
   return `#!/bin/bash
 set -e
 mkdir -p /tmp/context && cd /tmp/context
-cp "$(command -v true)" app
+cp /usr/bin/true app
 printf 'FROM scratch\\nCOPY app /app\\nENTRYPOINT ["/app"]\\n' > Containerfile
 options="--storage-driver vfs --root /store/root --runroot /store/run"
 buildah $options build --isolation chroot --tag built .
