@@ -1,3 +1,4 @@
+import { bringDown } from '../cluster/clusterDown.mjs';
 import { takeClusterLock } from '../cluster/clusterLock.mjs';
 import { bringUp, soundCluster } from '../cluster/clusterUp.mjs';
 import { exportLines } from '../cluster/clusterVariables.mjs';
@@ -17,6 +18,8 @@ export default async function clusterUp(run) {
   }
   await ensureToolchain(run);
   await ensureDependencies(run);
+  // Of one that did not come up the logs stay; of one that nobody waits for, nothing.
+  run.onClose(() => (run.signal.aborted ? bringDown(run) : undefined));
   const cluster = await bringUp(run);
   run.progress.say(`cluster: up after ${run.progress.elapsed()}`);
   process.stdout.write(exportLines(cluster));

@@ -59,14 +59,10 @@ async function refusal(run) {
 async function testOnOwnCluster(run, args) {
   const isAll = args.every(arg => arg.startsWith('-'));
   const lifecycle = isAll ? [await runLifecycleTests(run)] : [];
-  const release = takeClusterLock();
-  try {
-    const variables = clusterVariables(await bringUp(run));
-    return [...lifecycle, ...(await runClusterTests(run, { args, variables }))];
-  } finally {
-    await bringDown(run);
-    release();
-  }
+  run.onClose(takeClusterLock());
+  run.onClose(() => bringDown(run));
+  const variables = clusterVariables(await bringUp(run));
+  return [...lifecycle, ...(await runClusterTests(run, { args, variables }))];
 }
 
 async function countsOf(run, args) {
