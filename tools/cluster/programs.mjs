@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeByDraft } from '../services/makeByDraft.mjs';
 import { runCommand } from '../setup/command.mjs';
@@ -79,6 +80,28 @@ async function fill(context, draft, caches) {
   );
 }
 
+async function buildPrograms(context, folder, caches) {
+  if (!findProgram('go', context.env.PATH)) {
+    throw new Fault(
+      'The programs of the test cluster are not built yet, and there is no Go to build them: install Go 1.25.10 or later (go.dev/dl), put it on the PATH, and start again.',
+    );
+  }
+  mkdirSync(dirname(folder), { recursive: true });
+  requireDiskSpace(dirname(folder), NEEDED_GB);
+  await makeByDraft(folder, {
+    fill: draft => fill(context, draft, caches),
+    isComplete: hasPrograms,
+  });
+}
+
+/** Lets gigabytes in many small files go without waiting for it; where it is ended, the next command goes on. */
+function removeCaches(caches) {
+  spawn('nice', ['-n', '19', 'rm', '-rf', '--', caches], {
+    detached: true,
+    stdio: 'ignore',
+  }).unref();
+}
+
 /**
  * Builds the programs of Kubernetes and Tekton from the pinned Go modules,
  * once for all checkouts of this user. What `go` keeps meanwhile lies beside
@@ -89,19 +112,8 @@ async function fill(context, draft, caches) {
  */
 export async function ensurePrograms(context) {
   const folder = programsFolder(context.env);
-  if (hasPrograms(folder)) return folder;
-  if (!findProgram('go', context.env.PATH)) {
-    throw new Fault(
-      'The programs of the test cluster are not built yet, and there is no Go to build them: install Go 1.25.10 or later (go.dev/dl), put it on the PATH, and start again.',
-    );
-  }
-  mkdirSync(dirname(folder), { recursive: true });
-  requireDiskSpace(dirname(folder), NEEDED_GB);
   const caches = `${folder}.build`;
-  await makeByDraft(folder, {
-    fill: draft => fill(context, draft, caches),
-    isComplete: hasPrograms,
-  });
-  rmSync(caches, { recursive: true, force: true });
+  if (!hasPrograms(folder)) await buildPrograms(context, folder, caches);
+  if (existsSync(caches)) removeCaches(caches);
   return folder;
 }
