@@ -14,6 +14,7 @@ import {
   STATE,
 } from './places.mjs';
 import { installStorage } from './storage.mjs';
+import { ensureToolImage } from './toolImage.mjs';
 import { installTekton, isTektonReady } from './tekton.mjs';
 import { waitUntil } from './waitUntil.mjs';
 
@@ -35,6 +36,22 @@ export async function soundCluster({ env }) {
     (await isNodeReady(access)) &&
     (await isTektonReady(access));
   return isSound ? cluster : undefined;
+}
+
+/**
+ * Gives a cluster that is up the image of tools as this checkout makes it.
+ *
+ * @param {import('./clusterState.mjs').Cluster} cluster
+ * @returns {Promise<import('./clusterState.mjs').Cluster>} with its name.
+ */
+export async function renewToolImage(context, cluster) {
+  const toolImage = await ensureToolImage(context);
+  if (toolImage.name === cluster.toolImage) return cluster;
+  await pushLayout(REGISTRY_CLIENT, toolImage.layout, toolImage);
+  const renewed = { ...cluster, toolImage: toolImage.name };
+  recordCluster(renewed);
+  context.progress.say('cluster: it has another image of tools now');
+  return renewed;
 }
 
 async function pushImages(context, { images, toolImage, baseLayout }) {

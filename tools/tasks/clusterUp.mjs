@@ -1,6 +1,10 @@
 import { bringDown } from '../cluster/clusterDown.mjs';
 import { takeClusterLock } from '../cluster/clusterLock.mjs';
-import { bringUp, soundCluster } from '../cluster/clusterUp.mjs';
+import {
+  bringUp,
+  renewToolImage,
+  soundCluster,
+} from '../cluster/clusterUp.mjs';
 import { exportLines } from '../cluster/clusterVariables.mjs';
 import { requireMachine } from '../cluster/requirements.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
@@ -13,7 +17,7 @@ export default async function clusterUp(run) {
   const sound = await soundCluster(run);
   if (sound) {
     run.progress.say('cluster: it is up');
-    process.stdout.write(exportLines(sound));
+    process.stdout.write(exportLines(await renewToolImage(run, sound)));
     return 0;
   }
   await ensureToolchain(run);

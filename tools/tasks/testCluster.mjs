@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bringDown } from '../cluster/clusterDown.mjs';
 import { takeClusterLock } from '../cluster/clusterLock.mjs';
-import { bringUp, soundCluster } from '../cluster/clusterUp.mjs';
+import {
+  bringUp,
+  renewToolImage,
+  soundCluster,
+} from '../cluster/clusterUp.mjs';
 import { clusterVariables } from '../cluster/clusterVariables.mjs';
 import { ensurePrograms } from '../cluster/programs.mjs';
 import { requireMachine } from '../cluster/requirements.mjs';
@@ -80,7 +84,7 @@ async function countsOf(run, args) {
   run.progress.say(
     'cluster: taking the one that is up, so how it comes and goes is not tested',
   );
-  const variables = clusterVariables(sound);
+  const variables = clusterVariables(await renewToolImage(run, sound));
   return [SKIPPED, ...(await runClusterTests(run, { args, variables }))];
 }
 
