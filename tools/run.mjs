@@ -21,6 +21,9 @@ const TASKS = [
   'bench',
   'screenshots',
   'toolsRoot',
+  'clusterUp',
+  'clusterDown',
+  'testCluster',
 ];
 const [task = 'start', ...args] = process.argv.slice(2);
 

@@ -57,16 +57,24 @@ async function writeLayer(blobs, tar) {
   };
 }
 
+/** How a Debian runs when nothing else is said. */
+const DEBIAN_SHELL = {
+  Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+  Cmd: ['/bin/bash'],
+};
+
 /**
  * Writes an image of one layer as an OCI image layout.
  *
  * @param {string} folder where to; made if missing.
  * @param {import('node:stream').Readable} tar the root file system.
- * @param {{ tag: string, created: Date, labels?: Record<string, string> }} options
+ * @param {{ tag: string, created: Date, labels?: Record<string, string>, execution?: object }} options
+ *   `execution` says how it runs, by default a shell of Debian.
  * @returns {Promise<string>} the digest of its manifest.
  * @see https://github.com/opencontainers/image-spec/blob/main/image-layout.md
  */
-export async function writeOciLayout(folder, tar, { tag, created, labels }) {
+export async function writeOciLayout(folder, tar, options) {
+  const { tag, created, labels, execution = DEBIAN_SHELL } = options;
   const blobs = join(folder, 'blobs/sha256');
   mkdirSync(blobs, { recursive: true });
   const { diffId, descriptor } = await writeLayer(blobs, tar);
@@ -74,13 +82,7 @@ export async function writeOciLayout(folder, tar, { tag, created, labels }) {
     created: created.toISOString(),
     architecture: ARCHITECTURES[process.arch] ?? process.arch,
     os: 'linux',
-    config: {
-      Env: [
-        'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-      ],
-      Cmd: ['/bin/bash'],
-      ...(labels ? { Labels: labels } : {}),
-    },
+    config: { ...execution, ...(labels ? { Labels: labels } : {}) },
     rootfs: { type: 'layers', diff_ids: [diffId] },
     history: [{ created: created.toISOString(), created_by: 'mmdebstrap' }],
   });

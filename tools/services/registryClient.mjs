@@ -10,8 +10,8 @@ const MANIFEST_TYPES = [
 ].join(', ');
 
 /**
- * How the set-up signs in: with the registry's one password, or with a token
- * of its own for a repository.
+ * How the set-up signs in: with the registry's one password, with a token of
+ * its own for a repository, or not at all where the registry asks for nothing.
  */
 function authorization({ user, password, tokens }, repository) {
   if (tokens) {
@@ -22,6 +22,7 @@ function authorization({ user, password, tokens }, repository) {
     const token = signRegistryToken(tokens, { subject: 'set-up', access });
     return { authorization: `Bearer ${token}` };
   }
+  if (!user) return {};
   const pair = Buffer.from(`${user}:${password}`).toString('base64');
   return { authorization: `Basic ${pair}` };
 }

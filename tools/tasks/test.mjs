@@ -1,94 +1,12 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  BASE_IMAGE,
-  ensureBaseImage,
-  ensureBaseLayout,
-} from '../services/baseImage.mjs';
-import { startPostgres } from '../services/postgres.mjs';
-import { startRegistry } from '../services/registry.mjs';
-import { ensureToolsRoot } from '../services/toolsRoot.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
-import {
-  ensureSystemPackages,
-  TEST_TOOLS,
-  TOOLS,
-} from '../setup/systemPackages.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
-import { runPackageTests } from '../testing/packageTests.mjs';
-import { runToolTests } from '../testing/toolTests.mjs';
+import { WITHOUT_CLUSTER } from '../testing/clusterTests.mjs';
+import { runServedTests } from '../testing/servedTests.mjs';
+import { runToolTests, toolTestFiles } from '../testing/toolTests.mjs';
 import { addCounts, summaryLine } from '../testing/testCounts.mjs';
 
 const NEEDED_GB = 3;
-
-/** A state folder of this run only, which the user postgres can enter. */
-function temporaryState(run) {
-  const state = mkdtempSync(join(tmpdir(), 'image-factory-test-'));
-  chmodSync(state, 0o711);
-  mkdirSync(join(state, 'logs'));
-  run.onClose(() => rmSync(state, { recursive: true, force: true }));
-  return state;
-}
-
-async function startTestServices(run, state) {
-  const temporary = { ...run, state };
-  const packages = ensureSystemPackages(run, [...TOOLS, ...TEST_TOOLS]);
-  const dependencies = ensureDependencies(run);
-  const cache = join(run.state, 'cache');
-  const layoutMade = packages.then(() => ensureBaseLayout(run, cache));
-  const toolsRootMade = packages.then(() => ensureToolsRoot(run, cache));
-  for (const made of [layoutMade, toolsRootMade]) made.catch(() => {});
-  await Promise.all([packages, dependencies]);
-  const postgres = await startPostgres(temporary, { isTemporary: true });
-  const registry = await startRegistry(temporary, { isTemporary: true });
-  const layout = await layoutMade;
-  if (layout && registry.isRunning) {
-    await ensureBaseImage(temporary, registry, layout);
-  }
-  return { postgres, registry, toolsRoot: await toolsRootMade };
-}
-
-function databaseUrl({ host, port, user, password }) {
-  return `postgresql://${user}:${password}@${host}:${port}`;
-}
-
-function registryVariables(registry) {
-  if (!registry.isRunning) return {};
-  return {
-    IMAGE_FACTORY_TEST_REGISTRY: registry.host,
-    IMAGE_FACTORY_TEST_REGISTRY_AUTHFILE: registry.authFile,
-    IMAGE_FACTORY_TEST_REGISTRY_USER: registry.user,
-    IMAGE_FACTORY_TEST_REGISTRY_PASSWORD: registry.password,
-    IMAGE_FACTORY_TEST_BASE_IMAGE: `${registry.host}/${BASE_IMAGE}`,
-  };
-}
-
-function testEnvironment(run, { postgres, registry, toolsRoot }) {
-  return {
-    ...run.env,
-    BACKSTAGE_TEST_DISABLE_DOCKER: 'true',
-    BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: databaseUrl(postgres),
-    // The Kubernetes plugin imports a package that is only there as an ES module.
-    NODE_OPTIONS: `${
-      run.env.NODE_OPTIONS ?? ''
-    } --experimental-vm-modules`.trim(),
-    ...registryVariables(registry),
-    ...(toolsRoot ? { IMAGE_FACTORY_TEST_TOOLS_ROOT: toolsRoot } : {}),
-  };
-}
-
-async function testPackages(run, args) {
-  const state = temporaryState(run);
-  const services = await startTestServices(run, state);
-  run.progress.say(`tests: starting after ${run.progress.elapsed()}`);
-  return runPackageTests(run, {
-    args,
-    env: testEnvironment(run, services),
-    resultFile: join(state, 'results.json'),
-  });
-}
 
 /**
  * Sets up and runs the tests; arguments select as with jest. `tools` alone
@@ -101,11 +19,13 @@ export default async function test(run, args) {
   const selection = args.filter(arg => arg !== 'tools');
   const counts = [];
   if (isAll || selection.length > 0) {
-    counts.push(await testPackages(run, selection));
+    counts.push(
+      await runServedTests(run, { args: [...selection, ...WITHOUT_CLUSTER] }),
+    );
   }
   if (isAll || args.includes('tools')) {
     await ensureDependencies(run);
-    counts.push(await runToolTests(run));
+    counts.push(await runToolTests(run, { files: toolTestFiles(run.root) }));
   }
   const total = addCounts(counts);
   process.stdout.write(`${summaryLine(total)}\n`);

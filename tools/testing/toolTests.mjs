@@ -11,12 +11,24 @@ function testFiles(folder) {
     if (entry.isDirectory()) {
       return entry.name === 'node_modules' ? [] : testFiles(path);
     }
-    return /\.test\.(mjs|js)$/.test(entry.name) ? [path] : [];
+    return /(?<!\.cluster)\.test\.(mjs|js)$/.test(entry.name) ? [path] : [];
   });
 }
 
-/** Runs the tests of what is no package with Node's own runner. */
-export async function runToolTests(run) {
+/** Test files of what is no package, but for those that need a cluster. */
+export function toolTestFiles(root) {
+  return FOLDERS.map(name => join(root, name))
+    .filter(existsSync)
+    .flatMap(testFiles);
+}
+
+/**
+ * Runs tests of what is no package with Node's own runner.
+ *
+ * @param {{ files: string[], variables?: object }} options
+ * @returns {Promise<import('./testCounts.mjs').TestCounts>}
+ */
+export async function runToolTests(run, { files, variables = {} }) {
   const tapFile = join(run.state, 'logs/tool-tests.tap');
   const { exited } = run.processes.start(
     [
@@ -26,11 +38,13 @@ export async function runToolTests(run) {
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',
       `--test-reporter-destination=${tapFile}`,
-      ...FOLDERS.map(name => join(run.root, name))
-        .filter(existsSync)
-        .flatMap(testFiles),
+      ...files,
     ],
-    { cwd: run.root, env: run.env, stdio: ['ignore', 'inherit', 'inherit'] },
+    {
+      cwd: run.root,
+      env: { ...run.env, ...variables },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
   );
   const { code } = await exited;
   return countsOfTap(readFileSync(tapFile, 'utf8'), code ?? 1);

@@ -1,0 +1,3 @@
+module imagefactory.invalid/cluster/pause
+
+go 1.24.0
