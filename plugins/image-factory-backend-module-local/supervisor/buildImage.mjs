@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BoxError } from './box/Box.mjs';
@@ -102,11 +102,8 @@ async function networkOf({ network }) {
  * @param {import('./prepareContext.mjs').BuildContext} context
  */
 function folders(run, context) {
-  const [conf, out, gate] = ['conf', 'out', 'gate'].map(name =>
-    join(run.work, name),
-  );
-  mkdirSync(out, { recursive: true });
-  chownSync(out, run.ids.first, run.ids.first);
+  const [conf, gate] = ['conf', 'gate'].map(name => join(run.work, name));
+  const out = run.boxFolder('out');
   const binds = [
     ...run.store.binds,
     { from: out, to: '/mnt/out', writable: true },

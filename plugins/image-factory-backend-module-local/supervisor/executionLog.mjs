@@ -1,7 +1,8 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { cleanLine } from './cleanLine.mjs';
 import { CUT_MARK } from './lines.mjs';
 import { LogTail } from './logTail.mjs';
+
+/** @typedef {{ write: (bytes: Buffer) => void, close: () => void }} LogOutput - Takes bytes whole, and throws if it can't. */
 
 /**
  * Bytes of a log's beginning and of its end that are kept: a build must not
@@ -60,7 +61,7 @@ function leftOutNotice({ lines, bytes }) {
  * them is left out, and two lines say so.
  */
 export class ExecutionLog {
-  #file;
+  #output;
   #mask;
   #limits;
   #bytes = 0;
@@ -76,12 +77,12 @@ export class ExecutionLog {
   lines = 0;
 
   /**
-   * @param {string} path
+   * @param {LogOutput} output
    * @param {(line: string) => string} mask
    * @param {typeof LOG_LIMITS} [limits]
    */
-  constructor(path, mask, limits = LOG_LIMITS) {
-    this.#file = openSync(path, 'a', 0o600);
+  constructor(output, mask, limits = LOG_LIMITS) {
+    this.#output = output;
     this.#mask = mask;
     this.#limits = limits;
   }
@@ -100,6 +101,15 @@ export class ExecutionLog {
   }
 
   /**
+   * Writes a line that is none of the log, at once.
+   *
+   * @param {string} record - Whole, and nothing to be masked.
+   */
+  writeRecord(record) {
+    if (!this.#ended) this.#output.write(Buffer.from(`${record}\n`));
+  }
+
+  /**
    * Writes the end of a long log; nothing can be written after it.
    *
    * @throws if it can't be written.
@@ -110,7 +120,7 @@ export class ExecutionLog {
     try {
       if (this.#tail) this.#appendTail(this.#tail);
     } finally {
-      closeSync(this.#file);
+      this.#output.close();
     }
   }
 
@@ -195,11 +205,7 @@ export class ExecutionLog {
 
   /** @param {Buffer} bytes */
   #append(bytes) {
-    let written = 0;
-    // The system may take fewer bytes than it is given.
-    while (written < bytes.length) {
-      written += writeSync(this.#file, bytes, written);
-    }
+    this.#output.write(bytes);
     this.#bytes += bytes.length;
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BoxError } from './box/Box.mjs';
 import { notBoxed, RunFailure } from './failures.mjs';
@@ -27,7 +27,7 @@ const SCRIPT_IN_BOX = '/mnt/source.sh';
  */
 function inlineContext(run) {
   const empty = join(run.work, 'context');
-  mkdirSync(empty);
+  mkdirSync(empty, { recursive: true });
   chmodSync(empty, 0o755);
   return {
     folder: '/mnt/context',
@@ -71,9 +71,7 @@ async function runSourceBox(run, checkout, command) {
  * @throws RunFailure
  */
 async function fetchedContext(run) {
-  const checkout = join(run.work, 'source-out');
-  mkdirSync(checkout);
-  chownSync(checkout, run.ids.first, run.ids.first);
+  const checkout = run.boxFolder('source-out');
   const prepared = await prepareSource({
     source: run.request.spec.source,
     work: run.work,

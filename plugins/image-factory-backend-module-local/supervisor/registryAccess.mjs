@@ -39,11 +39,12 @@ export class RegistryAccess {
 
   /** @param {string} host */
   clientFor(host) {
-    const { registries, signal } = this.#run;
+    const { registries, settings, signal } = this.#run;
     const known = this.#clients.get(host);
     if (known) return known;
     const client = createRegistryClient({
       host,
+      address: settings.registryAddresses?.[host],
       insecure: this.#isInsecure(host),
       credential: registries.find(each => each.host === host),
       signal,

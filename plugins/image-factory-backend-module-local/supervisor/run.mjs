@@ -1,23 +1,9 @@
-import { join } from 'node:path';
 import { loginsOfFile, secretsOfCredentials } from './authFile.mjs';
 import { allowedImagesOf } from './baseImages.mjs';
-import { Box } from './box/Box.mjs';
 import { boxLimits } from './box/boxLimits.mjs';
-import { BoxNetwork } from './box/BoxNetwork.mjs';
-import { RunNetwork } from './box/RunNetwork.mjs';
-import { tenantIds } from './box/tenantIds.mjs';
-import {
-  filesOf,
-  makeFolders,
-  readJson,
-  writeJson,
-} from './executionFolder.mjs';
-import { ExecutionLog } from './executionLog.mjs';
+import { makeFolders } from './executionFolder.mjs';
 import { ExecutionSteps } from './executionSteps.mjs';
-import { networkOf } from './definitionRules.mjs';
-import { NO_SECRETS } from './handOver.mjs';
 import { createMask } from './secrets.mjs';
-import { TenantStore } from './tenantStore.mjs';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -51,12 +37,15 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
  *   fileLimit: number,
  *   storageLimitBytes: number,
  *   registry?: { host: string, insecure: boolean },
+ *   registryAddresses?: Record<string, string>,
  *   authFile?: string,
  *   baseImages: string[],
  *   addressRule: AddressRule,
  *   sources: { allowedPaths: string[] },
  *   skipTextCheck?: boolean,
- * }} RunSettings - No configuration sets `skipTextCheck`.
+ * }} RunSettings - `registryAddresses` say where registries are that are
+ *   elsewhere from here than their name says. No configuration sets
+ *   `skipTextCheck`.
  */
 
 /** @param {any} request */
@@ -69,7 +58,11 @@ function planOf(request) {
   ];
 }
 
-/** Everything that the parts of a run share. */
+/**
+ * Everything that the parts of a run share, wherever it runs. What the place
+ * decides is in the classes that extend it: `store`, `network`, `boxFolder()`
+ * and `box()`.
+ */
 export class Run {
   /**
    * What the registry has of the image by now.
@@ -78,105 +71,53 @@ export class Run {
    */
   published;
 
-  /** @type {RunNetwork | undefined} */
+  /** @type {import('./box/RunNetwork.mjs').RunNetwork | undefined} */
   network;
 
   /** @type {Array<() => unknown>} */
   #closers = [];
 
   /**
-   * @param {string} folder - Folder of the execution.
-   * @param {AbortController} stop - Aborts when the run must stop.
-   * @param {import('./handOver.mjs').RunSecrets} [secrets] - Without
-   *   registries those of the configured file are used.
+   * @param {{
+   *   request: any, settings: RunSettings, work: string, stop: AbortController,
+   *   secrets: import('./handOver.mjs').RunSecrets,
+   *   openLog: (mask: ReturnType<typeof createMask>) => import('./executionLog.mjs').ExecutionLog,
+   *   showSteps: (steps: import('./executionSteps.mjs').Step[]) => void,
+   * }} given - `work` is a folder of the run alone, `stop` aborts when the run
+   *   must stop. Without registries in `secrets` those of the configured file
+   *   are used.
    */
-  constructor(folder, stop, secrets = NO_SECRETS) {
-    const files = filesOf(folder);
+  constructor(given) {
+    const { request, settings, work, stop, secrets } = given;
     this.signal = stop.signal;
     /** @param {string} reason */
     this.stop = reason => stop.abort(reason);
-    this.request = readJson(files.request);
+    this.request = request;
     /** @type {RunSettings} */
-    this.settings = readJson(files.settings);
+    this.settings = settings;
     this.startedAt = new Date().toISOString();
-    this.folder = folder;
-    this.work = files.work;
-    makeFolders(this.work);
+    this.work = work;
+    makeFolders(work);
     /** Environment of the host's own programs. */
-    this.env = { PATH, LANG: 'C.UTF-8', HOME: this.work };
-    const { stateDir, ids } = this.settings;
-    this.ids = tenantIds(join(stateDir, 'ids'), this.request.tenantName, ids);
-    this.limits = boxLimits(this.settings);
-    const { authFile, registry } = this.settings;
+    this.env = { PATH, LANG: 'C.UTF-8', HOME: work };
+    this.limits = boxLimits(settings);
     /** How this run signs in, by host. */
     this.registries =
       secrets.registries.length > 0
         ? secrets.registries
-        : loginsOfFile(authFile, registry);
+        : loginsOfFile(settings.authFile, settings.registry);
     this.mask = createMask(secretsOfCredentials(this.registries));
-    this.log = new ExecutionLog(files.log, this.mask);
+    this.log = given.openLog(this.mask);
     this.steps = new ExecutionSteps({
-      plan: planOf(this.request),
+      plan: planOf(request),
       nextLine: () => this.log.lines + 1,
       lineOf: line => this.log.lineOf(line),
-      changed: steps =>
-        writeJson(files.status, { startedAt: this.startedAt, steps }),
+      changed: given.showSteps,
     });
-    this.store = new TenantStore(this);
     this.allowedImages = allowedImagesOf(
-      this.request.destination,
-      this.settings.baseImages,
+      request.destination,
+      settings.baseImages,
     );
-  }
-
-  /** @param {string} purpose */
-  boxName(purpose) {
-    return `imgfac-${this.request.executionId}-${purpose}`;
-  }
-
-  /**
-   * A box of this run.
-   *
-   * @param {string} purpose - One box of a purpose at a time.
-   */
-  box(purpose) {
-    const { settings } = this;
-    return new Box({
-      name: this.boxName(purpose),
-      folder: join(this.work, `box-${purpose}`),
-      rootfs: join(settings.toolsRoot, 'rootfs'),
-      ids: this.ids,
-      limits: this.limits,
-      hasCgroups: settings.hasCgroups,
-      hostEnv: this.env,
-    });
-  }
-
-  /** The network of this run's box, which is not open yet; `undefined` when it may have none. */
-  boxNetwork() {
-    const { settings, request } = this;
-    if (networkOf(request.spec, settings) === 'none') return undefined;
-    return new BoxNetwork({
-      name: `imgfac-${request.executionId}`,
-      path: join(this.work, 'network'),
-      isRoot: settings.isRoot,
-      subnet: settings.subnet,
-      dns: settings.dns,
-      rule: settings.addressRule,
-      env: this.env,
-    });
-  }
-
-  /**
-   * Begins to open the network, if there may be one; `network` is set from
-   * then on.
-   */
-  openNetwork() {
-    const boxNetwork = this.boxNetwork();
-    if (!boxNetwork) return;
-    const network = new RunNetwork(boxNetwork);
-    this.onEnd(() => network.close());
-    this.network = network;
   }
 
   /** @param {() => unknown} closer - Runs when the run ends, however it ends. */

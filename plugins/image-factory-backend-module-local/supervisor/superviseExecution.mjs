@@ -1,102 +1,17 @@
-import { filesOf, writeJson } from './executionFolder.mjs';
-import { RunFailure, stopFailure } from './failures.mjs';
-import { Run } from './run.mjs';
 import { DiskWatch } from './DiskWatch.mjs';
+import { filesOf, writeJson } from './executionFolder.mjs';
+import { failureOf, finishRun } from './finishRun.mjs';
+import { LocalRun } from './localRun.mjs';
 import { removeTree } from './removeTree.mjs';
-
-const EXCERPT_LINES = 10;
-
-/**
- * @param {unknown} error
- * @returns {import('./failures.mjs').Failure}
- */
-function failureOf(error) {
-  if (error instanceof RunFailure) {
-    if (error.cause) process.stderr.write(`${error.cause?.stack}\n`);
-    return error.failure;
-  }
-  process.stderr.write(`${error?.stack ?? error}\n`);
-  if (error?.code === 'ENOSPC') {
-    return {
-      reason: 'out-of-storage',
-      message: 'No space is left to build in',
-    };
-  }
-  return {
-    reason: 'unknown',
-    message: 'The run broke off inside the platform',
-  };
-}
-
-/**
- * The outcome counts, also when a full disk does not take the end of the log.
- *
- * @param {Run} run
- */
-function closeLog(run) {
-  try {
-    run.log.end();
-  } catch (error) {
-    process.stderr.write(`${error.stack}\n`);
-  }
-}
-
-/**
- * @param {Run} run
- * @param {unknown} error
- */
-function outcomeOf(run, error) {
-  const { signal, log, steps } = run;
-  if (signal.aborted && signal.reason === 'cancelled') {
-    log.write('Cancelled');
-    return { phase: 'cancelled' };
-  }
-  const failure = signal.aborted ? stopFailure(run) : failureOf(error);
-  if (signal.aborted) log.write(failure.message);
-  closeLog(run);
-  const current = steps.current;
-  const excerpt = log.excerpt({
-    fromLine: current?.firstLine ?? 1,
-    count: EXCERPT_LINES,
-  });
-  return {
-    phase: 'failed',
-    failure: {
-      ...(current ? { step: current.title } : {}),
-      ...failure,
-      ...(failure.step ? { step: run.mask(failure.step) } : {}),
-      ...(run.published ? { published: run.published } : {}),
-      message: run.mask(failure.message),
-      ...(excerpt ? { excerpt } : {}),
-    },
-  };
-}
-
-/** @param {Run} run */
-async function finish(run) {
-  try {
-    run.openNetwork();
-    // Loaded while the host makes the network: it takes as long.
-    const { runSteps } = await import('./runSteps.mjs');
-    return { phase: 'succeeded', result: await runSteps(run) };
-  } catch (error) {
-    const outcome = outcomeOf(run, error);
-    run.steps.abandon();
-    run.store.markDirty();
-    return outcome;
-  } finally {
-    closeLog(run);
-  }
-}
 
 /**
  * @param {string} folder
  * @param {{ stop: AbortController, secrets: import('./handOver.mjs').RunSecrets }} given
- * @returns {Run | undefined} `undefined` if it already failed.
+ * @returns {LocalRun | undefined} `undefined` if it already failed.
  */
 function prepare(folder, { stop, secrets }) {
   try {
-    return new Run(folder, stop, secrets);
+    return new LocalRun(folder, stop, secrets);
   } catch (error) {
     writeJson(
       filesOf(folder).outcome,
@@ -131,7 +46,7 @@ export async function superviseExecution(folder, given) {
     run.request.limits.timeLimitSeconds * 1000,
   );
   const disk = new DiskWatch(run, reason => run.stop(reason));
-  const outcome = await finish(run);
+  const outcome = await finishRun(run);
   clearTimeout(timer);
   disk.end();
   const troubles = await run.close();

@@ -64,7 +64,11 @@ export class TenantStore {
 
   /** What scripts in the box need to know of the store. */
   get env() {
-    return { STORE_ROOT: INSIDE.root, RUN_ROOT: INSIDE.runRoot };
+    return {
+      STORE_ROOT: INSIDE.root,
+      RUN_ROOT: INSIDE.runRoot,
+      STORE_DRIVER: 'overlay',
+    };
   }
 
   /** Command that holds the lock while a build runs. */

@@ -236,20 +236,22 @@ class RegistryClient {
 /**
  * @param {{
  *   host: string,
+ *   address?: string,
  *   insecure: boolean,
  *   credential?: import('../handOver.mjs').RegistryCredential,
  *   signal?: AbortSignal,
  *   onWarning?: (text: string) => void,
  *   times?: Partial<typeof TIMES>,
  * }} options - With `insecure` the registry is spoken to over plain HTTP.
+ *   `address` is where it is from here, if not at `host`.
  *   `onWarning` gets what the registry warns of, each text once.
  */
 export function createRegistryClient(options) {
-  const { host, insecure, credential, signal, onWarning, times } = options;
+  const { host, address = host, insecure, credential, onWarning } = options;
   return new RegistryClient(host, {
-    ...{ origin: originOf(host, insecure), allowHttp: insecure },
+    ...{ origin: originOf(address, insecure), allowHttp: insecure },
     ...{ credential, onWarning },
-    signal: signal ?? new AbortController().signal,
-    times: { ...TIMES, ...times },
+    signal: options.signal ?? new AbortController().signal,
+    times: { ...TIMES, ...options.times },
   });
 }

@@ -45,6 +45,6 @@ echo handing-over >/mnt/out/phase
 id=$(</mnt/out/image-id)
 if is_known "${id}"; then exit; fi
 exec buildah --root="${STORE_ROOT}" --runroot="${RUN_ROOT}" \
-  --storage-driver=overlay push --quiet --format=v2s2 --retry=0 \
+  --storage-driver="${STORE_DRIVER}" push --quiet --format=v2s2 --retry=0 \
   --tls-verify=false --signature-policy=/mnt/conf/store-policy.json \
   "${id}" "docker://127.0.0.1:${GATE_PORT}/${STAGING}" 2>&1
