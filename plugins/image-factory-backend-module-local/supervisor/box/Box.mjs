@@ -33,7 +33,8 @@ import { boxBundle } from './boxBundle.mjs';
  * }} BoxEnd
  */
 
-const INSIDE = {
+/** Environment of whatever runs in a box, beside its own. */
+export const BOX_ENVIRONMENT = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LANG: 'C.UTF-8',
   HOME: '/tmp',
@@ -145,7 +146,7 @@ export class Box {
         boxBundle({
           rootfs: ROOTFS,
           ...{ argv, ids, binds, networkNamespace },
-          env: { ...INSIDE, ...env },
+          env: { ...BOX_ENVIRONMENT, ...env },
           limits: { ...limits, cgroup: this.#cgroup?.name },
         }),
       ),

@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, existsSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { BoxError } from '../box/Box.mjs';
+import { BoxError, BOX_ENVIRONMENT } from '../box/Box.mjs';
 import { LineSplitter } from '../lines.mjs';
 import { readBoundedFile } from '../source/boundedFile.mjs';
 import { podFolderAt } from './podFolders.mjs';
@@ -15,29 +15,34 @@ const LOOK_EVERY_MS = 50;
 const LAST_LINES_MS = 300;
 const MAX_END_BYTES = 1_000;
 const SCRIPTS = '/mnt/scripts';
-/** Runs a command in a network that has nothing but a loopback device. */
-const OFFLINE = [
-  ...['buildah', 'unshare', '--', 'unshare', '--net', '--'],
-  ...['/bin/bash', '-c', 'ip link set lo up && exec "$@"', 'offline'],
-];
 /** The pod has one of its own. */
 const RESOLV_CONF = '/etc/resolv.conf';
 
 /**
  * @typedef {import('../box/Box.mjs').BoxCommand} BoxCommand
  * @typedef {import('../box/Box.mjs').BoxEnd} BoxEnd
- * @typedef {{ id: string, argv: string[], env: Record<string, string> }} PodCommand
+ * @typedef {{
+ *   id: string, network: 'online' | 'offline',
+ *   argv: string[], env: Record<string, string>,
+ * }} PodCommand - `id` is a UUID.
  */
 
 /**
- * A command as `serve.sh` reads it: its number of parts, and each part, with
- * a NUL behind it.
+ * A command as `serve.sh` reads it: parts with a NUL behind each of them,
+ * and the length of a list before its parts.
  *
  * @param {PodCommand} command
  */
-function frameOf({ id, argv, env }) {
+function frameOf({ id, network, argv, env }) {
   const settings = Object.entries(env).map(pair => pair.join('='));
-  const parts = [id, settings.length, ...settings, argv.length, ...argv];
+  const parts = [
+    id,
+    network,
+    settings.length,
+    ...settings,
+    argv.length,
+    ...argv,
+  ];
   return parts.map(part => `${part}\0`).join('');
 }
 
@@ -70,8 +75,7 @@ export class PodBox {
   }
 
   /**
-   * Runs a command in the box to its end, and gives it the environment of the
-   * box beside its own.
+   * Runs a command in the box to its end.
    *
    * @param {BoxCommand} command - Its binds are those of the pod; what can
    *   be bound nowhere else is copied into the folder of scripts.
@@ -82,11 +86,9 @@ export class PodBox {
     const moved = new Map(binds.flatMap(bind => this.#bring(bind)));
     const command = {
       id: randomUUID(),
-      argv: [
-        ...(this.#isOffline ? OFFLINE : []),
-        ...argv.map(word => moved.get(word) ?? word),
-      ],
-      env,
+      network: this.#isOffline ? 'offline' : 'online',
+      argv: argv.map(word => moved.get(word) ?? word),
+      env: { ...BOX_ENVIRONMENT, ...env },
     };
     const socket = await this.#connect(signal);
     const output = new LineSplitter(onLine ?? (() => undefined), { openEnd });
