@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { makeByDraft } from '../services/makeByDraft.mjs';
 import { writeOciLayout } from '../services/ociLayout.mjs';
 import { releaseSources } from '../services/releaseSources.mjs';
@@ -11,36 +19,31 @@ import { cacheHome, REGISTRY } from './places.mjs';
 
 /** The release of the tools that builds on this machine run with. */
 const RELEASE = 'trixie';
-const REPOSITORY = 'tools/buildah';
+const REPOSITORY = 'tools/builder';
 const PACKAGES = [
   'buildah',
   'ca-certificates',
   'git',
   'git-lfs',
-  // For the hook that makes the programs of uidmap work without set-id bits.
-  'libcap2-bin',
+  'iproute2',
+  'mount',
   'netavark',
+  'nodejs',
   'openssh-client',
-  'uidmap',
+  'socat',
 ];
-const POLICY = '{"default":[{"type":"insecureAcceptAnything"}]}';
-
-/** Programs by which an ordinary user maps the ids of a build: in a pod a capability works where a set-id bit does not. */
-const MAP_IDS = [
-  'for kind in uid gid; do',
-  'chmod u-s "$1/usr/bin/new${kind}map" &&',
-  'chroot "$1" setcap "cap_set${kind}=ep" "/usr/bin/new${kind}map" || exit 1;',
-  'done',
-].join(' ');
+/** The programs that supervise a run, on a host as in a pod. */
+const SUPERVISOR = fileURLToPath(
+  new URL(
+    '../../plugins/image-factory-backend-module-local/supervisor',
+    import.meta.url,
+  ),
+);
 
 /** Hooks run by a shell with the root folder as $1. */
 const HOOKS = [
-  'echo builder:x:1000:1000::/home/builder:/bin/bash >> "$1/etc/passwd"',
-  'echo builder:x:1000: >> "$1/etc/group"',
-  'install -d -o 1000 -g 1000 "$1/home/builder"',
-  'echo builder:100000:65536 | tee "$1/etc/subuid" > "$1/etc/subgid"',
-  MAP_IDS,
-  `mkdir -p "$1/etc/containers" && echo '${POLICY}' > "$1/etc/containers/policy.json"`,
+  'mkdir -p "$1/opt/image-factory/bin"',
+  'ln -s /usr/bin/node "$1/opt/image-factory/bin/node"',
   'rm -rf "$1"/var/cache/apt/* "$1"/var/lib/apt/lists/* "$1"/var/log/* "$1/etc/hostname" "$1/etc/resolv.conf"',
 ];
 
@@ -58,10 +61,27 @@ const OPTIONS = [
   '--dpkgopt=path-include=/usr/share/doc/*/copyright',
   ...HOOKS.map(hook => `--customize-hook=${hook}`),
 ];
+/** The place of the programs in the image. */
+const COPY = `--customize-hook=copy-in '${SUPERVISOR}' /opt/image-factory`;
+
+/** What the programs are, so that a change of them makes another image. */
+function supervisorHash() {
+  const hash = createHash('sha256');
+  const names = readdirSync(SUPERVISOR, { recursive: true }).sort();
+  for (const name of names) {
+    const path = join(SUPERVISOR, name);
+    if (!statSync(path).isFile()) continue;
+    hash.update(`${name}\0`).update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
 
 /** Where the image is kept for every checkout of this user. */
 function toolImageFolder(env) {
-  const content = JSON.stringify([RELEASE, OPTIONS, process.arch]);
+  const content = JSON.stringify([
+    ...[RELEASE, OPTIONS, process.arch],
+    supervisorHash(),
+  ]);
   const key = createHash('sha256').update(content).digest('hex').slice(0, 12);
   return join(cacheHome(env), `cluster-tools-${key}`);
 }
@@ -75,7 +95,7 @@ async function fill(context, draft) {
   }
   const logFile = join(context.state, 'logs/cluster-tools.log');
   const { child, exited } = context.processes.start(
-    ['mmdebstrap', ...OPTIONS, RELEASE, '-', ...sources.lines],
+    ['mmdebstrap', ...OPTIONS, COPY, RELEASE, '-', ...sources.lines],
     { env: context.env, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] },
   );
   child.stderr.pipe(createWriteStream(logFile));
@@ -90,8 +110,9 @@ async function fill(context, draft) {
 }
 
 /**
- * Makes the image that the steps of builds run in, a Debian with buildah and
- * git, once for all checkouts of this user.
+ * Makes the image that the containers of builds run in, a Debian with buildah,
+ * git and the programs that supervise a run, once for all checkouts of this
+ * user and each state of these programs.
  *
  * @returns {Promise<{ layout: string, repository: string, tag: string, name: string }>}
  *   `name` is that in the node's registry, by digest.

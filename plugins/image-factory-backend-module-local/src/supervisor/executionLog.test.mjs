@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExecutionLog, LOG_LIMITS } from '../../supervisor/executionLog.mjs';
+import { logFile } from '../../supervisor/logOutput.mjs';
 import { ExecutionSteps } from '../../supervisor/executionSteps.mjs';
 
 /** What the core keeps of a log unless it is told otherwise. */
@@ -17,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = limits => new ExecutionLog(path, line => line, limits);
+const open = limits => new ExecutionLog(logFile(path), line => line, limits);
 /** Room for 4 lines `line NNN` in the head and 3 in the tail. */
 const small = { headBytes: 4 * 34, tailBytes: 3 * 34 + 10 };
 const texts = () =>

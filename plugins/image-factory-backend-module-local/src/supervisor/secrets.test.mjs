@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ExecutionLog } from '../../supervisor/executionLog.mjs';
+import { logFile } from '../../supervisor/logOutput.mjs';
 import { LineSplitter } from '../../supervisor/lines.mjs';
 import {
   loginsOfFile,
@@ -211,7 +212,7 @@ describe('other secrets', () => {
 describe('ExecutionLog', () => {
   it('never writes a secret, even one that arrives in two writes', () => {
     const path = join(folder, 'log');
-    const log = new ExecutionLog(path, createMask(['hunter2-secret']));
+    const log = new ExecutionLog(logFile(path), createMask(['hunter2-secret']));
     const splitter = new LineSplitter(line => log.write(line));
     splitter.push(Buffer.from('it is hunter2'));
     splitter.push(Buffer.from('-secret\nnext\n'));
