@@ -19,6 +19,7 @@ const STORIES = [
   'serverIsAhead',
   'serverIsBehind',
   'changedUnheard',
+  'pagesAreQuiet',
   'tabIsOld',
   'tenantsAreApart',
   'roleEnds',

@@ -11,10 +11,20 @@ const build = n => `/builds/${idOf(3, n)}`;
 const press = name => page =>
   page.getByRole('button', { name }).first().click({ timeout: 5_000 });
 
+/** Writes a Containerfile that would be refused, and waits for what is said of it. */
+async function writeRefused(page) {
+  const editor = page.getByRole('textbox', { name: 'Containerfile' });
+  await editor.click({ timeout: 5_000 });
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText('FROM alpine\nRUN apk add git\n');
+  await page.getByText('It would be refused').waitFor({ timeout: 10_000 });
+}
+
 /**
  * Every page, and what opens on one.
  *
- * `act` does something there first; `only` is who sees it.
+ * `act` does something there first; `only` is who sees it. Pages `of` another
+ * world than that of the longest names are taken of the owner alone.
  */
 export const pages = [
   { name: 'builds', path: '/builds' },
@@ -23,9 +33,27 @@ export const pages = [
     path: '/builds',
     act: press('Project'),
   },
+  {
+    name: 'builds-filters',
+    path: '/builds',
+    act: press('More filters'),
+  },
   { name: 'builds-none', path: '/builds?status=cancelling' },
   { name: 'build-new', path: '/builds/new' },
+  {
+    name: 'build-bases',
+    path: `/builds/new?project=${idOf(2, 1)}`,
+    act: press('Base image'),
+    only: 'owner',
+  },
+  {
+    name: 'build-findings',
+    path: `/builds/new?project=${idOf(2, 1)}`,
+    act: writeRefused,
+    only: 'owner',
+  },
   { name: 'build-running', path: build(1) },
+  { name: 'build-log-full', path: build(3), act: press('Full screen') },
   { name: 'build-succeeded', path: build(2) },
   { name: 'build-failed', path: build(3) },
   { name: 'build-queued', path: build(4) },
@@ -56,4 +84,14 @@ export const pages = [
   { name: 'tenant-new', path: '/tenants/new' },
   { name: 'access', path: '/access' },
   { name: 'nowhere', path: '/nonsense' },
+  ...['builds', 'projects', 'images', 'providers', 'tenants', 'access'].flatMap(
+    room =>
+      ['empty', 'broken'].map(of => ({
+        name: `${room}-${of}`,
+        path: `/${room}`,
+        of,
+        only: 'owner',
+      })),
+  ),
+  { name: 'build-broken', path: build(1), of: 'broken', only: 'owner' },
 ];

@@ -68,10 +68,13 @@ async function takeAll(browser, options) {
   await page.routeWebSocket(/\/ws$/, () => {});
   const errors = await listenForErrors(page);
   const seen = pages.filter(each => !each.only || each.only === person);
-  await page.goto(`${options.url}/image-factory/builds?world=${person}`);
-  await settled(page);
-  for (const each of seen) {
-    await takePage({ ...options, page, errors }, each);
+  const worldOf = each => each.of ?? person;
+  for (const world of new Set(seen.map(worldOf))) {
+    await page.goto(`${options.url}/image-factory/builds?world=${world}`);
+    await settled(page);
+    for (const each of seen.filter(one => worldOf(one) === world)) {
+      await takePage({ ...options, page, errors }, each);
+    }
   }
   await context.close();
 }

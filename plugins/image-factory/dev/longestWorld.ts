@@ -5,7 +5,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { aMyAccess, aTenantAccess } from './accessBuilders';
 import { aBuildDetail, anExecution } from './builders';
-import { ago, idOf } from './ids';
+import { ago, digestOf, idOf } from './ids';
 import { longName } from './exampleBuilds';
 import { exampleWorld } from './exampleWorld';
 import { FakeImageFactory } from './FakeImageFactory';
@@ -110,6 +110,25 @@ function stretch(fake: FakeImageFactory) {
     projectTitle: longWord,
     ...(image.latest && { latest: { ...image.latest, tags } }),
   }));
+  world.baseImages = [
+    {
+      reference: `${repository}:${tags[1]}`,
+      title: longWord,
+      description: 'A description of some words. '.repeat(6),
+      origin: 'platform',
+    },
+    {
+      reference: `registry.example.com/base/debian@${digestOf(1)}`,
+      title: 'Debian 12',
+      origin: 'tenant',
+      version: {
+        imageId: idOf(5, 1),
+        digest: digestOf(1),
+        tags,
+        createdAt: ago(60),
+      },
+    },
+  ];
   world.versions[0] = { ...world.versions[0], tags };
   Object.assign(world.providers[0], {
     title: longWord,

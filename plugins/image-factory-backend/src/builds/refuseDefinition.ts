@@ -5,21 +5,20 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { RegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
 import { FieldsError } from '../platform/errors';
-import { ProjectRecord } from '../projects';
 import { ProvidersRoom } from '../providers';
 import { draftOf } from './draftOf';
 import { findingsOf, isRefused } from './findingsOf';
 import { platformBases } from './listBaseImages';
 import { NamedBaseImage } from './readBaseImages';
 
-function toIssue(finding: BuildFinding): FieldIssue {
+function toIssue(finding: BuildFinding, at: string[]): FieldIssue {
   const { line, reason, message, suggestion } = finding;
   const where = line === undefined ? '' : `Line ${line}: `;
   const help = suggestion ? `. Try ${suggestion.with}` : '';
   const field =
     reason === 'target-not-found' ? ['target'] : ['source', 'containerfile'];
   return {
-    path: ['body', 'spec', ...field],
+    path: [...at, ...field],
     rule: reason,
     message: `${where}${message}${help}`,
   };
@@ -28,6 +27,8 @@ function toIssue(finding: BuildFinding): FieldIssue {
 /**
  * Lets no build into the queue that could only fail for its definition.
  *
+ * @param project - Its name, and that of its tenant.
+ * @param definition - `at`: where it stands in the request, or what else issues begin with.
  * @throws FieldsError `definition-refused` if every provider that could run it would refuse it.
  */
 export async function refuseDefinition(
@@ -36,17 +37,17 @@ export async function refuseDefinition(
     baseImages: NamedBaseImage[];
     providers: Pick<ProvidersRoom, 'candidatesFor'>;
   },
-  project: ProjectRecord,
-  spec: BuildSpec,
+  project: { tenantName: string; projectName: string },
+  definition: { spec: BuildSpec; at: string[] },
 ): Promise<void> {
+  const { spec, at } = definition;
   if (spec.source.type !== 'inline') return;
-  const { tenantName, name: projectName } = project;
-  const draft = draftOf({ tenantName, projectName }, spec, deps.registry);
+  const draft = draftOf(project, spec, deps.registry);
   const candidates = await deps.providers.candidatesFor(draft);
   if (!isRefused(candidates)) return;
   const bases = platformBases(deps.registry, deps.baseImages);
   throw new FieldsError(
-    findingsOf(spec, candidates, bases).map(toIssue),
+    findingsOf(spec, candidates, bases).map(finding => toIssue(finding, at)),
     'definition-refused',
   );
 }

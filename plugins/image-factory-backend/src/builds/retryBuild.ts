@@ -5,11 +5,30 @@ import { defineResourceOperation } from '../platform/operation';
 import { AcceptDeps, acceptBuild } from './acceptBuild';
 import { buildActions } from './buildActions';
 import { BuildResource } from './guardedBuild';
+import { BuildRecord } from './buildRow';
 import { hasEnded } from './lifecycle';
+import { refuseDefinition } from './refuseDefinition';
 
-/** Submits the definition of an ended build again, as a new build. */
+/** Whether the answer is a build that is there already, or a conflict with one. */
+async function isOnItsWay(
+  { knex, store }: AcceptDeps,
+  { id, projectId }: BuildRecord,
+  requestId: string | undefined,
+): Promise<boolean> {
+  const known =
+    requestId && (await store.findByRequest(knex, { projectId, requestId }));
+  return Boolean(known || (await store.findActiveRetry(knex, id)));
+}
+
+/**
+ * Submits the definition of an ended build again, as a new build. What it
+ * stands on may be gone since: then it is refused like one that is written anew.
+ */
 export function retryBuild(
-  deps: AcceptDeps & { guarded: GuardedResource<BuildResource> },
+  deps: AcceptDeps &
+    Parameters<typeof refuseDefinition>[0] & {
+      guarded: GuardedResource<BuildResource>;
+    },
 ) {
   return defineResourceOperation(retryBuildContract, {
     auditEventId: 'build-retry',
@@ -22,6 +41,12 @@ export function retryBuild(
           'conflict',
           `The build is ${build.status}; only one that has ended can be retried`,
         );
+      }
+      if (!(await isOnItsWay(deps, build, body.requestId))) {
+        await refuseDefinition(deps, build, {
+          spec: build.spec,
+          at: ['build', 'spec'],
+        });
       }
       return acceptBuild(deps, {
         projectId: build.projectId,

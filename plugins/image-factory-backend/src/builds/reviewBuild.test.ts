@@ -175,6 +175,34 @@ describe.each(databases.ids)('the review of a build, %s', id => {
     expect(again.body.id).toBe(first.body.id);
   });
 
+  it('keeps a retry out of the queue whose base image is gone since', async () => {
+    const { submit, place, as, knex } = await setup(withBase);
+    place.findingsIn = () => [];
+    const first = await submit(specOf('FROM alpine\n'));
+    await as('ada').post(`/builds/${first.body.id}/cancel`);
+    place.findingsIn = findAlpine;
+    const answer = await as('ada').post(`/builds/${first.body.id}/retry`);
+    expect(answer.status).toBe(400);
+    expect(answer.body.error).toMatchObject({
+      code: 'definition-refused',
+      issues: [{ path: ['build', 'spec', 'source', 'containerfile'] }],
+    });
+    expect(await knex('builds')).toHaveLength(1);
+  });
+
+  it('answers a retry that was accepted with its build, though it would be refused by now', async () => {
+    const { submit, place, as } = await setup();
+    place.findingsIn = () => [];
+    const { body } = await submit(specOf('FROM alpine\n'));
+    await as('ada').post(`/builds/${body.id}/cancel`);
+    const retry = () => as('ada').post(`/builds/${body.id}/retry`);
+    const first = await retry();
+    place.findingsIn = findAlpine;
+    const again = await retry();
+    expect(again.status).toBe(202);
+    expect(again.body.id).toBe(first.body.id);
+  });
+
   it('lets a build through when its provider can not tell', async () => {
     const { submit, place } = await setup();
     place.findingsIn = () => {

@@ -30,7 +30,12 @@ export function submitBuild(
     async run({ params: { projectId }, body, caller, subject }) {
       const { spec, requestId } = body;
       if (!(await wasAccepted(deps, { projectId, requestId }))) {
-        await refuseDefinition(deps, subject.project, spec);
+        const { tenantName, name: projectName } = subject.project;
+        await refuseDefinition(
+          deps,
+          { tenantName, projectName },
+          { spec, at: ['body', 'spec'] },
+        );
       }
       const requestedBy = caller.ref;
       return acceptBuild(deps, { projectId, spec, requestedBy, requestId });

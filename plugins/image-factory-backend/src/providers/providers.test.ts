@@ -58,21 +58,33 @@ describe.each(databases.ids)('providers, %s', id => {
     expect(wrong.status).toBe(400);
   });
 
-  it('are checked now when somebody asks', async () => {
-    const { vera, place } = await setup();
+  it('are checked now when somebody asks; what was found on the host is told to those who run it', async () => {
+    const { vera, grace, place } = await setup();
     await ready(vera);
     place.readiness = {
       readiness: 'not-ready',
-      summary: 'buildah is missing',
+      summary: 'Buildah: /opt/bin/buildah is missing',
       checks: [
-        { id: 'buildah', title: 'buildah', result: 'fail', seen: 'not found' },
+        {
+          id: 'buildah',
+          title: 'Buildah',
+          result: 'fail',
+          seen: '/opt/bin/buildah is missing',
+          remedy: 'sudo apt-get install buildah',
+        },
       ],
     };
     const checked = await vera.post('/providers/fake-1/check');
     expect(checked.body).toMatchObject({
       readiness: 'not-ready',
-      summary: 'buildah is missing',
-      checks: [{ id: 'buildah', result: 'fail' }],
+      summary: 'Buildah',
+      checks: [{ id: 'buildah', title: 'Buildah', result: 'fail', seen: '' }],
+    });
+    expect(JSON.stringify(checked.body)).not.toMatch(/opt|apt-get/);
+    const told = await grace.get('/providers/fake-1');
+    expect(told.body).toMatchObject({
+      summary: 'Buildah: /opt/bin/buildah is missing',
+      checks: [{ seen: '/opt/bin/buildah is missing' }],
     });
   });
 

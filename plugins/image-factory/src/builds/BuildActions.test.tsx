@@ -60,6 +60,34 @@ describe('what can be done with a build', () => {
     });
   });
 
+  it('says what of its definition would fail, when it is not tried again for that', async () => {
+    const fake = exampleWorld();
+    fake.fail('retryBuild', () =>
+      refusal({
+        status: 400,
+        name: 'InputError',
+        message: 'build.spec.source.containerfile: Line 1: is gone',
+        code: 'definition-refused',
+        issues: [
+          {
+            path: ['build', 'spec', 'source', 'containerfile'],
+            rule: 'base-image-not-found',
+            message: 'Line 1: the image is gone',
+          },
+        ],
+      }),
+    );
+    renderAt(path(failed), fake);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(
+      await screen.findByText(
+        'It would fail: Line 1: the image is gone. Edit and build again.',
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('offers to build a success again, and names each tag that was pushed', async () => {
     renderAt(path(succeeded), exampleWorld());
     expect(

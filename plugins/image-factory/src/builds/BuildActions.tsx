@@ -15,14 +15,16 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
+import { issuesOf } from '../forms/formErrors';
 import { newRequestId } from '../forms/newRequestId';
 import { ConfirmedAction } from '../patterns/ConfirmedAction';
 import { keys } from '../queryKeys';
+import { codeOf } from '../refusals/refusalOf';
 import { errorText } from '../refusals/refusalText';
 import { useKey } from '../keys/useKey';
 import { usePaths } from '../routes';
 import { useNotice } from '../patterns/useNotice';
-import { useText } from '../translation';
+import { Translate, useText } from '../translation';
 
 function CancelAction(props: { build: BuildDetail }) {
   const { t } = useText();
@@ -47,6 +49,14 @@ function CancelAction(props: { build: BuildDetail }) {
   );
 }
 
+/** Why a build can't be tried again: what of its definition would fail, or what the server says. */
+function whyNotRetried(error: unknown, t: Translate): string {
+  const [first] = issuesOf(error);
+  return first && codeOf(error) === 'definition-refused'
+    ? t('builds.retryRefused', { why: first.message })
+    : errorText(error, t);
+}
+
 function RetryAction(props: { build: BuildDetail }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
@@ -69,7 +79,7 @@ function RetryAction(props: { build: BuildDetail }) {
     onError: error =>
       tell({
         title: t('builds.retryFailed'),
-        description: errorText(error, t),
+        description: whyNotRetried(error, t),
         status: 'danger',
       }),
   });

@@ -93,6 +93,7 @@ export const buildTexts = {
   retryHint:
     'Starts a new build with the same definition; this one stays as it is',
   retryFailed: 'The new build was not started',
+  retryRefused: 'It would fail: {{why}}. Edit and build again.',
   outcomeComes: 'What comes of it will be here.',
   whyTitle: 'Why it failed',
   whyWaitsTitle: 'Why it waits',
