@@ -33,11 +33,7 @@ export const pages = [
     path: '/builds',
     act: press('Project'),
   },
-  {
-    name: 'builds-filters',
-    path: '/builds',
-    act: press('More filters'),
-  },
+  { name: 'builds-filters', path: '/builds?since=month' },
   { name: 'builds-none', path: '/builds?status=cancelling' },
   { name: 'build-new', path: '/builds/new' },
   {
