@@ -23,7 +23,8 @@ async function writeRefused(page) {
 /**
  * Every page, and what opens on one.
  *
- * `act` does something there first; `only` is who sees it. Pages `of` another
+ * `act` does something there first; `only` is who sees it; `isFixed` says that it covers
+ * the window, however long the page is. Pages `of` another
  * world than that of the longest names are taken of the owner alone.
  */
 export const pages = [
@@ -49,7 +50,12 @@ export const pages = [
     only: 'owner',
   },
   { name: 'build-running', path: build(1) },
-  { name: 'build-log-full', path: build(3), act: press('Full screen') },
+  {
+    name: 'build-log-full',
+    path: build(3),
+    act: press('Full screen'),
+    isFixed: true,
+  },
   { name: 'build-succeeded', path: build(2) },
   { name: 'build-failed', path: build(3) },
   { name: 'build-queued', path: build(4) },

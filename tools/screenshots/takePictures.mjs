@@ -31,7 +31,7 @@ function goTo(page, path) {
 }
 
 /** One page as one person in one colour, at each width. */
-async function takePage(session, { name, path, act }) {
+async function takePage(session, { name, path, act, isFixed }) {
   const { page, person, scheme, folder, tell, errors, isWanted } = session;
   const fileOf = width => `${name}-${width}-${scheme}-${person}`;
   const widths = WIDTHS.filter(width => isWanted(fileOf(width)));
@@ -47,7 +47,7 @@ async function takePage(session, { name, path, act }) {
     const file = fileOf(width);
     await page.screenshot({
       path: join(folder, `${file}.png`),
-      fullPage: true,
+      fullPage: !isFixed,
       animations: 'disabled',
     });
     for (const fault of [...(await faultsOf(page)), ...errors]) {

@@ -29,6 +29,15 @@ function StatusCell(props: { build: Build; t: Translate }) {
   );
 }
 
+/** A name of up to three lines; the whole one is on hover, and on the page of the build. */
+function ShortName(props: { name: string }) {
+  return (
+    <span className={styles.clamped} title={props.name}>
+      <WrappedName name={props.name} />
+    </span>
+  );
+}
+
 /** Whether it waited long enough to be worth a word. */
 function hasWaited(createdAt: string, startedAt: string): boolean {
   return elapsedMs(createdAt, startedAt, 0) >= 1_000;
@@ -69,11 +78,8 @@ export function buildColumns(
         <div className={styles.stack}>
           <span>{t('builds.build', { number: String(build.number) })}</span>
           {options.withProject && (
-            <span
-              className={`${styles.secondary} ${styles.clamped}`}
-              title={build.projectTitle}
-            >
-              <WrappedName name={build.projectTitle} />
+            <span className={styles.secondary}>
+              <ShortName name={build.projectTitle} />
             </span>
           )}
         </div>
@@ -83,7 +89,7 @@ export function buildColumns(
       id: 'tenant',
       label: t('builds.columnTenant'),
       width: '1fr',
-      render: build => <WrappedName name={build.tenantName} />,
+      render: build => <ShortName name={build.tenantName} />,
     },
     {
       id: 'status',
@@ -95,7 +101,7 @@ export function buildColumns(
       id: 'image',
       label: t('builds.columnImage'),
       width: '2fr',
-      render: build => <WrappedName name={imageText(build)} />,
+      render: build => <ShortName name={imageText(build)} />,
     },
     {
       id: 'who',
@@ -111,7 +117,7 @@ export function buildColumns(
       id: 'provider',
       label: t('builds.columnProvider'),
       width: '1fr',
-      render: build => <WrappedName name={build.providerId ?? '–'} />,
+      render: build => <ShortName name={build.providerId ?? '–'} />,
     },
     {
       id: 'took',
