@@ -1,19 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { startTimeFromStat } from '../../plugins/image-factory-backend-module-local/supervisor/processIdentity.mjs';
 
 const BOOT_ID = '/proc/sys/kernel/random/boot_id';
 
-/**
- * Field 22 of `/proc/<pid>/stat`. The second field is the command in
- * parentheses and may itself hold spaces and parentheses.
- *
- * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
- */
-export function startTimeFromStat(stat) {
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-}
-
-/** When a process began, as an opaque text; undefined when there is no such process. */
+/** When a process began, as an opaque text; undefined when there is no such process, or it has ended. */
 export function startTimeOf(pid) {
   if (existsSync('/proc/self/stat')) {
     try {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { endProcess } from './endProcess.mjs';
-import { identityOf, isAlive, startTimeFromStat } from './processIdentity.mjs';
+import { startTimeFromStat } from '../../plugins/image-factory-backend-module-local/supervisor/processIdentity.mjs';
+import { identityOf, isAlive } from './processIdentity.mjs';
 import { createProcesses } from './processes.mjs';
 import { endRecordedProcesses, recordProcesses } from './recordedProcesses.mjs';
 

@@ -2,11 +2,14 @@ import { WaitingFor } from '@imagefactory/backstage-plugin-image-factory-common'
 import {
   AdmissionDecision,
   DispatchSnapshot,
+  isUsable,
+  PlaceSight,
   WaitingExecution,
+  waitingReasonOf,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { FairQueue } from './FairQueue';
 
-interface Place {
+interface Place extends PlaceSight {
   id: string;
   /** Absent if nobody has said what it has. */
   provides?: Set<string>;
@@ -14,27 +17,19 @@ interface Place {
   isUnknown: boolean;
   /** Ids of the tenants that may use it; absent if all may. */
   tenants?: string[];
-  isOpen: boolean;
-  isReady: boolean;
-  free: number;
 }
 
 function toPlace(provider: DispatchSnapshot['providers'][number]): Place {
-  const { id, provides, tenants, state, readiness } = provider;
+  const { provides, readiness } = provider;
   return {
-    id,
+    ...provider,
     provides: provides && new Set(provides),
     isUnknown: provides === undefined && readiness !== 'not-ready',
-    tenants,
-    isOpen: state === 'enabled',
-    // A degraded provider says that it works, with something to be looked at.
-    isReady: readiness === 'ready' || readiness === 'degraded',
-    free: provider.slots - provider.slotsUsed,
   };
 }
 
-/** What keeps one from running wherever it could, whatever its own tenant does. */
-const ofThePlatform = new Set<Place | WaitingFor>([
+/** What another place would change. */
+const ofThePlaces = new Set<WaitingFor>([
   'no-provider',
   'provider-paused',
   'provider-not-ready',
@@ -50,43 +45,36 @@ function mayHave({ provides }: Place, execution: WaitingExecution): boolean {
   return execution.requirements.every(one => provides?.has(one) ?? true);
 }
 
+function freeOf({ slots, slotsUsed }: Place): number {
+  return slots - slotsUsed;
+}
+
 /**
  * Where it can run now, or what it waits for; of several places the emptiest.
  *
  * @returns `undefined` if that can't be said before it is known what a place has.
- */
-function placeFor(
-  execution: WaitingExecution,
-  places: Place[],
-): Place | WaitingFor | undefined {
-  const usable = places.filter(place => mayUse(place, execution));
-  const able = usable.filter(
-    place => !place.isUnknown && mayHave(place, execution),
-  );
-  const open = able.filter(place => place.isOpen);
-  const ready = open.filter(place => place.isReady);
-  if (ready.length === 0) {
-    if (usable.some(place => place.isUnknown)) return undefined;
-    if (able.length === 0) return 'no-provider';
-    return open.length === 0 ? 'provider-paused' : 'provider-not-ready';
-  }
-  const emptiest = ready.reduce((a, b) => (b.free > a.free ? b : a));
-  return emptiest.free > 0 ? emptiest : 'provider-capacity';
-}
-
-/**
- * What keeps one from running. That its tenant is suspended comes first, since
- * nothing else helps then; the platform's reasons come before the tenant's limit.
  */
 function decide(
   execution: WaitingExecution,
   queue: FairQueue,
   places: Place[],
 ): Place | WaitingFor | undefined {
-  if (queue.isSuspended(execution.tenantId)) return 'tenant-suspended';
-  const place = placeFor(execution, places);
-  if (place === undefined || ofThePlatform.has(place)) return place;
-  return queue.isAtLimit(execution.tenantId) ? 'tenant-limit' : place;
+  const { tenantId } = execution;
+  const usable = places.filter(place => mayUse(place, execution));
+  const able = usable.filter(
+    place => !place.isUnknown && mayHave(place, execution),
+  );
+  const reason = waitingReasonOf(able, {
+    isSuspended: queue.isSuspended(tenantId),
+    isAtLimit: queue.isAtLimit(tenantId),
+  });
+  if (reason && ofThePlaces.has(reason) && usable.some(one => one.isUnknown)) {
+    return undefined;
+  }
+  return (
+    reason ??
+    able.filter(isUsable).reduce((a, b) => (freeOf(b) > freeOf(a) ? b : a))
+  );
 }
 
 /** The order in which those that still wait would get free slots. */
@@ -127,7 +115,7 @@ export function admit(snapshot: DispatchSnapshot): AdmissionDecision[] {
     } else {
       decisions.push({ executionId: next.executionId, providerId: place.id });
       admitted.push(next);
-      place.free -= 1;
+      place.slotsUsed += 1;
       queue.count(next.tenantId);
     }
   }

@@ -12,10 +12,23 @@ export const processIdentitySchema = z.object({
 export type ProcessIdentity = z.infer<typeof processIdentitySchema>;
 
 /**
+ * When a process started, by its `/proc/<pid>/stat`. Supervisors run alone, with
+ * a function of their own for it; `supervisor/processStats.json` holds both to
+ * the same.
+ *
+ * @returns `undefined` if it has ended and only waits for its parent.
+ * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
+export function startTimeFromStat(stat: string): string | undefined {
+  // The name may hold spaces and parentheses; what follows the last one may not.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return ['Z', 'X'].includes(fields[0]) ? undefined : fields[19];
+}
+
+/**
  * Whether exactly this process still runs.
  *
  * @throws if it can't be told.
- * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
   try {
@@ -23,13 +36,9 @@ export async function isRunning(identity: ProcessIdentity): Promise<boolean> {
       readFile(`/proc/${identity.pid}/stat`, 'utf8'),
       readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
     ]);
-    // The name may hold spaces and parentheses; what follows the last one may not.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const isZombie = fields[0] === 'Z' || fields[0] === 'X';
     return (
-      !isZombie &&
       bootId.trim() === identity.bootId &&
-      fields[19] === identity.startTime
+      startTimeFromStat(stat) === identity.startTime
     );
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes(errorCode(error) ?? '')) return false;

@@ -11,9 +11,21 @@ function bootId() {
 }
 
 /**
+ * The same as in `src/processIdentity.ts`, which a supervisor can't reach.
+ *
+ * @param {string} stat - `/proc/<pid>/stat`.
+ * @returns {string | undefined} `undefined` if it has ended.
+ * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
+export function startTimeFromStat(stat) {
+  // The name may hold spaces and parentheses; what follows the last one may not.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return ['Z', 'X'].includes(fields[0]) ? undefined : fields[19];
+}
+
+/**
  * @param {number} pid
  * @returns {ProcessIdentity | undefined} `undefined` if it does not run.
- * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
  */
 export function identifyProcess(pid) {
   let stat;
@@ -22,8 +34,8 @@ export function identifyProcess(pid) {
   } catch {
     return undefined;
   }
-  // The name may hold spaces and parentheses; what follows the last one may not.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[0] === 'Z' || fields[0] === 'X') return undefined;
-  return { pid, startTime: fields[19], bootId: bootId() };
+  const startTime = startTimeFromStat(stat);
+  return startTime === undefined
+    ? undefined
+    : { pid, startTime, bootId: bootId() };
 }

@@ -17,3 +17,4 @@ export * from './requirements';
 export * from './reviews';
 export * from './runs';
 export * from './secretSources';
+export * from './waitingReason';

@@ -126,6 +126,14 @@ export class Engine {
     );
   }
 
+  /** Ends the process, when what it has under way has ended. */
+  async end(): Promise<void> {
+    this.timers.thaw();
+    this.stop.abort();
+    await Promise.all(this.handling.values());
+    await this.suite.stop();
+  }
+
   async #handle(item: WorkItem): Promise<Error | undefined> {
     const { run, fail } = this.suite.dispatch;
     try {

@@ -1,12 +1,17 @@
+import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { Person, startSuite } from './startSuite';
 
 export const namesOf = (body: { items: Array<{ name: string }> }) =>
   body.items.map(item => item.name);
 
-/** The plugin with two tenants, and what is asked of their projects. */
-export async function startProjects(knex: Knex) {
-  const suite = await startSuite({ knex });
+/**
+ * The plugin with two tenants, and what is asked of their projects.
+ *
+ * @param registry - See `startSuite`.
+ */
+export async function startProjects(knex: Knex, registry?: JsonObject) {
+  const suite = await startSuite({ knex, registry });
   const idOf = async (name: string) =>
     (await knex('tenants').where({ name }).first()).id;
   const web: string = await idOf('web');

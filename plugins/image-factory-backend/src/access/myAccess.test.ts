@@ -1,6 +1,7 @@
 import { MyAccess } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
-import { Person, startSuite, TestSuite } from '../__testUtils__/startSuite';
+import { startProjects } from '../__testUtils__/startProjects';
+import { Person, TestSuite } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 
 const databases = createTestDatabases();
@@ -15,12 +16,9 @@ describe.each(databases.ids)('my access, %p', id => {
 
   beforeAll(async () => {
     knex = await databases.init(id);
-    suite = await startSuite({ knex });
-    web = (await knex('tenants').where({ name: 'web' }).first()).id;
-    const made = await suite
-      .as('ada')
-      .post(`/tenants/${web}/projects`, { name: 'shop', title: 'Shop' });
-    shop = made.body.id;
+    const started = await startProjects(knex);
+    ({ suite, web } = started);
+    shop = (await started.create('ada', 'shop', { title: 'Shop' })).body.id;
   });
 
   const accessOf = async (person: Person, query = ''): Promise<MyAccess> =>

@@ -3,8 +3,10 @@ import { JsonArray, JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
-import { Person, startSuite } from '../__testUtils__/startSuite';
+import { startProjects } from '../__testUtils__/startProjects';
+import { Person } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
+import { whoMayBuild } from '../__testUtils__/whoMayBuild';
 import { createImagesRoom } from '../images';
 import { createTenantsRoom } from '../tenants';
 import { readBaseImages } from './readBaseImages';
@@ -22,18 +24,13 @@ const DEBIAN = {
 describe.each(databases.ids)('the images to build on, %s', id => {
   async function setup(registry: JsonObject = { baseImages: [DEBIAN] }) {
     const knex: Knex = await databases.init(id);
-    const suite = await startSuite({ knex, registry });
+    const { suite, create, ...tenantIds } = await startProjects(knex, registry);
     const deps = createRoomDeps(knex);
     const tenants = createTenantsRoom(deps);
     const room = createImagesRoom({ ...deps, tenants });
-    const createProject = async (tenant: string, name: string) => {
-      const { id: tenantId } = await knex('tenants')
-        .where({ name: tenant })
-        .first();
-      const made = await suite
-        .as('grace')
-        .post(`/tenants/${tenantId}/projects`, { name, title: name })
-        .expect(201);
+    const createProject = async (tenant: 'web' | 'data', name: string) => {
+      const tenantId = tenantIds[tenant];
+      const made = await create('grace', name, { tenant: tenantId });
       return { tenantId, projectId: made.body.id as string };
     };
     const push = (
@@ -61,17 +58,13 @@ describe.each(databases.ids)('the images to build on, %s', id => {
     return { suite, list, shop, push, createProject };
   }
 
-  it.each<[Person, number]>([
-    ['grace', 200],
-    ['ada', 200],
-    ['bob', 200],
-    ['vera', 403],
-    ['cleo', 404],
-    ['nobody', 404],
-  ])('are told to who may build: %s %d', async (person, status) => {
-    const { list } = await setup();
-    expect((await list(person)).status).toBe(status);
-  });
+  it.each(whoMayBuild)(
+    'are told to who may build: %s %d',
+    async (person, status) => {
+      const { list } = await setup();
+      expect((await list(person)).status).toBe(status);
+    },
+  );
 
   it('are those of the platform, then those of the tenant that were pushed to last', async () => {
     const { list, push, shop, createProject } = await setup();

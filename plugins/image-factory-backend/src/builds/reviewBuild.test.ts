@@ -6,6 +6,7 @@ import { FakePlace } from '../__testUtils__/FakePlace';
 import { eventually, startFactory } from '../__testUtils__/startFactory';
 import { Person } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
+import { whoMayBuild } from '../__testUtils__/whoMayBuild';
 
 const databases = createTestDatabases();
 
@@ -59,19 +60,15 @@ describe.each(databases.ids)('the review of a build, %s', id => {
     },
   };
 
-  it.each<[Person, number]>([
-    ['grace', 200],
-    ['ada', 200],
-    ['bob', 200],
-    ['vera', 403],
-    ['cleo', 404],
-    ['nobody', 404],
-  ])('answers %s with %d, and writes nothing', async (person, status) => {
-    const { review, knex } = await setup();
-    expect((await review(person)).status).toBe(status);
-    expect(await knex('builds')).toEqual([]);
-    expect(await knex('executions')).toEqual([]);
-  });
+  it.each(whoMayBuild)(
+    'answers %s with %d, and writes nothing',
+    async (person, status) => {
+      const { review, knex } = await setup();
+      expect((await review(person)).status).toBe(status);
+      expect(await knex('builds')).toEqual([]);
+      expect(await knex('executions')).toEqual([]);
+    },
+  );
 
   it('tells what the build would do', async () => {
     const { review } = await setup();

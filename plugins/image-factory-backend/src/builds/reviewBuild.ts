@@ -8,6 +8,7 @@ import {
 import {
   BuildDraft,
   RegistrySettings,
+  waitingReasonOf,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { ExecutionsRoom } from '../executions';
@@ -19,7 +20,6 @@ import { TenantsRoom } from '../tenants';
 import { checkSource, SourcePolicy } from './checkSource';
 import { draftOf } from './draftOf';
 import { findingsOf, isRefused } from './findingsOf';
-import { foreseeWaiting } from './foreseeWaiting';
 import { platformBases } from './listBaseImages';
 import { NamedBaseImage } from './readBaseImages';
 import { BuildLimits, withTimeLimit } from './readBuildLimits';
@@ -43,9 +43,10 @@ async function waitingFor(
 ): Promise<BuildPlan['waiting']> {
   const tenant = await deps.tenants.requireActive(deps.knex, tenantId);
   const active = await deps.executions.queue.countActive(deps.knex);
-  const reason = foreseeWaiting(candidates, {
-    running: active.byTenant.get(tenantId) ?? 0,
-    maxConcurrentBuilds: tenant.maxConcurrentBuilds,
+  const running = active.byTenant.get(tenantId) ?? 0;
+  const reason = waitingReasonOf(candidates, {
+    isSuspended: false,
+    isAtLimit: running >= tenant.maxConcurrentBuilds,
   });
   return reason && { reason, message: waitingReasons[reason].message };
 }

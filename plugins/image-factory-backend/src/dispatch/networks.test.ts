@@ -63,7 +63,7 @@ describe.each(databases.ids)('a provider without a network, %s', id => {
     expect([...place.runs.keys()]).toEqual([
       (await read(does)).executions[0].id,
     ]);
-    engine.stop.abort();
+    await engine.end();
   });
 
   it('takes what waited as soon as a check finds a network', async () => {
@@ -78,7 +78,7 @@ describe.each(databases.ids)('a provider without a network, %s', id => {
     expect((await read(build)).executions).toMatchObject([
       { providerId: 'fake-1' },
     ]);
-    engine.stop.abort();
+    await engine.end();
   });
 
   it('is none of those that a review names for a build with a network', async () => {

@@ -15,12 +15,7 @@ jest.setTimeout(60_000);
 describe.each(databases.ids)('a process without the executor, %s', id => {
   const engines: Engine[] = [];
   afterEach(async () => {
-    for (const engine of engines.splice(0)) {
-      engine.timers.thaw();
-      engine.stop.abort();
-      await Promise.all(engine.handling.values());
-      await engine.suite.stop();
-    }
+    for (const engine of engines.splice(0)) await engine.end();
   });
 
   async function setup() {

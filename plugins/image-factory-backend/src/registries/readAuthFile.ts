@@ -16,7 +16,8 @@ export interface HostLogin {
 }
 
 /**
- * The logins of a file in the form of `containers-auth.json(5)`.
+ * The logins of a file in the form of `containers-auth.json(5)`; the
+ * supervisors of the local executor read such files by the same samples.
  *
  * @throws ForwardedError if it can't be read; never with what it holds.
  */

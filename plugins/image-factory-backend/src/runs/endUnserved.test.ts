@@ -17,12 +17,7 @@ jest.setTimeout(60_000);
 describe.each(databases.ids)('a run whose executor is nowhere, %s', id => {
   const engines: Engine[] = [];
   afterEach(async () => {
-    for (const engine of engines.splice(0)) {
-      engine.timers.thaw();
-      engine.stop.abort();
-      await Promise.all(engine.handling.values());
-      await engine.suite.stop();
-    }
+    for (const engine of engines.splice(0)) await engine.end();
   });
 
   /** A run of a process that has died, and a process that can't drive it. */

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { aSpec } from '../__testUtils__/builders';
-import { startSuite, TestSuite } from '../__testUtils__/startSuite';
+import { startProjects } from '../__testUtils__/startProjects';
+import { TestSuite } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 
 const databases = createTestDatabases();
@@ -20,12 +21,9 @@ describe.each(databases.ids)('roles of people, %p', id => {
 
   beforeAll(async () => {
     knex = await databases.init(id);
-    suite = await startSuite({ knex });
-    web = (await knex('tenants').where({ name: 'web' }).first()).id;
-    const made = await suite
-      .as('ada')
-      .post(`/tenants/${web}/projects`, { name: 'shop', title: 'Shop' });
-    shop = made.body.id;
+    const started = await startProjects(knex);
+    ({ suite, web } = started);
+    shop = (await started.create('ada', 'shop', { title: 'Shop' })).body.id;
   });
 
   afterEach(async () => {

@@ -13,6 +13,7 @@ export {
   observeOne,
   readWholeLog,
 } from './executionProbes';
+export { authFileSamples } from './authFileSamples';
 export { makeSigningFiles } from './signingFiles';
 // What the types above are made of.
 export type { Executor, ProviderSession } from '../executors';
