@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { execute } from './execute.mjs';
-import { leftTraces } from './hostTraces.mjs';
 import { findNode } from './namespaces.mjs';
 import { LOCK, STATE } from './places.mjs';
 import { waitUntil } from './waitUntil.mjs';
@@ -17,6 +16,9 @@ const SETTINGS = [
   ...['kernel/panic_on_oops', 'kernel/keys/root_maxkeys'],
   ...['net/netfilter/nf_conntrack_max', 'net/ipv4/ip_forward'],
 ];
+
+/** Folders that the node mounts something on, and that need not be there. */
+const MOUNTED_ON = ['/var/lib/cni', '/var/lib/kubelet', '/tmp/hostpath_pv'];
 
 function start(task) {
   const child = spawn(process.execPath, [RUN, task], {
@@ -70,27 +72,40 @@ function processesOfTheCluster() {
     );
 }
 
-async function settingsOfTheMachine() {
+/** Cgroups in any hierarchy, and links, that bear the name of the cluster. */
+async function kernelTraces() {
+  const cgroups = await execute(
+    ['find', '/sys/fs/cgroup', '-name', '*image-factory-cluster*'],
+    { env },
+  );
+  const links = readdirSync('/sys/class/net');
+  return [
+    ...cgroups.split('\n').filter(Boolean),
+    ...links.filter(name => name.startsWith('ifcluster')),
+  ];
+}
+
+async function stateOfTheMachine() {
   const rules = await execute(['iptables-save'], { env });
   const values = SETTINGS.map(name =>
     quietly(() => readFileSync(join('/proc/sys', name), 'utf8')),
   );
   // Counters of packets go on.
-  return [rules.replace(/\[\d+:\d+\]|^#.*$/gm, ''), ...values];
+  const steady = rules.replace(/\[\d+:\d+\]|^#.*$/gm, '');
+  return [steady, ...values, ...MOUNTED_ON.filter(path => existsSync(path))];
 }
 
-async function assertNoTrace(settings) {
+async function assertNoTrace(stateBefore) {
   assert.deepEqual(processesOfTheCluster(), []);
-  assert.deepEqual(leftTraces(), []);
-  for (const path of [STATE, LOCK, '/var/lib/cni', '/var/lib/kubelet'])
-    assert.equal(existsSync(path), false, path);
-  assert.deepEqual(await settingsOfTheMachine(), settings);
+  assert.deepEqual(await kernelTraces(), []);
+  for (const path of [STATE, LOCK]) assert.equal(existsSync(path), false, path);
+  assert.deepEqual(await stateOfTheMachine(), stateBefore);
 }
 
 describe('the test cluster', () => {
-  let settings;
+  let stateBefore;
   before(async () => {
-    settings = await settingsOfTheMachine();
+    stateBefore = await stateOfTheMachine();
   });
   after(() => perform('clusterDown'));
 
@@ -105,14 +120,14 @@ describe('the test cluster', () => {
     assert.match(await perform('clusterUp'), /cluster: it is up/);
     assert.equal(findNode(STATE), node);
     await perform('clusterDown');
-    await assertNoTrace(settings);
+    await assertNoTrace(stateBefore);
   });
 
   it('comes up after a command that was killed', async () => {
     await killUpInBetween(() => existsSync(join(STATE, 'logs/kubelet.log')));
     assert.match(await perform('clusterUp'), /clearing up what an earlier/);
     await perform('clusterDown');
-    await assertNoTrace(settings);
+    await assertNoTrace(stateBefore);
   });
 
   it('comes up anew when a program of it has ended', async () => {
@@ -122,13 +137,13 @@ describe('the test cluster', () => {
     assert.match(await perform('clusterUp'), /clearing up what an earlier/);
     assert.notEqual(findNode(STATE), node);
     await perform('clusterDown');
-    await assertNoTrace(settings);
+    await assertNoTrace(stateBefore);
   });
 
   it('goes without a trace after a command that was killed', async () => {
     await killUpInBetween(() => findNode(STATE));
     await perform('clusterDown');
-    await assertNoTrace(settings);
+    await assertNoTrace(stateBefore);
     assert.match(await perform('clusterDown'), /there is none/);
   });
 
