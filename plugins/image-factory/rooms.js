@@ -1,14 +1,16 @@
 // Which rooms a room may import, from the bottom up. Lint enforces it. What
 // shows several rooms at once, and no room below could, is put together in `pages`.
-const parts = ['keys', 'people', 'refusals', 'live', 'patterns'];
+const parts = ['words', 'keys', 'people', 'refusals', 'live', 'patterns'];
 
 module.exports = {
+  words: [],
   keys: [],
   people: [],
-  refusals: ['people'],
-  live: [],
+  refusals: ['words', 'people'],
+  live: ['words'],
   upgrades: [],
-  patterns: ['keys', 'people', 'refusals', 'live'],
+  header: [],
+  patterns: ['words', 'keys', 'people', 'refusals', 'live'],
   rights: ['live'],
   forms: [...parts, 'upgrades'],
   bindings: [...parts, 'forms'],

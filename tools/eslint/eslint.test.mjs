@@ -30,6 +30,7 @@ describe('the lint rules of a package with rooms', () => {
         root: true,
         ...require('./index.js')(folder, {
           rooms: { tenants: [], builds: ['tenants'] },
+          formats: 'src/builds/format.ts',
         }),
       },
     });
@@ -55,6 +56,16 @@ describe('the lint rules of a package with rooms', () => {
     const text =
       "import { clock } from '../platform';\nimport { tenant } from '../tenants';\n\nexport const build = clock + tenant;\n";
     assert.deepEqual(await rulesBroken('src/builds/build.ts', text), []);
+  });
+
+  it('report what would be written in the language of the browser, but in one file', async () => {
+    const text =
+      "export const a = (n) => n.toLocaleString();\nexport const b = new Intl.Collator('de');\n";
+    assert.deepEqual(await rulesBroken('src/builds/count.ts', text), [
+      'no-restricted-properties',
+      'no-restricted-properties',
+    ]);
+    assert.deepEqual(await rulesBroken('src/builds/format.ts', text), []);
   });
 
   it('report a room that is reached past its index', async () => {

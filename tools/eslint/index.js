@@ -1,5 +1,6 @@
 const createConfig = require('@backstage/cli/config/eslint-factory');
 const { roomZones } = require('./roomZones');
+const { languageRules } = require('./languageRules');
 const { sizeRules } = require('./sizeRules');
 
 const COMPONENT_LINES = 100;
@@ -27,12 +28,13 @@ const unlimited = Object.fromEntries(
  * Backstage's ESLint configuration with this repository's limits.
  *
  * @param {string} dir - folder of the package: `__dirname`.
- * @param {{ rooms?: Record<string, string[]>, shared?: string[] }} [options] -
+ * @param {{ rooms?: Record<string, string[]>, shared?: string[], formats?: string }} [options] -
  *   `rooms` names, for each folder below `src`, the folders whose index it may
  *   import; with `shared`, files of `src` that all may import, they have no
  *   index and any file of them may be imported.
+ *   `formats` is the one file that asks the browser how a language writes things.
  */
-module.exports = (dir, { rooms, shared } = {}) =>
+module.exports = (dir, { rooms, shared, formats } = {}) =>
   createConfig(dir, {
     settings: {
       'import/resolver': {
@@ -61,6 +63,15 @@ module.exports = (dir, { rooms, shared } = {}) =>
           ],
         },
       },
+      ...(formats
+        ? [
+            {
+              files: ['src/**/*.ts', 'src/**/*.tsx'],
+              excludedFiles: [formats, '**/*.test.*'],
+              rules: languageRules,
+            },
+          ]
+        : []),
       { files: UNLIMITED, rules: unlimited },
       { files: PROGRAMS, rules: { 'no-console': 'off' } },
     ],

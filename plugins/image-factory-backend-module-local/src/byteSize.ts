@@ -25,14 +25,3 @@ export function parseByteSize(text: string): number {
   }
   return bytes;
 }
-
-/** A size for people, e.g. `1.5 GiB`. */
-export function formatByteSize(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  const power = Math.min(
-    units.length - 1,
-    Math.floor(Math.log2(Math.max(bytes, 1)) / 10),
-  );
-  const value = bytes / 1024 ** power;
-  return `${Number(value.toFixed(1))} ${units[power]}`;
-}

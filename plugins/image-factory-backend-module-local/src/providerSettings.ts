@@ -1,5 +1,6 @@
+import { formatByteSize } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
-import { formatByteSize, parseByteSize } from './byteSize';
+import { parseByteSize } from './byteSize';
 import { LocalSettings } from './localSettings';
 
 function isByteSize(text: string): boolean {

@@ -1,4 +1,5 @@
 import { mountOptionsOf } from './containerfile/mountOptions.mjs';
+import { say } from './sentences.mjs';
 
 /**
  * @typedef {import('./containerfile/steps.mjs').Step} Step
@@ -80,7 +81,7 @@ function isUnder(name, prefix) {
 /**
  * @param {string} name
  * @param {string[]} allowedImages
- * @returns {{ reason: string, message: string } | undefined}
+ * @returns {{ reason: string, message: string, wording: import('./failures.mjs').Wording } | undefined}
  */
 export function imageProblem(name, allowedImages) {
   const [first] = name.split('/', 1);
@@ -89,16 +90,16 @@ export function imageProblem(name, allowedImages) {
     const [example] = allowedImages;
     return {
       reason: 'base-image-not-found',
-      message: `${name} names no registry; write the full name${
-        example ? `, which starts with ${example}/` : ''
-      }`,
+      ...(example
+        ? say('base-image-no-registry-example', { image: name, example })
+        : say('base-image-no-registry', { image: name })),
     };
   }
   return allowedImages.some(prefix => isUnder(name, prefix))
     ? undefined
     : {
         reason: 'base-image-denied',
-        message: `${name} is not among the images that this tenant may use`,
+        ...say('base-image-not-allowed', { image: name }),
       };
 }
 

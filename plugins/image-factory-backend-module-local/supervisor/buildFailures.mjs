@@ -1,5 +1,6 @@
 import { imageInvalid } from './registry/imageInvalid.mjs';
 import { pullFailureOf } from './registry/registryFailures.mjs';
+import { say } from './sentences.mjs';
 
 /** How buildah begins the line that says why it ended. */
 const ERROR_LINE = /^Error: /;
@@ -51,15 +52,15 @@ function limitFailure({ ranOutOfMemory, ranOutOfProcesses, limits }) {
   if (ranOutOfMemory) {
     return {
       reason: 'out-of-memory',
-      message: `A process was killed because the build used more than ${
-        limits.memoryBytes / 1024 ** 2
-      } MiB of memory`,
+      ...say('memory-limit-reached', {
+        memoryMiB: limits.memoryBytes / 1024 ** 2,
+      }),
     };
   }
   if (ranOutOfProcesses) {
     return {
       reason: 'process-limit',
-      message: `The build tried to run more than ${limits.processes} processes at once`,
+      ...say('process-limit-reached', { processes: limits.processes }),
     };
   }
   return undefined;
@@ -108,14 +109,14 @@ function instructionFailure(facts) {
   if (place.exitCode !== undefined) {
     return {
       reason: 'build-step-failed',
-      message: `The instruction ended with exit code ${place.exitCode}`,
+      ...say('instruction-ended', { exitCode: place.exitCode }),
       ...place,
     };
   }
   const words = wordsAbout(errorOf(facts), instruction);
   return {
     reason: 'build-step-failed',
-    message: shown(words) || 'The instruction failed',
+    ...(shown(words) ? { message: shown(words) } : say('instruction-failed')),
     ...place,
   };
 }
@@ -130,7 +131,7 @@ export function buildFailureOf(facts) {
   if (facts.isTooLarge) {
     return {
       reason: 'image-too-large',
-      message: 'The image is larger than the platform takes',
+      ...say('image-above-limit'),
     };
   }
   if (facts.isHandingOver) {
@@ -138,11 +139,11 @@ export function buildFailureOf(facts) {
   }
   const known = limitFailure(facts) ?? pullFailure(facts);
   if (known) return { ...known, ...placeOf(facts) };
+  const words = shown(errorOf(facts));
   return (
     instructionFailure(facts) ?? {
       reason: 'containerfile-invalid',
-      message:
-        shown(errorOf(facts)) || 'The build tool ended without saying why',
+      ...(words ? { message: words } : say('build-unexplained')),
     }
   );
 }

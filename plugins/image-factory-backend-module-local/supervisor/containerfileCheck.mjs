@@ -12,6 +12,7 @@ import { OWN_PLATFORM, stepsOf } from './containerfile/steps.mjs';
 import { substitutionProblem } from './containerfile/substitutionRules.mjs';
 import { textProblem } from './containerfile/textRules.mjs';
 import { readContainerfile } from './containerfile.mjs';
+import { say } from './sentences.mjs';
 
 /**
  * @typedef {import('./failures.mjs').Failure} Failure
@@ -131,11 +132,9 @@ export function targetOf({ stages }, target) {
   if (!target) return { last: stages.length - 1 };
   const { stage, otherwise = stage } = new StageIndex(stages).find(target);
   if (otherwise) return { last: otherwise.index };
-  const message = `The Containerfile has no stage ${target}; its stages are ${stageList(
-    stages,
-  )}`;
-  const failure = { reason: 'target-not-found', message };
-  return { last: -1, finding: { message, failure } };
+  const said = say('target-missing', { target, stages: stageList(stages) });
+  const failure = { reason: 'target-not-found', ...said };
+  return { last: -1, finding: { message: said.message, failure } };
 }
 
 /**

@@ -11,7 +11,8 @@ const MAX_IMAGES = 50;
 
 /**
  * @typedef {import('./containerfileCheck.mjs').ContainerfileRules} ContainerfileRules
- * @typedef {{ line?: number, reason: string, message: string, baseImage?: string }} ReviewFinding
+ * @typedef {{ line?: number, reason: string, message: string,
+ *   wording?: import('./failures.mjs').Wording, baseImage?: string }} ReviewFinding
  * @typedef {{
  *   findings: ReviewFinding[], baseImages: string[],
  *   instructions: string[], instructionCount: number,
@@ -27,6 +28,7 @@ function toReviewFinding({ line, message, image, failure }) {
     ...(line !== undefined && { line }),
     reason: failure.reason,
     message,
+    ...(failure.wording && { wording: failure.wording }),
     ...(image !== undefined && { baseImage: image }),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * @typedef {{
- *   id: string, parent?: string, title: string,
+ *   id: string, parent?: string, title: string, wording?: import('./failures.mjs').Wording,
  *   status: 'pending' | 'running' | 'succeeded' | 'failed' | 'skipped',
  *   startedAt?: string, finishedAt?: string, firstLine?: number,
  * }} Step
@@ -19,7 +19,7 @@ export class ExecutionSteps {
 
   /**
    * @param {{
-   *   plan: Array<{ id: string, title: string }>,
+   *   plan: Array<Pick<Step, 'id' | 'title' | 'wording'>>,
    *   nextLine: () => number,
    *   lineOf?: (line: number) => number,
    *   changed: (steps: Step[]) => void,

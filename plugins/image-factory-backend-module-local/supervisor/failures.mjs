@@ -1,8 +1,11 @@
+import { say } from './sentences.mjs';
+
 /**
  * How a run failed; the reasons are those of `reasonDefinitions` in the common package.
  *
+ * @typedef {{ code: string, params?: Record<string, string | number> }} Wording
  * @typedef {{
- *   reason: string, message: string, step?: string, exitCode?: number,
+ *   reason: string, message: string, wording?: Wording, step?: string, exitCode?: number,
  *   excerpt?: { fromLine: number, lines: string[] },
  *   published?: { digest: string, tags: string[], sizeBytes: number },
  * }} Failure
@@ -22,18 +25,21 @@ export class RunFailure extends Error {
 
 /** What stops a run from outside of what it runs, by the reason of its signal. */
 const STOPS = {
-  'time-limit': limits => `The run was stopped after ${limits.seconds} s`,
+  'time-limit': limits =>
+    say('time-limit-reached', { seconds: limits.seconds }),
   'out-of-memory': limits =>
-    `The build was stopped because it used more than ${limits.memory} of memory`,
+    say('memory-limit-watched', { memoryGiB: limits.memoryGiB }),
   'disk-limit': limits =>
-    `The build was stopped because it wrote more than it may: ${limits.disk}, or ${limits.files} files, or most of what filled the disk`,
-  'out-of-storage': () =>
-    'The run was stopped because the disk of the provider is almost full',
+    say('disk-limit-watched', {
+      diskGiB: limits.diskGiB,
+      files: limits.files,
+    }),
+  'out-of-storage': () => say('storage-almost-full'),
 };
 
 /** @param {number} bytes */
 function inGiB(bytes) {
-  return `${Number((bytes / 1024 ** 3).toFixed(2))} GiB`;
+  return Number((bytes / 1024 ** 3).toFixed(2));
 }
 
 /**
@@ -44,10 +50,10 @@ export function stopFailure({ signal, settings, request }) {
   const { memoryLimitBytes, diskLimitBytes, fileLimit } = settings;
   return {
     reason: signal.reason,
-    message: STOPS[signal.reason]({
+    ...STOPS[signal.reason]({
       seconds: request.limits.timeLimitSeconds,
-      memory: inGiB(memoryLimitBytes),
-      disk: inGiB(diskLimitBytes),
+      memoryGiB: inGiB(memoryLimitBytes),
+      diskGiB: inGiB(diskLimitBytes),
       files: fileLimit,
     }),
   };
@@ -61,8 +67,7 @@ export function notBoxed(error) {
   return new RunFailure(
     {
       reason: 'provider-not-ready',
-      message:
-        'The host did not let the build be boxed; see the readiness checks of the provider',
+      ...say('not-boxed'),
     },
     error,
   );

@@ -1,4 +1,5 @@
 import { RunFailure, stopFailure } from './failures.mjs';
+import { say } from './sentences.mjs';
 
 const EXCERPT_LINES = 10;
 
@@ -15,13 +16,28 @@ export function failureOf(error) {
   if (error?.code === 'ENOSPC') {
     return {
       reason: 'out-of-storage',
-      message: 'No space is left to build in',
+      ...say('no-space'),
     };
   }
   return {
     reason: 'unknown',
-    message: 'The run broke off inside the platform',
+    ...say('run-broke-off'),
   };
+}
+
+/**
+ * Texts that fill a sentence may hold what the sentence may not.
+ *
+ * @param {import('./run.mjs').Run} run
+ * @param {import('./failures.mjs').Wording} wording
+ */
+function maskedWording(run, { code, params }) {
+  if (!params) return { code };
+  const masked = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? run.mask(value) : value,
+  ]);
+  return { code, params: Object.fromEntries(masked) };
 }
 
 /**
@@ -63,6 +79,9 @@ function outcomeOf(run, error) {
       ...(failure.step ? { step: run.mask(failure.step) } : {}),
       ...(run.published ? { published: run.published } : {}),
       message: run.mask(failure.message),
+      ...(failure.wording
+        ? { wording: maskedWording(run, failure.wording) }
+        : {}),
       ...(excerpt ? { excerpt } : {}),
     },
   };

@@ -4,6 +4,7 @@ import { boxLimits } from './box/boxLimits.mjs';
 import { makeFolders } from './executionFolder.mjs';
 import { ExecutionSteps } from './executionSteps.mjs';
 import { createMask } from './secrets.mjs';
+import { say } from './sentences.mjs';
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
@@ -50,11 +51,15 @@ const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** @param {any} request */
 function planOf(request) {
-  const first = request.spec.source.type === 'git' ? 'Fetch source' : 'Prepare';
+  const isGit = request.spec.source.type === 'git';
+  const step = (id, code) => {
+    const { message: title, wording } = say(code);
+    return { id, title, wording };
+  };
   return [
-    { id: 'source', title: first },
-    { id: 'build', title: 'Build image' },
-    { id: 'push', title: 'Push image' },
+    step('source', isGit ? 'step-source' : 'step-prepare'),
+    step('build', 'step-build'),
+    step('push', 'step-push'),
   ];
 }
 

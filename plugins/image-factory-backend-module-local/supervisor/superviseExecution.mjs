@@ -3,6 +3,7 @@ import { filesOf, writeJson } from './executionFolder.mjs';
 import { failureOf, finishRun } from './finishRun.mjs';
 import { LocalRun } from './localRun.mjs';
 import { removeTree } from './removeTree.mjs';
+import { say } from './sentences.mjs';
 
 /**
  * @param {string} folder
@@ -22,7 +23,7 @@ function prepare(folder, { stop, secrets }) {
         failure: {
           ...failureOf(error),
           reason: 'provider-not-ready',
-          message: 'The run could not be prepared on the provider',
+          ...say('run-not-prepared'),
         },
       },
       { durable: true },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from './contract';
+import { wordingSchema } from './wording';
 import { timestampSchema } from './words';
 
 /**
@@ -17,8 +18,10 @@ export const activitySchema = z.object({
   type: z.string(),
   /** Who did it: an entity ref, or `system`. */
   actor: z.string(),
-  /** One sentence for people. */
+  /** One sentence for people, in English. */
   message: z.string(),
+  /** The same for other languages. */
+  wording: wordingSchema.optional(),
   at: timestampSchema,
 });
 /** @public */

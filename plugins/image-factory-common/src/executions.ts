@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { openWord } from './openWords';
 import { failureSchema } from './reasons';
 import { executionStatusSchema, stepStatusSchema } from './statuses';
+import { wordingSchema } from './wording';
 import { timestampSchema } from './words';
 
 /**
@@ -16,6 +17,8 @@ export const executionStepSchema = z.object({
   parent: z.string().optional(),
   /** e.g. `Build image`, or the instruction as written. */
   title: z.string(),
+  /** What the title says; absent for instructions, which are nobody's language. */
+  wording: wordingSchema.optional(),
   status: openWord(stepStatusSchema),
   startedAt: timestampSchema.optional(),
   finishedAt: timestampSchema.optional(),

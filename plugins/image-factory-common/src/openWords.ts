@@ -51,6 +51,20 @@ export function openUnion<O extends readonly z.ZodObject[], K extends string>(
 }
 
 /**
+ * A plain value of one of several kinds. Readers take one of any kind, and look
+ * before they use it.
+ *
+ * @public
+ */
+export function openValue<T extends readonly z.ZodType[]>(
+  kinds: z.ZodUnion<T>,
+): z.ZodUnion<T> {
+  const open = kinds.clone();
+  openSchemas.add(open);
+  return open;
+}
+
+/**
  * Whether readers take more than the schema says.
  *
  * @public

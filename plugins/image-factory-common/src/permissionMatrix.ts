@@ -23,13 +23,7 @@ const ALL_PLATFORM_ROLES: PlatformRole[] = [
 
 const OPERATORS: PlatformRole[] = ['admin', 'operator'];
 
-/**
- * Who may do what: the one source of the policy, of what answers allow, and of
- * `docs/permissions.md`. A permission without a row is open to nobody.
- *
- * @public
- */
-export const permissionMatrix: Record<string, PermissionRow> = {
+const rows = {
   'image-factory.access.own': {
     title: 'Read your own rights',
     tenant: {},
@@ -201,7 +195,22 @@ export const permissionMatrix: Record<string, PermissionRow> = {
     platform: ['admin', 'security-reviewer'],
     everybody: 'own',
   },
-};
+} satisfies Record<string, PermissionRow>;
+
+/**
+ * Names of all permissions.
+ *
+ * @public
+ */
+export type PermissionName = keyof typeof rows;
+
+/**
+ * Who may do what: the one source of the policy, of what answers allow, and of
+ * `docs/permissions.md`. A permission without a row is open to nobody.
+ *
+ * @public
+ */
+export const permissionMatrix: Record<string, PermissionRow> = rows;
 
 const NOBODY: PermissionRow = { title: '', tenant: {}, platform: [] };
 

@@ -3,6 +3,7 @@ import { openUnion, openWord } from './openWords';
 import { refusedActionSchema } from './refusals';
 import { providerStateSchema, readinessSchema } from './statuses';
 import { managedBySchema } from './tenants';
+import { wordingSchema } from './wording';
 import { nameSchema, timestampSchema } from './words';
 
 /**
@@ -21,6 +22,15 @@ export const readinessCheckSchema = z.object({
   why: z.string().optional(),
   /** What to do; a command where there is one. For those who may change the provider. */
   remedy: z.string().optional(),
+  /** The same texts for other languages, for each that is a sentence. */
+  wording: z
+    .object({
+      title: wordingSchema.optional(),
+      seen: wordingSchema.optional(),
+      why: wordingSchema.optional(),
+      remedy: wordingSchema.optional(),
+    })
+    .optional(),
 });
 /** @public */
 export type ReadinessCheck = z.infer<typeof readinessCheckSchema>;
@@ -84,6 +94,8 @@ export const providerSchema = z.object({
   readiness: openWord(readinessSchema),
   /** One sentence: why it is not ready, or what it is ready for. */
   summary: z.string(),
+  /** The same for other languages. */
+  summaryWording: wordingSchema.optional(),
   checks: z.array(readinessCheckSchema),
   checkedAt: timestampSchema.optional(),
   /** What people want of it. Only an enabled one is given anything new. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOpen } from './openWords';
 
 /**
  * Hears of each unknown word that an answer holds.
@@ -88,10 +89,12 @@ const makers: Record<string, Make> = {
       ),
   pipe: (schema, reading) => readable(schema.def.in, reading),
   enum: readWord,
-  union: (schema, reading) =>
-    schema instanceof z.ZodDiscriminatedUnion
-      ? readUnion(schema, reading)
-      : schema,
+  union: (schema, reading) => {
+    if (schema instanceof z.ZodDiscriminatedUnion) {
+      return readUnion(schema, reading);
+    }
+    return isOpen(schema) ? z.unknown() : schema;
+  },
   string: () => z.string(),
   number: () => z.number(),
 };

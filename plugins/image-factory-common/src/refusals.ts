@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openWord } from './openWords';
 import { platformRoleSchema, tenantRoleSchema } from './roles';
+import { wordingSchema } from './wording';
 
 /**
  * Why something is not allowed.
@@ -42,8 +43,10 @@ export type RolesThatMay = z.input<typeof rolesThatMaySchema>;
  */
 export const refusalSchema = z.object({
   code: openWord(refusalCodeSchema),
-  /** One sentence for people. */
+  /** One sentence for people, in English. */
   message: z.string(),
+  /** The same for other languages, where the code above does not say all of it. */
+  wording: wordingSchema.optional(),
   /** Roles that may do it, or that may lift what is in the way. */
   roles: rolesThatMaySchema.optional(),
   /** Groups and users who can help: owners of the tenant, or else those who run the platform. */

@@ -4,6 +4,7 @@ import { defineContract } from './contract';
 import { openWord } from './openWords';
 import { reasonCodeSchema } from './reasons';
 import { waitingForSchema } from './statuses';
+import { wordingSchema } from './wording';
 import { digestSchema, timestampSchema } from './words';
 
 const projectParams = z.object({ projectId: z.uuid() });
@@ -18,8 +19,10 @@ export const buildFindingSchema = z.object({
   line: z.number().int().min(1).optional(),
   /** With which the build would fail. */
   reason: openWord(reasonCodeSchema),
-  /** One sentence, or the rest of one after the line. */
+  /** One sentence, or the rest of one after the line, in English. */
   message: z.string(),
+  /** The same for other languages, where its code is known. */
+  wording: wordingSchema.optional(),
   /** The base image that it is about, as the definition names it. */
   baseImage: z.string().optional(),
   /** A text of that line, and what to write in its place. */

@@ -1,6 +1,7 @@
 import {
   BuildSpec,
   ReadinessCheck,
+  Wording,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ScanWant } from './runs';
 
@@ -39,7 +40,9 @@ export type Offer = OfferCommon &
  */
 export interface ReadinessReport {
   readiness: 'ready' | 'degraded' | 'not-ready';
-  /** One sentence. */
+  /** One sentence, in English. */
   summary: string;
+  /** The same for other languages; `say` makes both. */
+  summaryWording?: Wording;
   checks: ReadinessCheck[];
 }

@@ -1,4 +1,7 @@
-import { ReasonCode } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  ReasonCode,
+  Wording,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { BuildRequest } from './runs';
 
 /**
@@ -18,8 +21,10 @@ export interface DefinitionFinding {
   line?: number;
   /** With which the run would fail. */
   reason: ReasonCode;
-  /** One sentence, or the rest of one after the line. */
+  /** One sentence, or the rest of one after the line, in English. */
   message: string;
+  /** The same for other languages. */
+  wording?: Wording;
   /** The base image that it is about, as the definition names it. */
   baseImage?: string;
   /** A text of that line, and what to write in its place. */

@@ -7,6 +7,7 @@ import {
   Failure,
   LogChunk,
   Project,
+  say,
   Tenant,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ago, idOf } from './ids';
@@ -79,10 +80,18 @@ COPY --from=build /src/hello /usr/local/bin/hello
 CMD ["hello"]
 `;
 
+/** The title of a step as a local provider says it. */
+export function titled(
+  code: 'step-prepare' | 'step-build' | 'step-push',
+): Pick<ExecutionStep, 'title' | 'wording'> {
+  const { message: title, wording } = say(code);
+  return { title, wording };
+}
+
 export function aStep(overrides: Partial<ExecutionStep> = {}): ExecutionStep {
   return {
     id: 'build',
-    title: 'Build image',
+    ...titled('step-build'),
     status: 'succeeded',
     startedAt: ago(80),
     finishedAt: ago(20),
@@ -102,7 +111,7 @@ export function anExecution(overrides: Partial<Execution> = {}): Execution {
     steps: [
       aStep({
         id: 'prepare',
-        title: 'Prepare',
+        ...titled('step-prepare'),
         startedAt: ago(82),
         finishedAt: ago(79),
         firstLine: 1,
@@ -125,7 +134,7 @@ export function anExecution(overrides: Partial<Execution> = {}): Execution {
       }),
       aStep({
         id: 'push',
-        title: 'Push image',
+        ...titled('step-push'),
         status: 'pending',
         startedAt: undefined,
         finishedAt: undefined,
@@ -183,7 +192,7 @@ export function anActivity(overrides: Partial<Activity> = {}): Activity {
     version: 1,
     type: 'build.submitted',
     actor: 'user:default/ada',
-    message: 'Submitted build 128 of Web shop',
+    ...say('build-submitted', { number: '128' }),
     at: ago(90),
     ...overrides,
   };

@@ -1,4 +1,5 @@
-import { aBuildDetail, aFailure, anExecution, aStep } from './builders';
+import { waitingReasons } from '@imagefactory/backstage-plugin-image-factory-common';
+import { aBuildDetail, aFailure, anExecution, aStep, titled } from './builders';
 import { ago, digestOf, idOf } from './ids';
 
 /** 200 characters, some of them from right to left. */
@@ -62,7 +63,7 @@ export const succeeded = aBuildDetail({
       steps: [
         aStep({
           id: 'prepare',
-          title: 'Prepare',
+          ...titled('step-prepare'),
           startedAt: ago(3_692),
           finishedAt: ago(3_689),
           firstLine: 1,
@@ -85,7 +86,7 @@ export const succeeded = aBuildDetail({
         }),
         aStep({
           id: 'push',
-          title: 'Push image',
+          ...titled('step-push'),
           startedAt: ago(3_634),
           finishedAt: ago(3_628),
           firstLine: 236,
@@ -117,7 +118,7 @@ export const failed = aBuildDetail({
       steps: [
         aStep({
           id: 'prepare',
-          title: 'Prepare',
+          ...titled('step-prepare'),
           startedAt: ago(8_992),
           finishedAt: ago(8_990),
           firstLine: 1,
@@ -138,7 +139,7 @@ export const failed = aBuildDetail({
         }),
         aStep({
           id: 'push',
-          title: 'Push image',
+          ...titled('step-push'),
           status: 'skipped',
           startedAt: undefined,
           finishedAt: undefined,
@@ -176,7 +177,7 @@ export const queued = aBuildDetail({
   providerId: undefined,
   waiting: {
     reason: 'tenant-limit',
-    message: 'Your tenant already runs 4 of 4 builds',
+    message: waitingReasons['tenant-limit'].message,
     since: ago(48),
     position: 3,
   },

@@ -1,3 +1,4 @@
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { aBuildDetail, aFailure, anActivity, aProject } from './builders';
 import { ago, digestOf, idOf } from './ids';
 import { anImage, anImageVersion } from './imageBuilders';
@@ -137,7 +138,7 @@ export function exampleWorld(options: { builds?: number } = {}) {
         version: 2,
         type: 'build.started',
         actor: 'system',
-        message: 'Started on This machine',
+        ...say('build-started', { provider: 'This machine' }),
         at: ago(82),
       }),
     ],

@@ -7,9 +7,33 @@ import plugin from '../src';
 import { imageFactoryApiRef } from '../src/api';
 import { FakeImageFactory } from './FakeImageFactory';
 
-/** Shows the whole plugin, with its header and tabs, at an address. */
-export function renderAt(path: string, fake: FakeImageFactory) {
+/**
+ * Shows the whole plugin, with its header and tabs, at an address.
+ *
+ * @param language - Of the portal, which offers English and German.
+ */
+export function renderAt(
+  path: string,
+  fake: FakeImageFactory,
+  language: 'en' | 'de' = 'en',
+) {
   return renderTestApp({
+    config: {
+      app: {
+        baseUrl: 'http://localhost:3000',
+        extensions: [
+          {
+            'api:app/app-language': {
+              config: {
+                availableLanguages: ['en', 'de'],
+                defaultLanguage: language,
+              },
+            },
+          },
+        ],
+      },
+      backend: { baseUrl: 'http://localhost:7007' },
+    },
     initialRouteEntries: [path],
     features: [
       plugin,

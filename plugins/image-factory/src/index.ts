@@ -5,6 +5,7 @@
  */
 export { imageFactoryApiRef } from './api';
 export type { ImageFactoryApi } from './api';
+export { imageFactoryHeaderTranslationRef } from './header/translation';
 export { imageFactoryPlugin as default } from './plugin';
 export { imageFactoryTranslationRef } from './translation';
 export { imageFactoryUpgradeTranslationRef } from './upgrades/translation';

@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  coreExtensionData,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -10,7 +11,10 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory-common';
 import { RiBox3Line } from '@remixicon/react';
+import { Suspense } from 'react';
 import { imageFactoryApiRef } from './api';
+import { FactoryPage } from './header/FactoryPage';
+import { tabTitles } from './header/translation';
 import {
   accessRouteRef,
   buildRouteRef,
@@ -49,12 +53,34 @@ const imageFactoryQueryClient = PluginWrapperBlueprint.make({
     }),
 });
 
-const imageFactoryPage = PageBlueprint.make({
-  params: {
-    path: '/image-factory',
-    title: 'Image Factory',
-    icon: <RiBox3Line />,
-    routeRef: rootRouteRef,
+const TITLE = 'Image Factory';
+const icon = <RiBox3Line />;
+
+// The blueprint draws tabs with the titles that they were declared with; ours
+// are in the language of the page.
+const imageFactoryPage = PageBlueprint.makeWithOverrides({
+  *factory(originalFactory, { config, inputs }) {
+    const page = originalFactory({
+      path: '/image-factory',
+      title: TITLE,
+      icon,
+      routeRef: rootRouteRef,
+    });
+    const tabs = inputs.pages.map(tab => ({
+      path: tab.get(coreExtensionData.routePath),
+      title: tab.get(coreExtensionData.title) ?? '',
+      icon: tab.get(coreExtensionData.icon),
+      element: tab.get(coreExtensionData.reactElement),
+    }));
+    yield coreExtensionData.routePath(page.get(coreExtensionData.routePath));
+    yield coreExtensionData.routeRef(rootRouteRef);
+    yield coreExtensionData.title(config.title ?? TITLE);
+    yield coreExtensionData.icon(icon);
+    yield coreExtensionData.reactElement(
+      <Suspense fallback={null}>
+        <FactoryPage title={config.title ?? TITLE} icon={icon} tabs={tabs} />
+      </Suspense>,
+    );
   },
 });
 
@@ -62,7 +88,7 @@ const buildsSubPage = SubPageBlueprint.make({
   name: 'builds',
   params: {
     path: 'builds',
-    title: 'Builds',
+    title: tabTitles.builds,
     loader: () =>
       loadPage(() =>
         import('./pages/BuildsRoutes').then(m => <m.BuildsRoutes />),
@@ -74,7 +100,7 @@ const projectsSubPage = SubPageBlueprint.make({
   name: 'projects',
   params: {
     path: 'projects',
-    title: 'Projects',
+    title: tabTitles.projects,
     loader: () =>
       loadPage(() =>
         import('./pages/ProjectsRoutes').then(m => <m.ProjectsRoutes />),
@@ -86,7 +112,7 @@ const imagesSubPage = SubPageBlueprint.make({
   name: 'images',
   params: {
     path: 'images',
-    title: 'Images',
+    title: tabTitles.images,
     loader: () =>
       loadPage(() =>
         import('./pages/ImagesRoutes').then(m => <m.ImagesRoutes />),
@@ -98,7 +124,7 @@ const providersSubPage = SubPageBlueprint.make({
   name: 'providers',
   params: {
     path: 'providers',
-    title: 'Providers',
+    title: tabTitles.providers,
     loader: () =>
       loadPage(() =>
         import('./pages/ProvidersRoutes').then(m => <m.ProvidersRoutes />),
@@ -110,7 +136,7 @@ const tenantsSubPage = SubPageBlueprint.make({
   name: 'tenants',
   params: {
     path: 'tenants',
-    title: 'Tenants',
+    title: tabTitles.tenants,
     loader: () =>
       loadPage(() =>
         import('./pages/TenantsRoutes').then(m => <m.TenantsRoutes />),
@@ -122,7 +148,7 @@ const accessSubPage = SubPageBlueprint.make({
   name: 'access',
   params: {
     path: 'access',
-    title: 'My access',
+    title: tabTitles.access,
     loader: () =>
       loadPage(() =>
         import('./access/MyAccessPage').then(m => <m.MyAccessPage />),
@@ -167,8 +193,8 @@ const unknownPlaceAction = PluginHeaderActionBlueprint.make({
  */
 export const imageFactoryPlugin = createFrontendPlugin({
   pluginId: 'image-factory',
-  title: 'Image Factory',
-  icon: <RiBox3Line />,
+  title: TITLE,
+  icon,
   routes: {
     root: rootRouteRef,
     build: buildRouteRef,

@@ -4,46 +4,19 @@ import {
   TranslationRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { accessTexts } from './access/texts';
-import { bindingTexts } from './bindings/texts';
-import { buildTexts } from './builds/texts';
-import { formTexts } from './forms/texts';
-import { imageTexts } from './images/texts';
-import { keyTexts } from './keys/texts';
-import { liveTexts } from './live/texts';
-import { logTexts } from './log/texts';
-import { patternTexts, stateTexts, timeTexts } from './patterns/texts';
-import { projectTexts } from './projects/texts';
-import { providerTexts } from './providers/texts';
-import { refusalTexts } from './refusals/texts';
-import { registryTexts } from './registries/texts';
-import { tenantTexts } from './tenants/texts';
+import { messages } from './messages';
+import { loadPart } from './upgrades/loadPart';
 
 /**
- * Every text of the pages. Each room keeps its own in `texts.ts`.
+ * Every text of the pages, in English and, where the portal offers `de`, in
+ * German. Other languages are added by a portal, as for every plugin.
  *
  * @public
  */
 export const imageFactoryTranslationRef = createTranslationRef({
   id: 'plugin.image-factory',
-  messages: {
-    access: accessTexts,
-    bindings: bindingTexts,
-    builds: buildTexts,
-    forms: formTexts,
-    images: imageTexts,
-    keys: keyTexts,
-    live: liveTexts,
-    log: logTexts,
-    patterns: patternTexts,
-    projects: projectTexts,
-    providers: providerTexts,
-    refusals: refusalTexts,
-    registries: registryTexts,
-    states: stateTexts,
-    tenants: tenantTexts,
-    time: timeTexts,
-  },
+  messages,
+  translations: { de: () => loadPart(() => import('./translations/de')) },
 });
 
 type Messages = typeof imageFactoryTranslationRef extends TranslationRef<

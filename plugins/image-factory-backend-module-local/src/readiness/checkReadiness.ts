@@ -1,4 +1,8 @@
-import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  ReadinessCheck,
+  Said,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { ReadinessReport } from '@imagefactory/backstage-plugin-image-factory-node';
 import { LocalSettings } from '../localSettings';
 import { checkBox } from './boxChecks';
@@ -9,6 +13,17 @@ import { probeHost } from './probeHost';
 import { checkRegistry } from './registryCheck';
 import { checkTools } from './toolChecks';
 
+/** The worst check, and how many others are not as they should be. */
+function worstOf({ title, seen }: ReadinessCheck, others: number): Said {
+  return others > 0
+    ? say('checks-fail', { check: title, seen, others })
+    : say('check-fails', { check: title, seen });
+}
+
+function summaryOf({ message, wording }: Said) {
+  return { summary: message, summaryWording: wording };
+}
+
 function reportOf(checks: ReadinessCheck[]): ReadinessReport {
   const failed = checks.filter(check => check.result === 'fail');
   const warned = checks.filter(check => check.result === 'warn');
@@ -16,15 +31,13 @@ function reportOf(checks: ReadinessCheck[]): ReadinessReport {
   if (!first) {
     return {
       readiness: 'ready',
-      summary: 'Everything that builds need works',
+      ...summaryOf(say('local-ready')),
       checks,
     };
   }
-  const others = failed.length + warned.length - 1;
-  const more = others > 0 ? `, and ${others} more` : '';
   return {
     readiness: failed.length > 0 ? 'not-ready' : 'degraded',
-    summary: `${first.title}: ${first.seen}${more}`,
+    ...summaryOf(worstOf(first, failed.length + warned.length - 1)),
     checks,
   };
 }

@@ -2,8 +2,12 @@ import { existsSync } from 'node:fs';
 import { readFile, statfs } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
-import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
-import { formatByteSize } from '../byteSize';
+import {
+  CheckWords,
+  ReadinessCheck,
+  say,
+  sayCheck,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { isRoot } from '../hostIdentity';
 import { LocalSettings } from '../localSettings';
 
@@ -14,53 +18,47 @@ const LEAST_OPEN_FILES = 4096;
 
 export function checkUser(): ReadinessCheck {
   const root = isRoot();
-  return {
+  return sayCheck({
     id: 'user',
-    title: 'User',
+    title: say('user-title'),
     result: 'pass',
     seen: root ? 'root' : userInfo().username,
-    why: root
-      ? 'Root can limit builds exactly; what they run is never root of the host'
-      : 'Builds run with subordinate ids of this user',
-  };
+    why: root ? say('user-root-why') : say('user-other-why'),
+  });
 }
 
 async function checkOpenFiles(): Promise<ReadinessCheck> {
   const limits = await readFile('/proc/self/limits', 'utf8').catch(() => '');
   const hard = /^Max open files\s+\S+\s+(\S+)/m.exec(limits)?.[1];
   const isEnough = hard === 'unlimited' || Number(hard) >= LEAST_OPEN_FILES;
-  return {
+  return sayCheck({
     id: 'open-files',
-    title: 'Open files',
+    title: say('open-files-title'),
     result: isEnough ? 'pass' : 'warn',
-    seen: hard ?? 'unknown',
-    why: 'Package managers open many files at once',
+    seen: hard ?? say('open-files-unknown'),
+    why: say('open-files-why'),
     ...(isEnough
       ? {}
-      : {
-          remedy: `Raise the limit of the backend to ${LEAST_OPEN_FILES} or more`,
-        }),
-  };
+      : { remedy: say('open-files-remedy', { files: LEAST_OPEN_FILES }) }),
+  });
 }
 
 async function checkSpace(stateDir: string): Promise<ReadinessCheck> {
   let folder = stateDir;
   while (!existsSync(folder)) folder = dirname(folder);
   const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
-  let result: ReadinessCheck['result'] = 'pass';
-  if (free < GOOD_FREE_BYTES) result = 'warn';
-  if (free < LEAST_FREE_BYTES) result = 'fail';
-  return {
+  const freeBytes = bavail * bsize;
+  let result: CheckWords['result'] = 'pass';
+  if (freeBytes < GOOD_FREE_BYTES) result = 'warn';
+  if (freeBytes < LEAST_FREE_BYTES) result = 'fail';
+  return sayCheck({
     id: 'space',
-    title: 'Free space',
+    title: say('space-title'),
     result,
-    seen: `${formatByteSize(free)} in ${stateDir}`,
-    why: 'Layers and sources of builds are kept there',
-    ...(result === 'pass'
-      ? {}
-      : { remedy: 'Free space there, or set imageFactory.local.stateDir' }),
-  };
+    seen: say('space-seen', { freeBytes, folder: stateDir }),
+    why: say('space-why'),
+    ...(result === 'pass' ? {} : { remedy: say('space-remedy') }),
+  });
 }
 
 /** What the host has left for builds. */

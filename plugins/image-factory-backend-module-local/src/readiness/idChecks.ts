@@ -1,5 +1,10 @@
 import { userInfo } from 'node:os';
-import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  ReadinessCheck,
+  Said,
+  say,
+  sayCheck,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   isRoot,
   ownRanges,
@@ -13,8 +18,8 @@ const FILES = ['/etc/subuid', '/etc/subgid'] as const;
 
 const COMMON = {
   id: 'ids',
-  title: 'Ids of builds',
-  why: 'Root of a box is an id of the host that may do nothing there',
+  title: say('ids-title'),
+  why: say('ids-why'),
 };
 
 function written({ owner, first, count }: SubordinateRange): string {
@@ -25,43 +30,62 @@ function overlaps(a: SubordinateRange, b: SubordinateRange): boolean {
   return a.first < b.first + b.count && b.first < a.first + a.count;
 }
 
-function failed(seen: string, remedy: string): ReadinessCheck {
-  return { ...COMMON, result: 'fail', seen, remedy };
+function failed(seen: Said, remedy: Said): ReadinessCheck {
+  return sayCheck({ ...COMMON, result: 'fail', seen, remedy });
 }
 
-function problemIn(file: string): ReadinessCheck | undefined {
-  const { username, uid } = userInfo();
-  const own = ownRanges(file);
-  const isOwn = ({ owner }: SubordinateRange) =>
-    own.some(range => range.owner === owner);
-  const others = subordinateRanges(file).filter(range => !isOwn(range));
-  const add = `add a line such as ${username}:100000:${NEEDED_IDS} to ${file}, with a first id that no other line has`;
-  if (own.length === 0)
-    return failed(`${file} has no line for ${username}`, add);
-  const count = own.reduce((sum, range) => sum + range.count, 0);
-  if (count < NEEDED_IDS) {
+/** A user without enough ids, or with its own among them. */
+function ownProblem(file: string, own: SubordinateRange[]) {
+  const { username: user, uid } = userInfo();
+  if (own.length === 0) {
+    const line = `${user}:100000:${NEEDED_IDS}`;
     return failed(
-      `${file} gives ${username} ${count} ids; ${NEEDED_IDS} are needed`,
-      `change the line ${written(own[0])} in ${file} to ${username}:${
-        own[0].first
-      }:${NEEDED_IDS}, if no other line has these ids`,
+      say('ids-no-line', { file, user }),
+      say('ids-add-line-remedy', { line, file }),
+    );
+  }
+  const given = own.reduce((sum, range) => sum + range.count, 0);
+  if (given < NEEDED_IDS) {
+    const better = `${user}:${own[0].first}:${NEEDED_IDS}`;
+    return failed(
+      say('ids-few', {
+        file,
+        user,
+        given: String(given),
+        needed: String(NEEDED_IDS),
+      }),
+      say('ids-widen-remedy', { line: written(own[0]), file, better }),
     );
   }
   const self = own.find(
     range => range.first <= uid && uid < range.first + range.count,
   );
-  if (self) {
-    return failed(
-      `${file}: ${written(self)} holds the id ${uid} of ${username} itself`,
-      `give ${username} another range in ${file}`,
-    );
-  }
+  return (
+    self &&
+    failed(
+      say('ids-own', { file, line: written(self), id: String(uid), user }),
+      say('ids-other-range-remedy', { user, file }),
+    )
+  );
+}
+
+function problemIn(file: string): ReadinessCheck | undefined {
+  const own = ownRanges(file);
+  const problem = ownProblem(file, own);
+  if (problem) return problem;
+  const isOwn = ({ owner }: SubordinateRange) =>
+    own.some(range => range.owner === owner);
+  const others = subordinateRanges(file).filter(range => !isOwn(range));
   for (const range of own) {
     const other = others.find(candidate => overlaps(range, candidate));
     if (other) {
       return failed(
-        `${file}: ${written(range)} and ${written(other)} share ids`,
-        `give one of them another range in ${file}`,
+        say('ids-shared', {
+          file,
+          line: written(range),
+          other: written(other),
+        }),
+        say('ids-part-remedy', { file }),
       );
     }
   }
@@ -70,25 +94,23 @@ function problemIn(file: string): ReadinessCheck | undefined {
 
 /** Whether this user has ids to give to builds, and nobody else has them too. */
 export function checkIds(firstId: number): ReadinessCheck {
+  const id = String(firstId);
   if (isRoot()) {
     const taken = subordinateRanges('/etc/subuid').find(range =>
       overlaps(range, { owner: 'root', first: firstId, count: NEEDED_IDS }),
     );
     return taken
       ? failed(
-          `builds begin with id ${firstId}, which is in ${written(
-            taken,
-          )} of /etc/subuid`,
-          'Set imageFactory.local.firstId to an id beyond all lines of /etc/subuid',
+          say('ids-first-taken', { id, line: written(taken) }),
+          say('ids-first-remedy'),
         )
-      : { ...COMMON, result: 'pass', seen: `from ${firstId} on, by tenant` };
+      : sayCheck({
+          ...COMMON,
+          result: 'pass',
+          seen: say('ids-by-tenant', { id }),
+        });
   }
   const problem = FILES.map(problemIn).find(found => found !== undefined);
-  return (
-    problem ?? {
-      ...COMMON,
-      result: 'pass',
-      seen: ownRanges(FILES[0]).map(written).join(', '),
-    }
-  );
+  const seen = ownRanges(FILES[0]).map(written).join(', ');
+  return problem ?? sayCheck({ ...COMMON, result: 'pass', seen });
 }

@@ -1,5 +1,10 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
-import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  CheckWords,
+  ReadinessCheck,
+  say,
+  sayCheck,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { isRoot } from '../hostIdentity';
 import { runTool } from '../runTool';
 
@@ -19,8 +24,8 @@ const TRIAL = [
 
 const COMMON = {
   id: 'user-namespaces',
-  title: 'User namespaces',
-  why: 'Root of a box is an ordinary id of the host',
+  title: say('namespaces-title'),
+  why: say('namespaces-why'),
 };
 
 /** @returns `undefined` when it can't be read. */
@@ -38,6 +43,26 @@ function lacksSetId(path: string): boolean {
   return found !== undefined && (found.mode & SET_ID) === 0;
 }
 
+type Finding = Pick<CheckWords, 'seen' | 'remedy'>;
+
+function withoutSetId(helpers: string[]): Finding {
+  const [helper] = helpers;
+  return {
+    seen:
+      helpers.length > 1
+        ? say('namespaces-helpers', { helpers: helpers.join(' and ') })
+        : say('namespaces-helper', { helper }),
+    remedy: `chmod u+s ${helpers.join(' ')}`,
+  };
+}
+
+function refused(output: string): Finding {
+  return {
+    seen: output.slice(0, 200) || say('namespaces-fail'),
+    remedy: say('namespaces-policy-remedy'),
+  };
+}
+
 /**
  * Whether this user can make the namespaces and use the ids of a box.
  *
@@ -49,35 +74,28 @@ export async function checkUserNamespaces(
 ): Promise<ReadinessCheck[]> {
   if (limitIn(places.maxUserNamespaces) === 0) {
     return [
-      {
+      sayCheck({
         ...COMMON,
         result: 'fail',
-        seen: 'user.max_user_namespaces is 0',
-        remedy:
-          'sysctl user.max_user_namespaces=15000, and the same in a file of /etc/sysctl.d',
-      },
+        seen: say('namespaces-none'),
+        remedy: say('namespaces-none-remedy'),
+      }),
     ];
   }
   if (isRoot()) return [];
   const end = await runTool([...TRIAL], signal);
   signal.throwIfAborted();
-  if (end.code === 0) return [{ ...COMMON, result: 'pass', seen: 'they work' }];
+  if (end.code === 0) {
+    const seen = say('namespaces-work');
+    return [sayCheck({ ...COMMON, result: 'pass', seen })];
+  }
   const helpers = places.idHelpers.filter(lacksSetId);
   return [
-    {
+    sayCheck({
       ...COMMON,
       result: 'fail',
-      seen:
-        helpers.length > 0
-          ? `${helpers.join(' and ')} ${
-              helpers.length > 1 ? 'have' : 'has'
-            } no set-id bit`
-          : end.output.slice(0, 200) || 'they can’t be made',
-      remedy:
-        helpers.length > 0
-          ? `chmod u+s ${helpers.join(' ')}`
-          : 'The kernel, or a policy such as AppArmor’s, must let this user make user namespaces',
-    },
+      ...(helpers.length > 0 ? withoutSetId(helpers) : refused(end.output)),
+    }),
   ];
 }
 

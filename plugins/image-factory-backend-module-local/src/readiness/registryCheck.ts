@@ -1,5 +1,11 @@
 import { execFile } from 'node:child_process';
-import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  CheckWords,
+  ReadinessCheck,
+  Said,
+  say,
+  sayCheck,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { RegistryTokenSigner } from '@imagefactory/backstage-plugin-image-factory-node';
 import { LocalSettings } from '../localSettings';
 import { supervisorProgram } from '../startSupervisor';
@@ -9,7 +15,7 @@ const LIMIT_MS = 5_000;
 const PROGRAM_MS = 5_000;
 const TOKEN_SECONDS = 60;
 
-type Finding = Pick<ReadinessCheck, 'result' | 'seen' | 'remedy'>;
+type Finding = Pick<CheckWords, 'result' | 'seen' | 'remedy'>;
 
 /** What the program says; see `supervisor/pingRegistry.mjs`. */
 interface Ping {
@@ -49,13 +55,14 @@ async function emptyToken(tokens: LocalSettings['tokens']) {
   return token;
 }
 
-function remedyOf({ registry, authFile, tokens }: Wanted): string {
-  if (tokens) {
-    return 'Give the registry the certificate of imageFactory.registry.tokens as rootcertbundle, and the same issuer and service';
-  }
+function remedyOf(
+  host: string,
+  { authFile, tokens }: Omit<Wanted, 'registry'>,
+): Said {
+  if (tokens) return say('registry-tokens-remedy');
   return authFile
-    ? 'Correct the credentials in imageFactory.registry.authFile'
-    : `Add credentials for ${registry?.host} to imageFactory.registry.authFile`;
+    ? say('registry-login-remedy')
+    : say('registry-add-login-remedy', { host });
 }
 
 async function askRegistry(
@@ -69,17 +76,19 @@ async function askRegistry(
     signal,
   );
   const { host } = registry;
-  if (kind === 'ok') return { result: 'pass', seen: `${host} accepts us` };
+  if (kind === 'ok') {
+    return { result: 'pass', seen: say('registry-accepts', { host }) };
+  }
   return status
     ? {
         result: 'fail',
-        seen: `${host} answers ${status}`,
-        remedy: remedyOf(wanted),
+        seen: say('registry-answers', { host, status: String(status) }),
+        remedy: remedyOf(host, wanted),
       }
     : {
         result: 'fail',
-        seen: `${host}: ${system ?? kind}`,
-        remedy: 'Start the registry, or correct imageFactory.registry',
+        seen: say('registry-fails', { host, problem: system ?? kind }),
+        remedy: say('registry-start-remedy'),
       };
 }
 
@@ -94,30 +103,29 @@ export async function checkRegistry(
 ): Promise<ReadinessCheck> {
   const common = {
     id: 'registry',
-    title: 'Registry',
-    why: 'Base images come from it, and built images go to it',
+    title: say('registry-title'),
+    why: say('registry-why'),
   };
   const { registry } = settings;
   if (!registry) {
-    return {
+    return sayCheck({
       ...common,
       result: 'fail',
-      seen: 'none is configured',
-      remedy: 'Set imageFactory.registry.host',
-    };
+      seen: say('registry-none'),
+      remedy: say('registry-host-remedy'),
+    });
   }
   try {
-    return {
-      ...common,
-      ...(await askRegistry({ ...settings, registry }, signal)),
-    };
+    const found = await askRegistry({ ...settings, registry }, signal);
+    return sayCheck({ ...common, ...found });
   } catch (error) {
     signal.throwIfAborted();
-    return {
+    const { host } = registry;
+    return sayCheck({
       ...common,
       result: 'fail',
-      seen: `${registry.host} could not be asked: ${error}`,
-      remedy: 'Correct imageFactory.registry',
-    };
+      seen: say('registry-not-asked', { host, problem: String(error) }),
+      remedy: say('registry-correct-remedy'),
+    });
   }
 }

@@ -35,7 +35,7 @@ describe('checkTools', () => {
           : { code: 0, output: `${tool} 1.2.3\nmore` },
       );
     const checks = await check();
-    expect(checks.find(({ id }) => id === 'runc')).toEqual({
+    expect(checks.find(({ id }) => id === 'runc')).toMatchObject({
       id: 'runc',
       title: 'runc',
       result: 'fail',

@@ -1,6 +1,11 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  ReadinessCheck,
+  Said,
+  say,
+  sayCheck,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { isRoot } from '../hostIdentity';
 import { LocalSettings } from '../localSettings';
@@ -9,7 +14,7 @@ import { runTool } from '../runTool';
 interface Tool {
   id: string;
   argv: [string, ...string[]];
-  why: string;
+  why: Said;
   /** Debian package that holds it. */
   package: string;
 }
@@ -18,13 +23,13 @@ const always: Tool[] = [
   {
     id: 'runc',
     argv: ['runc', '--version'],
-    why: 'Makes the boxes in which builds run',
+    why: say('runc-why'),
     package: 'runc',
   },
   {
     id: 'util-linux',
     argv: ['unshare', '--version'],
-    why: 'Keeps the processes and mounts of a box together, so that they end with it',
+    why: say('util-linux-why'),
     package: 'util-linux',
   },
 ];
@@ -33,13 +38,13 @@ const forNetwork: Tool[] = [
   {
     id: 'iproute2',
     argv: ['ip', '-Version'],
-    why: 'Gives each box a network of its own',
+    why: say('iproute2-why'),
     package: 'iproute2',
   },
   {
     id: 'iptables',
     argv: ['iptables', '--version'],
-    why: 'Decides which addresses builds reach',
+    why: say('iptables-why'),
     package: 'iptables',
   },
 ];
@@ -48,7 +53,7 @@ const forUsersNetwork: Tool[] = [
   {
     id: 'slirp4netns',
     argv: ['slirp4netns', '--version'],
-    why: 'Connects the network of a box for an ordinary user',
+    why: say('slirp4netns-why'),
     package: 'slirp4netns',
   },
 ];
@@ -57,7 +62,7 @@ const forUsers: Tool[] = [
   {
     id: 'uidmap',
     argv: ['sh', '-c', 'command -v newuidmap newgidmap'],
-    why: 'Gives the boxes of an ordinary user ids of their own',
+    why: say('uidmap-why'),
     package: 'uidmap',
   },
 ];
@@ -78,15 +83,16 @@ async function checkTool(
 ): Promise<ReadinessCheck> {
   const end = await runTool(tool.argv, signal);
   const common = { id: tool.id, title: tool.id, why: tool.why };
-  if (end.code !== 0) {
-    return {
-      ...common,
-      result: 'fail',
-      seen: end.output.slice(0, 200) || 'not installed',
-      remedy: `apt-get install ${tool.package}`,
-    };
-  }
-  return { ...common, result: 'pass', seen: end.output.split('\n')[0] };
+  return sayCheck(
+    end.code === 0
+      ? { ...common, result: 'pass', seen: end.output.split('\n')[0] }
+      : {
+          ...common,
+          result: 'fail',
+          seen: end.output.slice(0, 200) || say('tool-missing'),
+          remedy: `apt-get install ${tool.package}`,
+        },
+  );
 }
 
 const toolsSchema = z.object({
@@ -114,21 +120,20 @@ async function missingIn(rootfs: string): Promise<string[]> {
 async function checkToolsRoot(toolsRoot: string): Promise<ReadinessCheck> {
   const common = {
     id: 'tools-root',
-    title: 'Tools of the boxes',
-    why: 'Boxes run tools of their own, whatever this host has installed',
+    title: say('tools-root-title'),
+    why: say('tools-root-why'),
   };
   const missing = await missingIn(join(toolsRoot, 'rootfs'));
   if (missing.length > 0) {
-    return {
+    return sayCheck({
       ...common,
       result: 'fail',
       seen:
         missing.length === NEEDED_FILES.length
-          ? `${toolsRoot} is not there, or not complete yet`
-          : `${missing.join(', ')} not there`,
-      remedy:
-        'Make a folder of tools as docs/local-provider.md tells, and set imageFactory.local.toolsRoot to it',
-    };
+          ? say('tools-root-absent', { folder: toolsRoot })
+          : say('tools-root-incomplete', { files: missing.join(', ') }),
+      remedy: say('tools-root-remedy'),
+    });
   }
   const text = await readFile(join(toolsRoot, 'tools.json'), 'utf8').catch(
     () => '{}',
@@ -137,11 +142,14 @@ async function checkToolsRoot(toolsRoot: string): Promise<ReadinessCheck> {
   const versions = SHOWN_TOOLS.map(
     name => `${name} ${about.data?.packages[name] ?? 'of unknown version'}`,
   );
-  return {
+  return sayCheck({
     ...common,
     result: 'pass',
-    seen: `${versions.join(', ')}, from ${about.data?.origin ?? toolsRoot}`,
-  };
+    seen: say('tools-root-seen', {
+      tools: versions.join(', '),
+      origin: about.data?.origin ?? toolsRoot,
+    }),
+  });
 }
 
 /** Looks for each tool that builds need with these settings, and its version. */

@@ -28,6 +28,7 @@ describe('buildFailureOf', () => {
     ).toEqual({
       reason: 'build-step-failed',
       message: 'The instruction ended with exit code 3',
+      wording: { code: 'instruction-ended', params: { exitCode: 3 } },
       step: 'RUN exit 3',
       exitCode: 3,
     });
@@ -83,6 +84,10 @@ describe('buildFailureOf', () => {
     ).toEqual({
       reason: 'base-image-not-found',
       message: 'r:5000/web/unauthorized:1 does not exist',
+      wording: {
+        code: 'base-image-missing',
+        params: { image: 'r:5000/web/unauthorized:1' },
+      },
       step: 'FROM r:5000/web/unauthorized:1',
     });
   });

@@ -229,6 +229,10 @@ describe('checkContainerfile refuses', () => {
         reason: 'target-not-found',
         message:
           'The Containerfile has no stage Foo; its stages are build, 1 (final)',
+        wording: {
+          code: 'target-missing',
+          params: { target: 'Foo', stages: 'build, 1 (final)' },
+        },
       });
     });
 

@@ -156,11 +156,13 @@ function tagNames(tags) {
 function tagFailure(error, { published, tag, missing }) {
   if (!(error instanceof RunFailure)) return error;
   const { digest, tags } = published;
+  // The code says less than this message.
+  const { wording: _, ...failure } = error.failure;
   const message =
-    `The tag ${tag} was not published: ${error.failure.message}. ` +
+    `The tag ${tag} was not published: ${failure.message}. ` +
     `Published: ${digest} with ${tagNames(tags)}; ` +
     `not published: ${tagNames(missing)}`;
-  return new RunFailure({ ...error.failure, message, published }, error);
+  return new RunFailure({ ...failure, message, published }, error);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { say } from '../sentences.mjs';
+
 /** No registry makes a build wait longer than this, whatever it asks for. */
 const MAX_WAIT_MS = 60_000;
 
@@ -10,34 +12,53 @@ const MAX_WAIT_MS = 60_000;
 /** Kinds that pass by themselves. */
 const PASSING = ['rate-limited', 'unavailable', 'cut'];
 
-/** @param {RegistryAnswer} answer */
-function seenIn({ status, code, system }) {
-  const facts = [status, code, system].filter(Boolean).join(' ');
-  return facts ? ` (${facts})` : '';
+/**
+ * What is known of an answer, in its own words.
+ *
+ * @param {RegistryAnswer} answer
+ */
+function factsOf({ status, code, system }) {
+  return [status, code, system].filter(Boolean).join(' ');
+}
+
+/**
+ * Which registry it is about, and how the codes of sentences about it begin.
+ *
+ * @typedef {{ prefix: 'registry' | 'registry-of-image', params: Record<string, string> }} Named
+ */
+
+/**
+ * @param {string} code - `…-because` is the same with what was answered.
+ * @param {RegistryAnswer} answer
+ * @param {Record<string, string>} params
+ */
+function sayWhy(code, answer, params) {
+  const facts = factsOf(answer);
+  return facts
+    ? say(`${code}-because`, { ...params, answer: facts })
+    : say(code, params);
 }
 
 /**
  * @param {RegistryAnswer} answer
- * @param {string} named - The registry, as the beginning of a sentence.
+ * @param {Named} named
  */
-function troubleOf(answer, named) {
+function troubleOf(answer, { prefix, params }) {
   const { kind, status, system } = answer;
-  if (kind === 'rate-limited') {
-    return `${named} asks to wait, because it got too many requests`;
-  }
+  if (kind === 'rate-limited') return say(`${prefix}-busy`, params);
   if (kind === 'cut') {
     return system === 'TIMEOUT'
-      ? `${named} did not answer in time`
-      : `${named} broke off the connection`;
+      ? say(`${prefix}-timeout`, params)
+      : say(`${prefix}-cut`, params);
   }
   return status
-    ? `${named} has trouble of its own${seenIn(answer)}`
-    : `${named} could not be reached${seenIn(answer)}`;
+    ? say(`${prefix}-trouble`, { ...params, answer: factsOf(answer) })
+    : sayWhy(`${prefix}-unreachable`, answer, params);
 }
 
 /**
  * @param {RegistryAnswer} answer
- * @param {string} named
+ * @param {Named} named
  * @returns {RegistryFailure | undefined}
  */
 function passingFailure(answer, named) {
@@ -45,7 +66,7 @@ function passingFailure(answer, named) {
   const { retryAfterMs } = answer;
   return {
     reason: 'registry-unavailable',
-    message: troubleOf(answer, named),
+    ...troubleOf(answer, named),
     again: true,
     ...(retryAfterMs === undefined
       ? {}
@@ -55,29 +76,27 @@ function passingFailure(answer, named) {
 
 /**
  * @param {{ registry: string, repository: string, tag?: string }} target
- * @returns {Record<string, { reason: string, message: string }>}
+ * @returns {Record<string, import('../failures.mjs').Failure>}
  */
 function pushRefusals({ registry, repository, tag }) {
   const denied = {
     reason: 'image-push-denied',
-    message: `The registry ${registry} refused the push to ${repository}`,
+    ...say('push-denied', { registry, repository }),
   };
   return {
     unauthorized: denied,
     denied,
     'not-found': {
       reason: 'image-push-denied',
-      message: `The registry ${registry} has no repository ${repository}, or does not let us make it`,
+      ...say('push-no-repository', { registry, repository }),
     },
     immutable: {
       reason: 'tag-immutable',
-      message: tag
-        ? `The tag ${tag} exists and is immutable; choose another tag`
-        : 'The tag exists and is immutable; choose another tag',
+      ...(tag ? say('tag-immutable', { tag }) : say('some-tag-immutable')),
     },
     'too-large': {
       reason: 'image-too-large',
-      message: `The image is larger than the registry ${registry} takes`,
+      ...say('image-above-registry-limit', { registry }),
     },
   };
 }
@@ -90,14 +109,14 @@ function pushRefusals({ registry, repository, tag }) {
  * @returns {RegistryFailure}
  */
 export function pushFailureOf(answer, target) {
-  const named = `The registry ${target.registry}`;
-  const passing = passingFailure(answer, named);
+  const params = { registry: target.registry };
+  const passing = passingFailure(answer, { prefix: 'registry', params });
   if (passing) return passing;
   const refusal = pushRefusals(target)[answer.kind];
   if (refusal) return { ...refusal, again: false };
   return {
     reason: 'unknown',
-    message: `${named} did not take the image${seenIn(answer)}`,
+    ...sayWhy('push-refused', answer, params),
     again: false,
   };
 }
@@ -110,25 +129,29 @@ export function pushFailureOf(answer, target) {
  * @returns {RegistryFailure}
  */
 export function pullFailureOf(answer, { image }) {
-  const passing = passingFailure(answer, `The registry of ${image}`);
+  const params = { image };
+  const passing = passingFailure(answer, {
+    prefix: 'registry-of-image',
+    params,
+  });
   if (passing) return passing;
   if (answer.kind === 'not-found') {
     return {
       reason: 'base-image-not-found',
-      message: `${image} does not exist`,
+      ...say('base-image-missing', params),
       again: false,
     };
   }
   if (['unauthorized', 'denied'].includes(answer.kind)) {
     return {
       reason: 'base-image-denied',
-      message: `${image} may not be pulled`,
+      ...say('base-image-refused', params),
       again: false,
     };
   }
   return {
     reason: 'unknown',
-    message: `The registry of ${image} did not give it${seenIn(answer)}`,
+    ...sayWhy('pull-refused', answer, params),
     again: false,
   };
 }

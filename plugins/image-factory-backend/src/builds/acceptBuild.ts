@@ -1,4 +1,7 @@
-import { Build } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Build,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { OwnedExecutions } from '../executions';
@@ -41,7 +44,7 @@ async function requireRoomInQueue(
   if ((await deps.store.countQueued(tx, project.tenantId)) < most) return;
   throw new CodedConflictError(
     'queue-full',
-    `The tenant ${project.tenantTitle} has ${most} builds in the queue, which is as many as the platform allows; submit again when some of them have started, or cancel some`,
+    say('queue-full', { tenant: project.tenantTitle, builds: most }),
   );
 }
 

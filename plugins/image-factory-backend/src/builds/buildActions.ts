@@ -3,6 +3,7 @@ import {
   buildCancelPermission,
   buildRetryPermission,
   Refusal,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ActionRules } from '../platform/access';
 import { statusRefusal } from '../platform/actions';
@@ -32,14 +33,10 @@ export function impossibleWithBuild(
   if (action === 'cancel') {
     return buildTransitions[build.status]['cancel-requested']
       ? undefined
-      : statusRefusal(`The build is ${build.status}`);
+      : statusRefusal(say('build-in-status', { status: build.status }));
   }
   if (!hasEnded(build.status)) {
-    return statusRefusal(
-      `The build is ${build.status}; only one that has ended can be retried`,
-    );
+    return statusRefusal(say('build-not-ended', { status: build.status }));
   }
-  return isRetried
-    ? statusRefusal('The build is being retried already')
-    : undefined;
+  return isRetried ? statusRefusal(say('build-is-retried')) : undefined;
 }

@@ -1,8 +1,12 @@
 import {
   Activity,
   BuildResult,
-  definitionOf,
   Failure,
+  isKnownIn,
+  ReasonCode,
+  reasonDefinitions,
+  Said,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { DomainEvent } from '../platform/outbox';
 import { BuildEventType } from './appendBuildEvent';
@@ -16,27 +20,35 @@ interface Payload {
   result?: BuildResult;
 }
 
-function why(failure: Failure | undefined): string {
-  return failure ? definitionOf(failure.reason).title : 'unknown reason';
+/** What an event tells was known when it was stored. */
+function reasonOf(failure: Failure | undefined): ReasonCode {
+  const reason = failure?.reason ?? 'unknown';
+  return isKnownIn(reasonDefinitions, reason) ? reason : 'unknown';
 }
 
-const sentences: Record<BuildEventType, (payload: Payload) => string> = {
-  'build.submitted': ({ number, retryOf }) =>
+const sentences: Record<BuildEventType, (payload: Payload) => Said> = {
+  'build.submitted': ({ number = 0, retryOf }) =>
     retryOf
-      ? `Submitted build #${number}, which tries another again`
-      : `Submitted build #${number}`,
-  'build.started': ({ attempt, providerId }) =>
+      ? say('build-resubmitted', { number: String(number) })
+      : say('build-submitted', { number: String(number) }),
+  'build.started': ({ attempt = 1, providerId: provider = '' }) =>
     attempt === 1
-      ? `Started on ${providerId}`
-      : `Started on ${providerId}, attempt ${attempt}`,
-  'build.retry-scheduled': ({ attempt, failure }) =>
-    `Goes back to the queue for attempt ${attempt}: ${why(failure)}`,
-  'build.cancel-requested': () => 'Asked to cancel the build',
-  'build.cancelled': () => 'Cancelled',
+      ? say('build-started', { provider })
+      : say('build-started-again', { provider, attempt }),
+  'build.retry-scheduled': ({ attempt = 1, failure }) =>
+    say('build-retry-scheduled', { attempt, reason: reasonOf(failure) }),
+  'build.cancel-requested': () => say('build-cancel-requested'),
+  'build.cancelled': () => say('build-cancelled'),
   'build.succeeded': ({ result }) =>
-    `Succeeded: pushed ${result?.repository}@${result?.digest}`,
-  'build.failed': ({ failure }) =>
-    `Failed: ${why(failure)}${failure?.step ? ` (${failure.step})` : ''}`,
+    say('build-succeeded', {
+      reference: `${result?.repository}@${result?.digest}`,
+    }),
+  'build.failed': ({ failure }) => {
+    const reason = reasonOf(failure);
+    return failure?.step
+      ? say('build-failed-in', { reason, step: failure.step })
+      : say('build-failed', { reason });
+  },
 };
 
 function isKnown(type: string): type is BuildEventType {
@@ -46,8 +58,8 @@ function isKnown(type: string): type is BuildEventType {
 /** An event as a sentence for people. */
 export function composeActivity(event: DomainEvent): Activity {
   const { payload, ...shown } = event;
-  const message = isKnown(event.type)
+  const said = isKnown(event.type)
     ? sentences[event.type](payload)
-    : event.type;
-  return { ...shown, message };
+    : { message: event.type };
+  return { ...shown, ...said };
 }

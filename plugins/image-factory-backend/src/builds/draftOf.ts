@@ -2,6 +2,7 @@ import { ServiceUnavailableError } from '@backstage/errors';
 import {
   BuildSpec,
   DEFAULT_TIME_LIMIT_SECONDS,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   BuildDraft,
@@ -46,7 +47,7 @@ export function draftOf(
   if (taken.includes(tenantName)) {
     throw new CodedConflictError(
       'conflict',
-      `The tenant ${tenantName} can't push: the platform keeps images of its own under this name`,
+      say('tenant-name-reserved', { tenant: tenantName }),
     );
   }
   return {

@@ -1,4 +1,7 @@
-import { BuildSpec } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  BuildSpec,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { isDeepStrictEqual } from 'node:util';
 import { CodedConflictError } from '../platform/errors';
@@ -36,7 +39,7 @@ function joinRetry(active: BuildRecord, order: BuildOrder): BuildRecord {
   if (isSame) return active;
   throw new CodedConflictError(
     'conflict',
-    `The build is being retried already, as build ${active.number}; wait until that has ended, or cancel it`,
+    say('build-is-retried-as', { number: String(active.number) }),
   );
 }
 

@@ -1,4 +1,7 @@
-import { retryBuildContract } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  retryBuildContract,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { GuardedResource } from '../platform/access';
 import { CodedConflictError } from '../platform/errors';
 import { defineResourceOperation } from '../platform/operation';
@@ -39,7 +42,7 @@ export function retryBuild(
       if (!hasEnded(build.status)) {
         throw new CodedConflictError(
           'conflict',
-          `The build is ${build.status}; only one that has ended can be retried`,
+          say('build-not-ended', { status: build.status }),
         );
       }
       if (!(await isOnItsWay(deps, build, body.requestId))) {

@@ -1,4 +1,7 @@
-import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Failure,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { WorkHandler, WorkQueue } from '../platform/work';
 import { ExecutionOwner, RequestEnd } from './ExecutionOwner';
@@ -22,12 +25,12 @@ interface SettleDeps {
 
 const unknownFailure: Failure = {
   reason: 'unknown',
-  message: 'The run ended without saying why',
+  ...say('run-ended-unexplained'),
 };
 
 const notRecorded: Failure = {
   reason: 'unknown',
-  message: 'The outcome of the run could not be recorded',
+  ...say('outcome-not-recorded'),
 };
 
 function endOfRequest({

@@ -73,7 +73,7 @@ describe('decideActions', () => {
       resources: books,
       impossible: (book, action) =>
         action === 'burn' && book.id === 'b1'
-          ? statusRefusal('It is wet')
+          ? statusRefusal({ message: 'It is wet' })
           : undefined,
     });
 

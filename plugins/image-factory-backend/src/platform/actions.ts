@@ -2,6 +2,7 @@ import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   Refusal,
   RefusedAction,
+  Said,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ActionRules, Authorizer, Decisions, GuardedResource } from './access';
 import { Caller } from './operation';
@@ -21,8 +22,8 @@ export function withoutRefusals<T extends { refusedActions?: unknown[] }>({
 }
 
 /** A refusal of what can't happen to a thing in its status. */
-export function statusRefusal(message: string): Refusal {
-  return { code: 'status', message };
+export function statusRefusal(said: Said): Refusal {
+  return { code: 'status', ...said };
 }
 
 async function decisionsFor(

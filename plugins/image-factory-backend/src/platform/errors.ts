@@ -8,6 +8,8 @@ import {
   FieldIssue,
   Refusal,
   RequestErrorCode,
+  Said,
+  Wording,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
 /** At most this many issues are answered; a request with 10,000 wrong fields gets no longer answer. */
@@ -45,15 +47,18 @@ export class FieldsError extends InputError {
 /** A request that the state of things does not allow. Status 409. */
 export class CodedConflictError extends ConflictError {
   readonly code: RequestErrorCode;
+  /** What the message says, where the code does not say all of it. */
+  readonly wording: Wording | undefined;
   readonly issues: FieldIssue[];
 
   constructor(
     code: RequestErrorCode,
-    message: string,
+    said: Said | string,
     issues: FieldIssue[] = [],
   ) {
-    super(message);
+    super(typeof said === 'string' ? said : said.message);
     this.code = code;
+    this.wording = typeof said === 'string' ? undefined : said.wording;
     this.issues = issues;
   }
 }
@@ -100,7 +105,7 @@ export class RefusedConflictError extends CodedConflictError {
   readonly ask: Help['ask'];
 
   constructor(code: RequestErrorCode, refusal: Refusal) {
-    super(code, refusal.message);
+    super(code, refusal as Said);
     this.roles = refusal.roles;
     this.ask = refusal.ask;
   }

@@ -1,6 +1,7 @@
 import {
   Page,
   ProjectStatus,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { AccessCriteria } from '../platform/access';
@@ -150,7 +151,7 @@ export class KnexProjectStore {
     if (count !== 1) {
       throw new CodedConflictError(
         'conflict',
-        `The project ${project.name} was changed meanwhile`,
+        say('project-changed', { project: project.name }),
       );
     }
     return { ...project, status: changes.status ?? project.status, version };

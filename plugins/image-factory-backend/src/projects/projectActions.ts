@@ -4,6 +4,7 @@ import {
   projectBindPermission,
   projectUpdatePermission,
   Refusal,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ActionRules } from '../platform/access';
 import { statusRefusal } from '../platform/actions';
@@ -44,7 +45,12 @@ export function impossibleWithProject(
     (action === 'archive' && !next.archived) ||
     (action === 'restore' && !next.restored);
   if (isOver) {
-    return statusRefusal(`The project ${project.title} is ${project.status}`);
+    return statusRefusal(
+      say('project-in-status', {
+        project: project.title,
+        status: project.status,
+      }),
+    );
   }
   return undefined;
 }

@@ -8,6 +8,7 @@ interface ProviderCheckRow {
   provider_id: string;
   readiness: ReadinessReport['readiness'];
   summary: string;
+  summary_wording: string | null;
   checks: string;
   offers: string | null;
   /** `bigint` is text on PostgreSQL. */
@@ -28,6 +29,9 @@ function toCheck(row: ProviderCheckRow): ProviderCheck {
     providerId: row.provider_id,
     readiness: row.readiness,
     summary: row.summary,
+    summaryWording: row.summary_wording
+      ? JSON.parse(row.summary_wording)
+      : undefined,
     checks: JSON.parse(row.checks),
     offers: row.offers === null ? undefined : JSON.parse(row.offers),
     checkedAt: Number(row.checked_at),
@@ -55,6 +59,9 @@ export class KnexProviderCheckStore {
         provider_id: check.providerId,
         readiness: check.readiness,
         summary: check.summary,
+        summary_wording: check.summaryWording
+          ? JSON.stringify(check.summaryWording)
+          : null,
         checks: JSON.stringify(check.checks),
         offers: check.offers ? JSON.stringify(check.offers) : null,
         checked_at: check.checkedAt,

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { isPostgres } from '../platform/database';
 import { CodedConflictError } from '../platform/errors';
 import {
@@ -40,7 +41,7 @@ export class KnexProviderStore {
     if (count !== 1) {
       throw new CodedConflictError(
         'conflict',
-        `The provider ${provider.title} was changed meanwhile`,
+        say('provider-changed', { provider: provider.title }),
       );
     }
     return moved;

@@ -1,4 +1,7 @@
-import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Provider,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { Offer } from '@imagefactory/backstage-plugin-image-factory-node';
 import { toIso } from '../platform/clock';
 import { hideHost } from './hideHost';
@@ -42,6 +45,16 @@ function distinct(offers: Offer[], of: (offer: Offer) => string[]): string[] {
   return [...new Set(offers.flatMap(of))];
 }
 
+function summaryOf(
+  check: Pick<ProviderCheck, 'summary' | 'summaryWording'> | undefined,
+): Pick<Provider, 'summary' | 'summaryWording'> {
+  if (check) {
+    return { summary: check.summary, summaryWording: check.summaryWording };
+  }
+  const { message, wording } = say('not-checked-yet');
+  return { summary: message, summaryWording: wording };
+}
+
 /** A provider as answers show it. */
 export function describeProvider(
   provider: ProviderRecord,
@@ -66,7 +79,7 @@ export function describeProvider(
     architectures: distinct(offers, offer => offer.architectures),
     capabilities: distinct(offers, offer => offer.capabilities),
     readiness: report?.readiness ?? 'unknown',
-    summary: report?.summary ?? 'Not checked yet',
+    ...summaryOf(report),
     checks: report?.checks ?? [],
     checkedAt: check && toIso(check.checkedAt),
     stateChange: stateChangeOf(provider),

@@ -1,3 +1,7 @@
+import {
+  say,
+  sayCheck,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { hideHost } from './hideHost';
 
 const check = {
@@ -30,6 +34,34 @@ describe('what members of a tenant are told of a provider', () => {
       why: 'Makes the boxes',
     });
     expect(JSON.stringify(told)).not.toMatch(/home|apt-get/);
+  });
+
+  it('lets nothing of the host travel for other languages either', () => {
+    const seen = say('tools-root-absent', { folder: '/home/ada/tools' });
+    const told = hideHost({
+      readiness: 'not-ready',
+      summary: `Tools: ${seen.message}`,
+      summaryWording: say('check-fails', {
+        check: 'Tools',
+        seen: seen.message,
+      }).wording,
+      checks: [
+        sayCheck({
+          id: 'tools-root',
+          title: say('tools-root-title'),
+          result: 'fail',
+          seen,
+          why: say('tools-root-why'),
+          remedy: say('ids-part-remedy', { file: '/home/ada/x' }),
+        }),
+      ],
+    });
+    expect(JSON.stringify(told)).not.toMatch(/home/);
+    expect(told.checks[0].wording).toEqual({
+      title: { code: 'tools-root-title' },
+      why: { code: 'tools-root-why' },
+    });
+    expect(told.summaryWording?.code).toBe('check-wrong');
   });
 
   it('leaves the summary where everything works', () => {

@@ -1,14 +1,29 @@
+import {
+  ReadinessCheck,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { ReadinessReport } from '@imagefactory/backstage-plugin-image-factory-node';
 
-type Told = Pick<ReadinessReport, 'readiness' | 'summary' | 'checks'>;
+type Told = Pick<
+  ReadinessReport,
+  'readiness' | 'summary' | 'summaryWording' | 'checks'
+>;
 
 /** The same in titles: what was seen can name paths and users of the host. */
-function summaryOf({ summary, checks }: Told): string {
+function summaryOf(told: Told): Pick<Told, 'summary' | 'summaryWording'> {
+  const { summary, summaryWording, checks } = told;
   const [first, ...rest] = checks.filter(check => check.result !== 'pass');
-  if (!first) return summary;
-  return rest.length > 0
-    ? `${first.title} and ${rest.length} more`
-    : first.title;
+  if (!first) return { summary, summaryWording };
+  const { message, wording } =
+    rest.length > 0
+      ? say('checks-wrong', { check: first.title, others: rest.length })
+      : say('check-wrong', { check: first.title });
+  return { summary: message, summaryWording: wording };
+}
+
+/** Of what travels for other languages, only what is told. */
+function wordingOf({ wording }: ReadinessCheck): ReadinessCheck['wording'] {
+  return wording && { title: wording.title, why: wording.why };
 }
 
 /**
@@ -19,13 +34,14 @@ function summaryOf({ summary, checks }: Told): string {
 export function hideHost(report: Told): Told {
   return {
     readiness: report.readiness,
-    summary: summaryOf(report),
-    checks: report.checks.map(({ id, title, result, why }) => ({
-      id,
-      title,
-      result,
+    ...summaryOf(report),
+    checks: report.checks.map(check => ({
+      id: check.id,
+      title: check.title,
+      result: check.result,
       seen: '',
-      why,
+      why: check.why,
+      wording: wordingOf(check),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { CodedConflictError, MissingError } from '../platform/errors';
 import { KnexProviderStore } from './KnexProviderStore';
 import { ProviderRecord } from './providerRow';
@@ -24,7 +25,7 @@ export async function lockCurrent(
   if (version !== undefined && version !== provider.version) {
     throw new CodedConflictError(
       'conflict',
-      `The provider ${provider.title} was changed meanwhile; look at it again before you change it`,
+      say('provider-changed', { provider: provider.title }),
     );
   }
   return provider;

@@ -6,6 +6,7 @@ import {
   providerDeletePermission,
   providerUpdatePermission,
   Refusal,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { statusRefusal } from '../platform/actions';
 import { ProviderEvent, providerTransitions } from './lifecycle';
@@ -53,7 +54,7 @@ export function busyRefusal(
 ): Refusal | undefined {
   if (slotsUsed === 0) return undefined;
   return statusRefusal(
-    `The provider ${title} still runs ${slotsUsed}; drain it and remove it when it is empty`,
+    say('provider-runs', { provider: title, builds: slotsUsed }),
   );
 }
 
@@ -64,15 +65,17 @@ function impossible(
 ): Refusal | undefined {
   const { title, state, executorId } = provider;
   if (provider.retiredAt !== null) {
-    return statusRefusal(`The provider ${title} was removed`);
+    return statusRefusal(say('provider-removed', { provider: title }));
   }
   const event = eventOf[action];
   if (event && !providerTransitions[state][event]) {
-    return statusRefusal(`The provider ${title} is ${state}`);
+    return statusRefusal(
+      say('provider-in-status', { provider: title, status: state }),
+    );
   }
   if (action === 'check' && !canCheck) {
     return statusRefusal(
-      `This backend does not have the executor '${executorId}'; one that has it looks at the provider by itself`,
+      say('provider-not-checkable', { executor: executorId }),
     );
   }
   if (action === 'update') return managedRefusal(provider);

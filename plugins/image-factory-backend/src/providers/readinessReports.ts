@@ -1,71 +1,60 @@
+import {
+  Said,
+  say,
+  sayCheck,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { ReadinessReport } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ProviderRecord } from './providerRow';
 
 /** A check that has not ended by then says that the provider is not ready. */
 export const CHECK_LIMIT_MS = 30_000;
 
-export const tooLong: ReadinessReport = {
-  readiness: 'not-ready',
-  summary: 'The check took too long',
-  checks: [
-    {
-      id: 'answer',
-      title: 'Answers in time',
-      result: 'fail',
-      seen: `No answer in ${CHECK_LIMIT_MS / 1000} seconds`,
-      why: 'A place that can not be asked can not run anything',
-      remedy: 'See whether the host of the provider is overloaded or down',
-    },
-  ],
-};
+function notReady(
+  { message, wording }: Said,
+  check: Omit<Parameters<typeof sayCheck>[0], 'result'>,
+): ReadinessReport {
+  return {
+    readiness: 'not-ready',
+    summary: message,
+    summaryWording: wording,
+    checks: [sayCheck({ ...check, result: 'fail' })],
+  };
+}
 
-export const failedCheck: ReadinessReport = {
-  readiness: 'not-ready',
-  summary: 'The check could not be carried out',
-  checks: [
-    {
-      id: 'check',
-      title: 'Can be checked',
-      result: 'fail',
-      seen: 'The check ended with an error',
-      remedy: 'Read the error in the log of the backend',
-    },
-  ],
-};
+export const tooLong = notReady(say('check-slow'), {
+  id: 'answer',
+  title: say('check-slow-title'),
+  seen: say('check-slow-seen', { seconds: CHECK_LIMIT_MS / 1000 }),
+  why: say('check-slow-why'),
+  remedy: say('check-slow-remedy'),
+});
+
+export const failedCheck = notReady(say('check-broken'), {
+  id: 'check',
+  title: say('check-broken-title'),
+  seen: say('check-broken-seen'),
+  remedy: say('check-broken-remedy'),
+});
 
 /** @param problem - e.g. `namespace: must not be empty`. */
 export function unusableSettings(problem: string): ReadinessReport {
-  return {
-    readiness: 'not-ready',
-    summary: 'Its settings can not be used',
-    checks: [
-      {
-        id: 'settings',
-        title: 'Settings',
-        result: 'fail',
-        seen: problem,
-        why: 'The executor opens a provider with its settings',
-        remedy: 'Correct the settings of the provider',
-      },
-    ],
-  };
+  return notReady(say('settings-unusable'), {
+    id: 'settings',
+    title: say('settings-title'),
+    seen: problem,
+    why: say('settings-why'),
+    remedy: say('settings-remedy'),
+  });
 }
 
 /** For a provider at which no process with its executor has looked for long. */
 export function missingExecutor(provider: ProviderRecord): ReadinessReport {
-  const { executorId } = provider;
-  return {
-    readiness: 'not-ready',
-    summary: `No running backend has the executor '${executorId}'`,
-    checks: [
-      {
-        id: 'executor',
-        title: 'Executor installed',
-        result: 'fail',
-        seen: `No backend with the executor '${executorId}' has looked at it for minutes`,
-        why: 'An executor is the code that drives the provider',
-        remedy: `Start a backend with the module that brings the executor '${executorId}', or set up the provider with another one`,
-      },
-    ],
-  };
+  const executor = provider.executorId;
+  return notReady(say('executor-missing', { executor }), {
+    id: 'executor',
+    title: say('executor-title'),
+    seen: say('executor-seen', { executor }),
+    why: say('executor-why'),
+    remedy: say('executor-remedy', { executor }),
+  });
 }

@@ -2,6 +2,7 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   createPullTokenContract,
   tokenCreatePermission,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { RegistrySettings } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
@@ -35,7 +36,7 @@ async function insert(
   if ((await deps.pullTokens.countOf(tx, owner)) >= MAX_PER_PERSON) {
     throw new CodedConflictError(
       'conflict',
-      `You have ${MAX_PER_PERSON} pull tokens; revoke one that you no longer use`,
+      say('too-many-tokens', { tokens: MAX_PER_PERSON }),
     );
   }
   await deps.pullTokens.insert(tx, token);
@@ -60,7 +61,7 @@ export function createPullToken(deps: Deps) {
       if (!deps.settings.tokens) {
         throw new CodedConflictError(
           'conflict',
-          'The registry takes no pull tokens; an operator must set imageFactory.registry.tokens',
+          say('registry-without-tokens'),
         );
       }
       const { title, expiresInDays } = body;

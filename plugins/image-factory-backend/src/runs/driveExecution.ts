@@ -1,5 +1,8 @@
 import { toError } from '@backstage/errors';
-import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Failure,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { ExecutionRecord, hasEnded } from '../executions';
 import { toIso } from '../platform/clock';
@@ -27,7 +30,7 @@ async function end(
 
 const notStarted: Failure = {
   reason: 'provider-not-ready',
-  message: `The provider could not start the run in ${MAX_STARTS} tries`,
+  ...say('start-failed', { tries: MAX_STARTS }),
 };
 
 /** @returns `undefined` if the run could not be started and its execution failed. */
@@ -96,7 +99,7 @@ export function driveExecution(deps: DriveDeps): WorkHandler {
       const failure: Failure = execution.handle
         ? {
             reason: 'provider-lost',
-            message: 'The last lines of the run could not be read',
+            ...say('log-end-lost'),
           }
         : notStarted;
       await end(deps, tx, { execution, failure });

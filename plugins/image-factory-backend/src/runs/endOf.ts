@@ -1,6 +1,8 @@
 import {
   ExecutionStatus,
   Failure,
+  Said,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   Observation,
@@ -18,8 +20,8 @@ export function hasRunEnded({ phase }: Observation): boolean {
   return !['unknown', 'starting', 'running'].includes(phase);
 }
 
-function lost(message: string, now: string): RunEnd {
-  const failure: Failure = { reason: 'provider-lost', message };
+function lost(said: Said, now: string): RunEnd {
+  const failure: Failure = { reason: 'provider-lost', ...said };
   return { event: 'lost', changes: { failure, finishedAt: now } };
 }
 
@@ -31,10 +33,7 @@ export function lostSince(
   if (Date.parse(now) - Date.parse(unknownSince) < unknownLimitMs) {
     return undefined;
   }
-  return lost(
-    `The provider could not be asked about the run since ${unknownSince}`,
-    now,
-  );
+  return lost(say('run-not-answered', { sinceAt: unknownSince }), now);
 }
 
 function succeeded(
@@ -48,10 +47,10 @@ function succeeded(
   if (outcome?.kind === kind && isSmall) {
     return { event: 'succeeded', changes: { startedAt, finishedAt, outcome } };
   }
-  const what = parsed.error?.issues[0]?.message ?? 'it is too large';
+  const problem = parsed.error?.issues[0]?.message ?? 'it is too large';
   const failure: Failure = {
     reason: 'image-invalid',
-    message: `The executor answered with a result that can't be used: ${what}`,
+    ...say('result-unusable', { problem }),
   };
   return { event: 'failed', changes: { startedAt, finishedAt, failure } };
 }
@@ -97,9 +96,9 @@ export function endOf(
       if (of.status === 'stopping') {
         return { event: 'cancelled', changes: { startedAt, finishedAt } };
       }
-      return lost('The run was stopped from outside', finishedAt);
+      return lost(say('run-stopped-outside'), finishedAt);
     }
     default:
-      return lost('The provider knows nothing of the run any more', of.now);
+      return lost(say('run-not-known'), of.now);
   }
 }

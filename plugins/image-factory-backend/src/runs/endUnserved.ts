@@ -1,4 +1,7 @@
-import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Failure,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { DRIVE_EXECUTION, ExecutionRecord, hasEnded } from '../executions';
 import { toIso } from '../platform/clock';
@@ -23,16 +26,14 @@ function failureOf(
   { executorId, providerId, handle }: ExecutionRecord,
   since: string,
 ): Failure {
-  const nobody = `No running backend has the executor '${executorId}' of the provider ${providerId}`;
+  const params = {
+    executor: executorId ?? '',
+    provider: providerId ?? '',
+    sinceAt: since,
+  };
   return handle
-    ? {
-        reason: 'provider-lost',
-        message: `${nobody}, so that nobody could ask about the run since ${since}`,
-      }
-    : {
-        reason: 'provider-not-ready',
-        message: `${nobody}, so that nobody could start the run since ${since}`,
-      };
+    ? { reason: 'provider-lost', ...say('run-unserved', params) }
+    : { reason: 'provider-not-ready', ...say('start-unserved', params) };
 }
 
 async function lookAfter(

@@ -1,6 +1,7 @@
 import {
   Page,
   TenantStatus,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { AccessCriteria } from '../platform/access';
@@ -113,7 +114,7 @@ export class KnexTenantStore {
     if (count !== 1) {
       throw new CodedConflictError(
         'conflict',
-        `The tenant ${tenant.name} was changed meanwhile`,
+        say('tenant-changed', { tenant: tenant.name }),
       );
     }
     return moved;

@@ -7,6 +7,7 @@ import {
   tenantLimitPermission,
   tenantSuspendPermission,
   tenantUpdatePermission,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ActionRules } from '../platform/access';
 import { statusRefusal } from '../platform/actions';
@@ -46,5 +47,7 @@ export function impossibleWithTenant(
 ): Refusal | undefined {
   const event = eventOf[action];
   if (!event || tenantTransitions[tenant.status][event]) return undefined;
-  return statusRefusal(`The tenant ${tenant.title} is ${tenant.status}`);
+  return statusRefusal(
+    say('tenant-in-status', { tenant: tenant.title, status: tenant.status }),
+  );
 }

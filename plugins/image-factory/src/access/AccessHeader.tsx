@@ -1,15 +1,16 @@
-import {
-  describePlatformRole,
-  MyAccess,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { MyAccess } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Fragment } from 'react';
 import { DetailHeader } from '../patterns/DetailHeader';
 import { Facts } from '../patterns/Facts';
 import { PersonName } from '../people/PersonName';
-import { useText } from '../translation';
+import { Translate, useText } from '../translation';
+import { platformRoleText } from '../words/roleText';
 
-function platformRoleText(role: MyAccess['platformRoles'][number]): string {
-  const { title, about } = describePlatformRole(role);
+function roleText(
+  role: MyAccess['platformRoles'][number],
+  t: Translate,
+): string {
+  const { title, about } = platformRoleText(role, t);
   return about ? `${title}: ${about}` : title;
 }
 
@@ -48,7 +49,7 @@ export function AccessHeader(props: { access: MyAccess }) {
                 {
                   label: t('access.platformRoles'),
                   value: held.map(role => (
-                    <div key={role}>{platformRoleText(role)}</div>
+                    <div key={role}>{roleText(role, t)}</div>
                   )),
                 },
               ]

@@ -8,6 +8,7 @@ import { RiCheckLine } from '@remixicon/react';
 import { Right } from '@imagefactory/backstage-plugin-image-factory-common';
 import { WhyNot } from '../refusals/WhyNot';
 import { useText } from '../translation';
+import { rightText } from '../words/rightText';
 import styles from './access.module.css';
 import { deniedByReason, DeniedGroup } from './deniedByReason';
 
@@ -25,7 +26,7 @@ function Allowed(props: { rights: Right[] }) {
         <li key={right.permission}>
           <RiCheckLine size={16} aria-hidden />
           <span>
-            {right.title}
+            {rightText(right, t)}
             {right.ownOnly && (
               <span className={styles.quiet}> ({t('access.ownOnly')})</span>
             )}
@@ -37,11 +38,12 @@ function Allowed(props: { rights: Right[] }) {
 }
 
 function Denied(props: { groups: DeniedGroup[] }) {
+  const { t } = useText();
   return (
     <ul className={styles.reasons}>
       {props.groups.map(({ refusal, rights }) => (
         <li key={rights[0].permission}>
-          <span>{rights.map(right => right.title).join(' · ')}</span>
+          <span>{rights.map(right => rightText(right, t)).join(' · ')}</span>
           {refusal && (
             <span className={styles.quiet}>
               <WhyNot refusal={refusal} />

@@ -8,7 +8,7 @@ import {
 import { useState } from 'react';
 import { FieldProblem } from '../forms/FieldProblem';
 import styles from '../forms/forms.module.css';
-import { exactTime } from '../patterns/format';
+import { exactTime } from '../words/format';
 import { Translate, useText } from '../translation';
 
 const DAY_MS = 86_400_000;
@@ -68,7 +68,7 @@ export function ExpiryInput(props: {
           {
             id: 'kept',
             label: t('bindings.endsKept'),
-            description: exactTime(value.kept),
+            description: exactTime(value.kept, t),
           },
         ]
       : []),

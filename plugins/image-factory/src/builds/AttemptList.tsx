@@ -4,7 +4,8 @@ import {
   Execution,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { DurationText } from '../patterns/DurationText';
-import { formatCount } from '../patterns/format';
+import { formatCount } from '../words/format';
+import { saidText } from '../words/saidText';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
@@ -52,14 +53,14 @@ function Attempt(props: { execution: Execution }) {
           <Link href={`?attempt=${execution.attempt}`}>
             {t('builds.attemptLines', {
               count: execution.logLines,
-              number: formatCount(execution.logLines),
+              number: formatCount(execution.logLines, t),
             })}
           </Link>
         )}
       </div>
       {execution.failure && (
         <Text as="p" className={styles.breaks}>
-          {failureText(execution.failure, t)}: {execution.failure.message}
+          {failureText(execution.failure, t)}: {saidText(execution.failure, t)}
         </Text>
       )}
     </li>

@@ -8,6 +8,7 @@ import { PersonName } from '../people/PersonName';
 import { TimeText } from '../patterns/TimeText';
 import { Waiting } from '../patterns/Waiting';
 import { useText } from '../translation';
+import { saidText } from '../words/saidText';
 import styles from './builds.module.css';
 import { buildActivityQuery } from './queries';
 
@@ -50,7 +51,7 @@ export function BuildActivity(props: { build: BuildDetail }) {
       )}
       {activity.data.items.map(item => (
         <li key={`${item.subjectType}/${item.subjectId}/${item.version}`}>
-          <Text as="p">{item.message}</Text>
+          <Text as="p">{saidText(item, t)}</Text>
           <Text variant="body-small" color="secondary">
             <PersonName entityRef={item.actor} /> · <TimeText at={item.at} />
           </Text>

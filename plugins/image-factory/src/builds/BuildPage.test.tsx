@@ -61,7 +61,7 @@ describe('the page of a build', () => {
       screen.getByText(
         (_, element) =>
           element?.getAttribute('role') === 'status' &&
-          /^Your tenant already runs 4 of 4 builds/.test(
+          /^Your tenant already runs as many builds as it may/.test(
             element.textContent ?? '',
           ),
       ),

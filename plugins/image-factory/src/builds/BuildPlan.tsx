@@ -18,6 +18,7 @@ import { providersQuery } from '../providers/queries';
 import { registryQuery } from '../registries/queries';
 import { usePaths } from '../routes';
 import { Translate, useText } from '../translation';
+import { waitingText } from '../words/waitingText';
 import { baseImages } from './baseImages';
 
 function canRun(provider: Provider): boolean {
@@ -104,12 +105,13 @@ function Where(props: {
   if (!providers.data) return <>–</>;
   return (
     <Link href={paths.providers()}>
-      {waiting?.message ??
-        whereText(
-          usableBy(providers.data.items, props.project),
-          props.method,
-          t,
-        )}
+      {waiting
+        ? waitingText(waiting, t)
+        : whereText(
+            usableBy(providers.data.items, props.project),
+            props.method,
+            t,
+          )}
     </Link>
   );
 }

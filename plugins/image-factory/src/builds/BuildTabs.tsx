@@ -2,7 +2,7 @@ import { Text } from '@backstage/ui';
 import { BuildDetail } from '@imagefactory/backstage-plugin-image-factory-common';
 import { LogSection } from '../log/LogSection';
 import { DetailTabs } from '../patterns/DetailTabs';
-import { formatCount } from '../patterns/format';
+import { formatCount } from '../words/format';
 import { TimeText } from '../patterns/TimeText';
 import { useUrlFilter } from '../patterns/useUrlFilter';
 import { useText } from '../translation';
@@ -37,7 +37,7 @@ function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
       <Text as="p" color="secondary">
         {t('builds.logRemoved', {
           count: execution.logLines,
-          number: formatCount(execution.logLines),
+          number: formatCount(execution.logLines, t),
         })}{' '}
         <TimeText at={execution.logRemovedAt} />
       </Text>

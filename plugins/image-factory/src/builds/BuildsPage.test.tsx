@@ -19,7 +19,7 @@ describe('the list of builds', () => {
     expect(rows).toHaveLength(26);
     expect(within(rows[1]).getByText('Queued')).toBeInTheDocument();
     expect(rows[1]).toHaveTextContent(
-      'Your tenant already runs 4 of 4 builds · place 3 in line',
+      'Your tenant already runs as many builds as it may · place 3 in line',
     );
     expect(rows[2]).toHaveTextContent('Running');
     expect(

@@ -8,7 +8,7 @@ import {
 import { CodeText } from '../forms/CodeText';
 import { CopyButton } from '../patterns/CopyButton';
 import { Fact, Facts } from '../patterns/Facts';
-import { formatDuration } from '../patterns/format';
+import { formatDuration } from '../words/format';
 import { Section } from '../patterns/Section';
 import { TagList } from '../patterns/TagList';
 import { WrappedName } from '../patterns/WrappedName';
@@ -99,6 +99,7 @@ function buildFacts(spec: ReadContainerSpec, t: Translate): Fact[] {
       label: t('builds.specTimeLimit'),
       value: formatDuration(
         (spec.timeLimitSeconds ?? DEFAULT_TIME_LIMIT_SECONDS) * 1_000,
+        t,
       ),
     },
     {

@@ -6,6 +6,7 @@ import {
 import { useFormContext } from 'react-hook-form';
 import { WrappedName } from '../patterns/WrappedName';
 import { useText } from '../translation';
+import { saidText } from '../words/saidText';
 import styles from './newBuild.module.css';
 import { withSuggestion } from './withBase';
 
@@ -14,7 +15,7 @@ const FIELD = 'source.containerfile';
 function Finding(props: { finding: BuildFinding }) {
   const { t } = useText();
   const { getValues, setValue } = useFormContext();
-  const { line, message, suggestion } = props.finding;
+  const { line, suggestion } = props.finding;
   const take = () => {
     if (!suggestion || line === undefined) return;
     const text = withSuggestion(getValues(FIELD), line, suggestion);
@@ -25,7 +26,7 @@ function Finding(props: { finding: BuildFinding }) {
       {line !== undefined && (
         <strong>{t('forms.findingLine', { line: String(line) })} </strong>
       )}
-      <WrappedName name={message} />
+      <WrappedName name={saidText(props.finding, t)} />
       {suggestion && line !== undefined && (
         <Button size="small" variant="tertiary" onPress={take}>
           {t('forms.findingUse', { value: suggestion.with })}

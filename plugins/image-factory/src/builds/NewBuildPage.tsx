@@ -36,7 +36,7 @@ function NoProject() {
   const { t } = useText();
   const paths = usePaths();
   const api = useApi(imageFactoryApiRef);
-  const tenants = useQuery(tenantsQuery(api));
+  const tenants = useQuery(tenantsQuery(api, t));
   if (!tenants.data) return null;
   const mayCreate = tenants.data.some(tenant =>
     tenant.allowedActions.includes('create-project'),

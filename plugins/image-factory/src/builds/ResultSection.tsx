@@ -3,7 +3,7 @@ import { BuildResult } from '@imagefactory/backstage-plugin-image-factory-common
 import { dockerPull } from '../registries/registryCommands';
 import { CopyField } from '../patterns/CopyField';
 import { Facts } from '../patterns/Facts';
-import { formatBytes, shortDigest } from '../patterns/format';
+import { formatBytes, shortDigest } from '../words/format';
 import { Section } from '../patterns/Section';
 import { TagList } from '../patterns/TagList';
 import { WrappedName } from '../patterns/WrappedName';
@@ -51,7 +51,7 @@ export function ResultSection(props: { result: BuildResult }) {
           },
           {
             label: t('builds.resultSize'),
-            value: formatBytes(result.sizeBytes),
+            value: formatBytes(result.sizeBytes, t),
           },
         ]}
       />

@@ -5,13 +5,14 @@ import {
   ExecutionStep,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { DurationText } from '../patterns/DurationText';
-import { formatBytes } from '../patterns/format';
+import { formatBytes, formatCount } from '../words/format';
 import { StepIcon } from './StepIcon';
 import { Section } from '../patterns/Section';
 import { WrappedName } from '../patterns/WrappedName';
 import { useText } from '../translation';
 import styles from './builds.module.css';
 import { StepNode, stepTree } from './stepsOf';
+import { stepTitle } from './stepTitle';
 
 function StepTime(props: { step: ExecutionStep }) {
   const { startedAt, finishedAt } = props.step;
@@ -26,7 +27,7 @@ function StepProgress(props: { step: ExecutionStep }) {
   if (!progress || status !== 'running') return null;
   const { unit, done, total } = progress;
   const shown = (count: number) =>
-    unit === 'bytes' ? formatBytes(count) : String(count);
+    unit === 'bytes' ? formatBytes(count, t) : formatCount(count, t);
   return (
     <span className={styles.stepTime}>
       {total === undefined
@@ -39,20 +40,21 @@ function StepProgress(props: { step: ExecutionStep }) {
 function StepLine(props: { step: ExecutionStep }) {
   const { t } = useText();
   const { step } = props;
+  const title = stepTitle(step, t);
   return (
     <div className={styles.step} data-status={step.status}>
       <StepIcon status={step.status} />
-      <span className={styles.stepTitle} title={step.title}>
+      <span className={styles.stepTitle} title={title}>
         {step.firstLine === undefined ? (
-          <WrappedName name={step.title} />
+          <WrappedName name={title} />
         ) : (
           <Link
             href={`#L${step.firstLine}`}
-            aria-label={`${step.title}: ${t('builds.stepLine', {
+            aria-label={`${title}: ${t('builds.stepLine', {
               line: String(step.firstLine),
             })}`}
           >
-            <WrappedName name={step.title} />
+            <WrappedName name={title} />
           </Link>
         )}
       </span>

@@ -6,6 +6,8 @@ import {
 import { plainText } from '../log/plainText';
 import { Section } from '../patterns/Section';
 import { useText } from '../translation';
+import { reasonHint, reasonTitle } from '../words/reasonText';
+import { saidText } from '../words/saidText';
 import styles from './builds.module.css';
 
 const MAX_LINES = 12;
@@ -42,10 +44,10 @@ export function WhySection(props: { failure: Failure }) {
     <Section title={t('builds.whyTitle')} tone="danger">
       <div className={styles.why}>
         <Text as="p" weight="bold">
-          {definition.title}
+          {reasonTitle(failure.reason, t)}
         </Text>
         <Text as="p" className={styles.breaks}>
-          {failure.message}
+          {saidText(failure, t)}
         </Text>
       </div>
       {failure.excerpt && failure.excerpt.lines.length > 0 && (
@@ -53,7 +55,7 @@ export function WhySection(props: { failure: Failure }) {
       )}
       <div className={styles.why}>
         <Text as="p">
-          {definition.hint}
+          {reasonHint(failure.reason, t)}
           {definition.retryable && ` ${t('builds.whyRetryable')}`}
         </Text>
       </div>

@@ -3,7 +3,7 @@ import {
   buildStatusSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { DurationText } from '../patterns/DurationText';
-import { elapsedMs } from '../patterns/format';
+import { elapsedMs } from '../words/format';
 import { ListColumn } from '../patterns/ListTable';
 import styles from '../patterns/list.module.css';
 import { PersonName } from '../people/PersonName';

@@ -3,6 +3,7 @@ import {
   Failure,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Translate } from '../translation';
+import { reasonTitle } from '../words/reasonText';
 import { shortStep } from './shortStep';
 import { Fixer } from './whoseToFix';
 
@@ -10,7 +11,7 @@ import { Fixer } from './whoseToFix';
 export function failureText(failure: Failure, t: Translate): string {
   const where = failure.step
     ? t('builds.failedIn', { step: shortStep(failure.step) })
-    : definitionOf(failure.reason).title;
+    : reasonTitle(failure.reason, t);
   return failure.exitCode === undefined
     ? where
     : `${where} — ${t('builds.exitCode', { code: String(failure.exitCode) })}`;

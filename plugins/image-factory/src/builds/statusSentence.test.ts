@@ -1,4 +1,3 @@
-import { definitionOf } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   aBuild,
   aBuildDetail,
@@ -7,7 +6,7 @@ import {
   aStep,
 } from '../../dev/builders';
 import { aProvider } from '../../dev/providerBuilders';
-import { clockTime } from '../patterns/format';
+import { clockTime } from '../words/format';
 import { Translate } from '../translation';
 import { whereText } from './BuildPlan';
 import { rowReason, statusSentence } from './statusSentence';
@@ -30,12 +29,12 @@ describe('statusSentence', () => {
     [
       'a waiting build: its reason and its place',
       aBuildDetail({ status: 'queued', waiting: { ...waiting, position: 3 } }),
-      'All slots are taken · builds.position {"count":3}',
+      'waiting.provider-capacity · builds.position {"count":3}',
     ],
     [
       'a waiting build whose place is not known',
       aBuildDetail({ status: 'queued', waiting }),
-      'All slots are taken',
+      'waiting.provider-capacity',
     ],
     [
       'a running build: its innermost step',
@@ -61,7 +60,7 @@ describe('statusSentence', () => {
           exitCode: undefined,
         }),
       ),
-      `${definitionOf('image-push-denied').title} · builds.ownerPlatform`,
+      'reasons.image-push-denied.title · builds.ownerPlatform',
     ],
     [
       'a cancelled build',
@@ -77,7 +76,7 @@ describe('statusSentence', () => {
     const executions = [
       anExecution({ steps: [aStep()], unknownSince: since.toISOString() }),
     ];
-    const time = clockTime(since.toISOString(), since.getTime());
+    const time = clockTime(since.toISOString(), since.getTime(), t);
     expect(statusSentence(aBuildDetail({ executions }), 'viewer', t)).toBe(
       `builds.sentenceNotSeen ${JSON.stringify({ time })}`,
     );

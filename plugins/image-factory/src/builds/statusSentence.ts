@@ -2,41 +2,44 @@ import {
   Build,
   BuildDetail,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { clockTime } from '../patterns/format';
+import { clockTime } from '../words/format';
 import { Translate } from '../translation';
+import { waitingText } from '../words/waitingText';
 import { failureText, ownerText } from './failureText';
 import { imageText } from './imageText';
 import { shortStep } from './shortStep';
 import { innermost, latestExecution } from './stepsOf';
+import { stepTitle } from './stepTitle';
 import { Fixer } from './whoseToFix';
 
 function queuedText(build: Build, t: Translate): string {
   const { waiting } = build;
   if (!waiting) return t('builds.sentenceQueued');
+  const why = waitingText(waiting, t);
   return waiting.position === undefined
-    ? waiting.message
-    : `${waiting.message} · ${t('builds.position', {
+    ? why
+    : `${why} · ${t('builds.position', {
         count: waiting.position,
       })}`;
 }
 
 /** Since when the provider can't be asked about what runs, if it can't. */
-function unknownSince(build: BuildDetail): string | undefined {
+function unknownSince(build: BuildDetail, t: Translate): string | undefined {
   const since = latestExecution(build)?.unknownSince;
-  return since && clockTime(since, Date.now());
+  return since && clockTime(since, Date.now(), t);
 }
 
 function runningText(build: BuildDetail, t: Translate): string {
-  const time = unknownSince(build);
+  const time = unknownSince(build, t);
   if (time) return t('builds.sentenceNotSeen', { time });
   const step = innermost(latestExecution(build)?.steps ?? [], 'running');
   return step
-    ? t('builds.sentenceRunningStep', { step: shortStep(step.title) })
+    ? t('builds.sentenceRunningStep', { step: shortStep(stepTitle(step, t)) })
     : t('builds.sentenceRunning');
 }
 
 function cancellingText(build: BuildDetail, t: Translate): string {
-  const time = unknownSince(build);
+  const time = unknownSince(build, t);
   return time
     ? t('builds.sentenceCancellingNotSeen', { time })
     : t('builds.sentenceCancelling');

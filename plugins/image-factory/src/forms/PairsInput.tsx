@@ -50,7 +50,7 @@ interface LineErrors {
 /** Names with values, line by line. */
 export function PairsInput(props: FieldProps) {
   const { t } = useText();
-  const { field, label, error } = useField(props);
+  const { field, label, description, error } = useField(props);
   const { formState } = useFormContext();
   const lines = (formState.errors[props.name] ?? {}) as LineErrors;
   const pairs = (field.value ?? []) as Pair[];
@@ -58,9 +58,9 @@ export function PairsInput(props: FieldProps) {
   return (
     <fieldset className={styles.pairs}>
       <legend>{label}</legend>
-      {props.shape.description && (
+      {description && (
         <Text variant="body-small" color="secondary">
-          {props.shape.description}
+          {description}
         </Text>
       )}
       {pairs.map((pair, line) => (

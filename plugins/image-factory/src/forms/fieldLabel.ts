@@ -1,9 +1,13 @@
 import { Translate } from '../translation';
 import { FieldShape } from './fieldKinds';
+import { fieldTexts } from './fieldTexts';
 
-function humanize(name: string): string {
-  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLocaleLowerCase();
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+/** A name of the code as words; names are English. */
+export function humanize(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLocaleLowerCase('en-US');
+  return words.charAt(0).toLocaleUpperCase('en-US') + words.slice(1);
 }
 
 /** Labels of parts that the schemas give no title. */
@@ -28,10 +32,51 @@ function knownText(key: string, t: Translate): string | undefined {
   return key in known ? t(known[key as keyof typeof known]) : undefined;
 }
 
+type FieldKey = keyof typeof fieldTexts;
+
+/** The texts of a field whose schema says what is translated. */
+function knownField(
+  name: string,
+  part: 'title' | 'text',
+  said: string | undefined,
+): FieldKey | undefined {
+  // A source has this field in each of its forms.
+  return ([name, `${name}.git`] as FieldKey[]).find(key => {
+    const texts: { title: string; text?: string } | undefined = fieldTexts[key];
+    return said !== undefined && texts?.[part] === said;
+  });
+}
+
+function fieldText(
+  { name, part }: { name: string; part: 'title' | 'text' },
+  said: string | undefined,
+  t: Translate,
+): string | undefined {
+  const key = knownField(name, part, said);
+  if (!key) return said;
+  // Which of them have a text, the list says; the types of `t` know only single keys.
+  const find = t as unknown as (key: string) => string;
+  return find(`fields.${key}.${part}`);
+}
+
 /** How a field is called on the page. */
 export function fieldLabel(name: string, shape: FieldShape, t: Translate) {
   const last = name.split('.').pop() ?? name;
-  return shape.title ?? knownText(last, t) ?? humanize(last);
+  return (
+    fieldText({ name, part: 'title' }, shape.title, t) ??
+    knownText(last, t) ??
+    fieldText({ name, part: 'title' }, humanize(last), t) ??
+    humanize(last)
+  );
+}
+
+/** What stands below a field. */
+export function fieldDescription(
+  name: string,
+  { description }: FieldShape,
+  t: Translate,
+): string | undefined {
+  return fieldText({ name, part: 'text' }, description, t);
 }
 
 /** How a value that can be chosen is called, e.g. `none` of `network`. */

@@ -1,6 +1,6 @@
 import { useController } from 'react-hook-form';
 import { useText } from '../translation';
-import { fieldLabel } from './fieldLabel';
+import { fieldDescription, fieldLabel } from './fieldLabel';
 import { FieldProps } from './FieldProps';
 
 /** What every input needs: value, name, description, and what is wrong with it. */
@@ -9,14 +9,17 @@ export function useField(props: FieldProps) {
   const { name, shape } = props;
   const { field, fieldState } = useController({ name });
   const error = fieldState.error?.message ?? fieldState.error?.root?.message;
+  const label = fieldLabel(name, shape, t);
+  const description = fieldDescription(name, shape, t);
   return {
     field,
     error,
-    label: fieldLabel(name, shape, t),
+    label,
+    description,
     /** Props that the fields of the component library share. */
     common: {
-      label: fieldLabel(name, shape, t),
-      description: shape.description,
+      label,
+      description,
       secondaryLabel: shape.isRequired
         ? t('forms.required')
         : t('forms.optional'),

@@ -11,7 +11,7 @@ import { imageFactoryApiRef } from '../api';
 import { CopyField } from '../patterns/CopyField';
 import { DetailPage, DetailView } from '../patterns/DetailPage';
 import { Facts } from '../patterns/Facts';
-import { formatBytes, shortDigest } from '../patterns/format';
+import { formatBytes, shortDigest } from '../words/format';
 import { ListBody } from '../patterns/ListBody';
 import { Pager } from '../patterns/Pager';
 import { Section } from '../patterns/Section';
@@ -54,7 +54,7 @@ function LatestVersion(props: { repository: string; version: ImageVersion }) {
           },
           {
             label: t('images.factSize'),
-            value: formatBytes(version.sizeBytes),
+            value: formatBytes(version.sizeBytes, t),
           },
           {
             label: t('images.factPushed'),

@@ -4,7 +4,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Link } from '@backstage/ui';
 import { CopyField } from '../patterns/CopyField';
-import { formatBytes, formatCount, shortDigest } from '../patterns/format';
+import { formatBytes, formatCount, shortDigest } from '../words/format';
 import { ListColumn } from '../patterns/ListTable';
 import styles from '../patterns/list.module.css';
 import { TagList } from '../patterns/TagList';
@@ -59,14 +59,14 @@ export function imageColumns(
       label: t('images.columnSize'),
       width: '1fr',
       render: image => (
-        <>{image.latest ? formatBytes(image.latest.sizeBytes) : '–'}</>
+        <>{image.latest ? formatBytes(image.latest.sizeBytes, t) : '–'}</>
       ),
     },
     {
       id: 'versions',
       label: t('images.columnVersions'),
       width: '1fr',
-      render: image => <>{formatCount(image.versionCount)}</>,
+      render: image => <>{formatCount(image.versionCount, t)}</>,
     },
     {
       id: 'when',
@@ -113,7 +113,7 @@ export function versionColumns(
       id: 'size',
       label: t('images.columnSize'),
       width: '1fr',
-      render: version => <>{formatBytes(version.sizeBytes)}</>,
+      render: version => <>{formatBytes(version.sizeBytes, t)}</>,
     },
     {
       id: 'build',

@@ -1,9 +1,8 @@
 import { LiveDot, LiveState } from './LiveDot';
 import { Translate, useText } from '../translation';
+import { clockTime } from '../words/format';
 import { Freshness } from './LiveFeed';
 import { useLive } from './useLive';
-
-const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 
 function stateOf({ state, isFailing }: Freshness): LiveState {
   if (isFailing) return 'stale';
@@ -14,7 +13,7 @@ function textOf({ state, isFailing, asOf }: Freshness, t: Translate): string {
   const time =
     asOf === undefined
       ? undefined
-      : new Date(asOf).toLocaleTimeString(undefined, TIME);
+      : clockTime(new Date(asOf).toISOString(), asOf, t);
   if (!isFailing && (state === 'live' || state === 'connecting')) {
     return t(`live.${state}`);
   }

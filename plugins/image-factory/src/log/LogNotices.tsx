@@ -1,6 +1,7 @@
 import { Text, VisuallyHidden } from '@backstage/ui';
 import { LoadError } from '../patterns/LoadError';
 import { useText } from '../translation';
+import { formatCount } from '../words/format';
 import { LineRange } from './lineRange';
 import { LogSnapshot } from './LogReader';
 
@@ -11,7 +12,7 @@ export function LogSummary(props: { snapshot: LogSnapshot }) {
   return (
     <VisuallyHidden role="status">
       {state === 'complete' &&
-        t('log.summaryComplete', { lines: total.toLocaleString() })}
+        t('log.summaryComplete', { lines: formatCount(total, t) })}
       {state === 'reconnecting' && t('log.summaryReconnecting')}
     </VisuallyHidden>
   );
@@ -23,8 +24,8 @@ function Beyond(props: { snapshot: LogSnapshot; line: number }) {
   const { state, total } = props.snapshot;
   const values = {
     count: total,
-    shown: total.toLocaleString(),
-    line: props.line.toLocaleString(),
+    shown: formatCount(total, t),
+    line: formatCount(props.line, t),
   };
   return (
     <Text variant="body-small" color="secondary" role="status">

@@ -1,14 +1,13 @@
 import { memo, MouseEvent } from 'react';
-import { useText } from '../translation';
+import { Translate, useText } from '../translation';
+import { secondOfDay } from '../words/format';
 import { LogText } from './LogText';
 import { LogLine } from './LogWindows';
 import styles from './log.module.css';
 
-function clock(iso: string): string {
+function clock(iso: string, t: Translate): string {
   const time = new Date(iso);
-  return Number.isNaN(time.getTime())
-    ? ''
-    : time.toLocaleTimeString(undefined, { hour12: false });
+  return Number.isNaN(time.getTime()) ? '' : secondOfDay(time, t);
 }
 
 export interface LogRowProps {
@@ -48,7 +47,7 @@ export const LogRow = memo((props: LogRowProps) => {
       {props.withTimes && (
         <span
           className={styles.time}
-          data-time={line && clock(line.time)}
+          data-time={line && clock(line.time, t)}
           title={line?.time}
         />
       )}

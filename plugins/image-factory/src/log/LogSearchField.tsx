@@ -3,6 +3,7 @@ import { RiArrowDownSLine, RiArrowUpSLine } from '@remixicon/react';
 import { errorText } from '../refusals/refusalText';
 import { useText } from '../translation';
 import { LogTool } from './LogTool';
+import { formatCount } from '../words/format';
 import styles from './log.module.css';
 import { LogSearch } from './useLogSearch';
 
@@ -15,8 +16,8 @@ function useOutcome(search: LogSearch): string {
   if (!search.isAnswered) return '';
   if (search.total === 0) return t('log.noMatch');
   return t('log.matches', {
-    current: search.current.toLocaleString(),
-    total: search.total.toLocaleString(),
+    current: formatCount(search.current, t),
+    total: formatCount(search.total, t),
   });
 }
 

@@ -8,6 +8,7 @@ import { LogNotices, LogSummary } from './LogNotices';
 import { LogSnapshot } from './LogReader';
 import { LogRows } from './LogRows';
 import { LogToolbar } from './LogToolbar';
+import { formatCount } from '../words/format';
 import ansiStyles from './ansi.module.css';
 import styles from './log.module.css';
 import { Follow, useFollow } from './useFollow';
@@ -37,7 +38,7 @@ function ToEnd(props: { follow: Follow; isEmpty: boolean }) {
         onPress={follow.toEnd}
       >
         {fresh > 0
-          ? t('log.toEnd', { count: fresh, shown: fresh.toLocaleString() })
+          ? t('log.toEnd', { count: fresh, shown: formatCount(fresh, t) })
           : t('log.toBottom')}
       </Button>
     </div>
@@ -132,7 +133,7 @@ export function LogSection(props: {
         copyLabel={exporting.copyLabel}
         onCopy={exporting.copy}
         linkLabel={t('log.copyLink', {
-          line: (lines.range?.from ?? log.top).toLocaleString(),
+          line: formatCount(lines.range?.from ?? log.top, t),
         })}
         onCopyLink={actions.onCopyLink}
         onDownload={exporting.download}

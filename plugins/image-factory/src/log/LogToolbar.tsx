@@ -16,6 +16,7 @@ import { LiveDot, LiveState } from '../live/LiveDot';
 import { useText } from '../translation';
 import { LogSearchField } from './LogSearchField';
 import { LogTool } from './LogTool';
+import { formatCount } from '../words/format';
 import styles from './log.module.css';
 import { LogSearch } from './useLogSearch';
 
@@ -147,7 +148,7 @@ export function LogToolbar(props: LogToolbarProps) {
             onPress={() => props.setFull(!isFull)}
           />
           <Text variant="body-small" color="secondary">
-            {t('log.lines', { count, shown: count.toLocaleString() })}
+            {t('log.lines', { count, shown: formatCount(count, t) })}
           </Text>
           <LiveDot state={props.state} />
         </div>

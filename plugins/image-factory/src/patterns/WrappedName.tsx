@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { wrapPoints } from './format';
+import { wrapPoints } from '../words/format';
 
 /** A name of any length and direction, which wraps after `/`, `-`, `.`, `_` and `:`. */
 export function WrappedName(props: { name: string }) {

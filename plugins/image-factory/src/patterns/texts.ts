@@ -35,6 +35,7 @@ export const patternTexts = {
 
 /** Times as people say them. */
 export const timeTexts = {
+  minuteSign: 'm',
   now: 'just now',
   minutes_one: '1 min ago',
   minutes_other: '{{count}} min ago',

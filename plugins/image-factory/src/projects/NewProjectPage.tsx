@@ -13,7 +13,7 @@ export function NewProjectPage() {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
   const paths = usePaths();
-  const tenants = useQuery(tenantsQuery(api));
+  const tenants = useQuery(tenantsQuery(api, t));
   const all = tenants.data ?? [];
   const possible = all.filter(tenant =>
     tenant.allowedActions.includes('create-project'),

@@ -11,6 +11,7 @@ import {
 import { CopyField } from '../patterns/CopyField';
 import { StatusChip } from '../patterns/StatusChip';
 import { useText } from '../translation';
+import { checkText } from './checkText';
 import styles from './providers.module.css';
 
 const order = { fail: 0, warn: 1 } as const;
@@ -24,28 +25,29 @@ function placeOf({ result }: ReadinessCheck): number {
 function Check(props: { check: ReadinessCheck }) {
   const { t } = useText();
   const { check } = props;
+  const { title, seen, why, remedy } = checkText(check, t);
   return (
     <li className={styles.check}>
       <div className={styles.checkHead}>
         <StatusChip state={check.result} />
-        <Text weight="bold">{check.title}</Text>
-        {check.seen && (
+        <Text weight="bold">{title}</Text>
+        {seen && (
           <Text color="secondary" className={styles.seen}>
-            {check.seen}
+            {seen}
           </Text>
         )}
       </div>
-      {check.why && (
+      {why && (
         <Text as="p" className={styles.seen}>
-          {check.why}
+          {why}
         </Text>
       )}
-      {check.remedy && (
+      {remedy && (
         <div>
           <Text variant="body-small" color="secondary">
             {t('providers.remedy')}
           </Text>{' '}
-          <CopyField text={check.remedy} label={t('providers.copyRemedy')} />
+          <CopyField text={remedy} label={t('providers.copyRemedy')} />
         </div>
       )}
     </li>

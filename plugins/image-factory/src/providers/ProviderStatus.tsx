@@ -8,6 +8,7 @@ import { StateName } from '../patterns/states';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
 import { Translate, useText } from '../translation';
+import { summaryText } from './checkText';
 import styles from './providers.module.css';
 
 /** What people want of it, where that is not that it works. */
@@ -70,7 +71,7 @@ export function ProviderStatus(props: { provider: Provider }) {
       {!provider.retiredAt && (
         <div className={styles.readiness}>
           <StatusChip state={provider.readiness} />
-          <Text as="p">{provider.summary}</Text>
+          <Text as="p">{summaryText(provider, t)}</Text>
         </div>
       )}
     </div>

@@ -1,10 +1,14 @@
 import { isError, ResponseError } from '@backstage/errors';
-import { AnswerNotUnderstoodError } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  AnswerNotUnderstoodError,
+  Wording,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 
 /** A refusal as it may come: of an answer that tells less, only the message. */
 export interface PossibleRefusal {
   code?: string;
   message: string;
+  wording?: Wording;
   roles?: { tenant: string[]; platform: string[] };
   ask?: string[];
   limit?: { name: string; allowed: string[] };

@@ -15,7 +15,7 @@ describe('the text of a refusal', () => {
       ask: ['user:default/ada', 'group:default/web-team'],
     });
     expect(refusalText(refusal, t)).toBe(
-      'refusals.roleRequired refusals.takes {"roles":"Owner, Developer, or Platform admin"} refusals.ask {"names":"ada or web-team"}',
+      'refusals.roleRequired refusals.takes {"roles":"roles.tenant.owner.title, roles.tenant.developer.title, or roles.platform.admin.title"} refusals.ask {"names":"ada or web-team"}',
     );
   });
 
@@ -26,7 +26,7 @@ describe('the text of a refusal', () => {
       roles: { tenant: [], platform: ['admin', 'operator'] },
     };
     expect(refusalText(refusal, t)).toBe(
-      'refusals.tenantSuspended refusals.lifts {"roles":"Platform admin or Platform operator"}',
+      'refusals.tenantSuspended refusals.lifts {"roles":"roles.platform.admin.title or roles.platform.operator.title"}',
     );
   });
 

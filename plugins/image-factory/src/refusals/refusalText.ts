@@ -1,10 +1,9 @@
-import {
-  describePlatformRole,
-  describeTenantRole,
-  UnknownWord,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { UnknownWord } from '@imagefactory/backstage-plugin-image-factory-common';
 import { nameOfRef } from '../people/nameOfRef';
 import { Translate } from '../translation';
+import { oneOf } from '../words/format';
+import { platformRoleText, tenantRoleText } from '../words/roleText';
+import { saidText } from '../words/saidText';
 import { isUnreachable } from './isUnreachable';
 import { isNotUnderstood, PossibleRefusal, refusalOf } from './refusalOf';
 
@@ -27,19 +26,16 @@ function isKnown(code: string | undefined): code is keyof typeof known {
   return code !== undefined && Object.hasOwn(known, code);
 }
 
-/** `Owner, Developer, or Platform admin`. */
-function listOf(names: string[]): string {
-  return new Intl.ListFormat(undefined, { type: 'disjunction' }).format(names);
-}
-
 /** The roles by their titles, those of the tenant first. */
-function rolesText(roles: NonNullable<PossibleRefusal['roles']>): string {
-  return listOf([
-    ...roles.tenant.map(role => describeTenantRole(role as UnknownWord).title),
-    ...roles.platform.map(
-      role => describePlatformRole(role as UnknownWord).title,
-    ),
-  ]);
+function rolesText(
+  roles: NonNullable<PossibleRefusal['roles']>,
+  t: Translate,
+): string {
+  const titles = [
+    ...roles.tenant.map(role => tenantRoleText(role as UnknownWord, t)),
+    ...roles.platform.map(role => platformRoleText(role as UnknownWord, t)),
+  ].map(({ title }) => title);
+  return oneOf(titles, t);
 }
 
 function methodsText(refusal: PossibleRefusal, t: Translate): string[] {
@@ -54,7 +50,7 @@ function methodsText(refusal: PossibleRefusal, t: Translate): string[] {
 
 /** Which roles may do it, or may lift what is in the way. */
 function helpText(refusal: PossibleRefusal, t: Translate): string[] {
-  const roles = refusal.roles && rolesText(refusal.roles);
+  const roles = refusal.roles && rolesText(refusal.roles, t);
   if (!roles) return [];
   return refusal.code === 'role-required'
     ? [t('refusals.takes', { roles })]
@@ -63,20 +59,20 @@ function helpText(refusal: PossibleRefusal, t: Translate): string[] {
 
 /** Who can change something, where it is clear what is in the way. */
 export function liftText(refusal: PossibleRefusal, t: Translate): string {
-  const roles = refusal.roles && rolesText(refusal.roles);
+  const roles = refusal.roles && rolesText(refusal.roles, t);
   return roles ? t('refusals.lifts', { roles }) : reasonText(refusal, t);
 }
 
 /** Why not, and which role would help, without whom to ask. */
 export function reasonText(refusal: PossibleRefusal, t: Translate): string {
-  const { code, message } = refusal;
-  const why = isKnown(code) ? t(known[code]) : asSentence(message);
+  const { code } = refusal;
+  const why = isKnown(code) ? t(known[code]) : asSentence(saidText(refusal, t));
   return [why, ...methodsText(refusal, t), ...helpText(refusal, t)].join(' ');
 }
 
 /** Why not, and what would help, in words. */
 export function refusalText(refusal: PossibleRefusal, t: Translate): string {
-  const names = listOf((refusal.ask ?? []).map(nameOfRef));
+  const names = oneOf((refusal.ask ?? []).map(nameOfRef), t);
   const reason = reasonText(refusal, t);
   return names ? `${reason} ${t('refusals.ask', { names })}` : reason;
 }

@@ -1,6 +1,6 @@
 import { PullToken } from '@imagefactory/backstage-plugin-image-factory-common';
 import { CopyField } from '../patterns/CopyField';
-import { dayOf } from '../patterns/format';
+import { dayOf } from '../words/format';
 import { ListColumn } from '../patterns/ListTable';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
@@ -11,7 +11,7 @@ function endOf(t: Translate, { expiresAt }: PullToken): string {
   if (!expiresAt) return t('registries.expiryNever');
   return Date.parse(expiresAt) <= Date.now()
     ? t('registries.expired')
-    : dayOf(expiresAt);
+    : dayOf(expiresAt, t);
 }
 
 /** Columns of a person's tokens. */

@@ -43,8 +43,9 @@ function Switcher() {
 
 /** Narrows the lists to one tenant. Not shown where that would change nothing. */
 export function TenantSwitcher() {
+  const { t } = useText();
   const api = useApi(imageFactoryApiRef);
-  const tenants = useQuery(tenantsQuery(api));
+  const tenants = useQuery(tenantsQuery(api, t));
   const location = useLocation();
   const { room, isDetail } = placeOf(location.pathname, usePaths().home());
   if (NOT_NARROWED.has(room) || isDetail) return null;

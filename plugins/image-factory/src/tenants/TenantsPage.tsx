@@ -16,13 +16,18 @@ import { useSearchFilter } from '../patterns/useSearchFilter';
 import { useUrlFilter } from '../patterns/useUrlFilter';
 import { useMay } from '../rights/useMay';
 import { usePaths } from '../routes';
-import { useText } from '../translation';
+import { Translate, useText } from '../translation';
+import { foldCase } from '../words/format';
 import { tenantsQuery } from './queries';
 import { tenantColumns } from './tenantColumns';
 
-function fits(tenant: Tenant, search: string | undefined): boolean {
-  const text = `${tenant.name} ${tenant.title}`.toLocaleLowerCase();
-  return text.includes((search ?? '').toLocaleLowerCase());
+function fits(
+  tenant: Tenant,
+  search: string | undefined,
+  t: Translate,
+): boolean {
+  const text = foldCase(`${tenant.name} ${tenant.title}`, t);
+  return text.includes(foldCase(search ?? '', t));
 }
 
 function CreateTenant() {
@@ -41,14 +46,15 @@ function CreateTenant() {
 
 /** The tenants of the person that fit what is filtered by, a page of them at a time. */
 function useShownTenants() {
+  const { t } = useText();
   const api = useApi(imageFactoryApiRef);
   const search = useSearchFilter();
   const [archived, setArchived] = useUrlFilter('archived');
-  const tenants = useQuery(tenantsQuery(api));
+  const tenants = useQuery(tenantsQuery(api, t));
   const paging = usePaging();
   const shown = tenants.data?.filter(
     each =>
-      fits(each, search.settled) &&
+      fits(each, search.settled, t) &&
       (archived === 'yes' || each.status !== 'archived'),
   );
   const start = Number(paging.cursor ?? 0) || 0;

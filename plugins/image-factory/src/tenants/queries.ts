@@ -7,6 +7,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
 import { renewed } from '../live/renewed';
 import { keys } from '../queryKeys';
+import { Translate } from '../translation';
+import { nameOrder } from '../words/format';
 
 const MAX_PAGES = 10;
 
@@ -25,14 +27,16 @@ async function allTenants(
     cursor = answer.nextCursor;
     if (!cursor) break;
   }
-  return tenants.sort((a, b) => a.title.localeCompare(b.title));
+  return tenants;
 }
 
 /** The tenants of the signed-in person by title, at most 1,000. */
-export function tenantsQuery(api: ImageFactoryApi) {
+export function tenantsQuery(api: ImageFactoryApi, t: Translate) {
+  const inOrder = nameOrder(t);
   return queryOptions({
     queryKey: keys.tenants.list,
     queryFn: ({ signal }) => allTenants(api, signal),
+    select: tenants => [...tenants].sort((a, b) => inOrder(a.title, b.title)),
     staleTime: 60_000,
   });
 }

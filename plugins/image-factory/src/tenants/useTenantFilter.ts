@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { withoutPages } from '../patterns/usePaging';
 import { useRemembered } from '../patterns/useRemembered';
+import { useText } from '../translation';
 import { tenantsQuery } from './queries';
 
 /** Stands for every tenant in the URL; no tenant can have this name. */
@@ -29,8 +30,9 @@ export interface TenantFilter {
  * the last choice does, and is written into the URL, so that it can be shared.
  */
 export function useTenantFilter(): TenantFilter {
+  const { t } = useText();
   const api = useApi(imageFactoryApiRef);
-  const tenants = useQuery(tenantsQuery(api));
+  const tenants = useQuery(tenantsQuery(api, t));
   const [params, setParams] = useSearchParams();
   const [remembered, remember] = useRemembered<string>('tenant', ALL_TENANTS);
   const inUrl = params.get('tenant');

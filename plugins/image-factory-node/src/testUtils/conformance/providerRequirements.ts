@@ -1,4 +1,7 @@
-import { readinessCheckSchema } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  readinessCheckSchema,
+  wordingSchema,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { Offer, ReadinessReport } from '../../offers';
 import { neverAborted } from '../executionProbes';
@@ -22,6 +25,7 @@ const RUBBISH: unknown[] = [
 const reportSchema = z.object({
   readiness: z.enum(['ready', 'degraded', 'not-ready']),
   summary: z.string().min(1),
+  summaryWording: wordingSchema.optional(),
   checks: z.array(readinessCheckSchema),
 });
 

@@ -1,14 +1,27 @@
 import {
   ageOf,
+  clockTime,
+  dayAndTime,
+  dayOf,
   elapsedMs,
   formatBytes,
+  formatByteSize,
   formatCount,
   formatDuration,
+  languageOf,
+  nameOrder,
+  oneOf,
   shortDigest,
   waitOf,
   wrapPoints,
 } from './format';
-import { crumbLabel } from './crumbLabel';
+import { Translate } from '../translation';
+
+const inLanguage = (language: string, minuteSign = 'm') =>
+  ((key: string) =>
+    ({ language, 'time.minuteSign': minuteSign }[key])) as unknown as Translate;
+const english = inLanguage('en');
+const german = inLanguage('de', 'min');
 
 describe('formatDuration', () => {
   it.each([
@@ -24,7 +37,7 @@ describe('formatDuration', () => {
     [7_500_000, '2 h 05 m'],
     [90_000_000, '25 h 00 m'],
   ])('writes %d ms as %s', (ms, text) => {
-    expect(formatDuration(ms)).toBe(text);
+    expect(formatDuration(ms, english)).toBe(text);
   });
 });
 
@@ -38,7 +51,7 @@ describe('formatBytes', () => {
     [1_234_567_890, '1.2 GB'],
     [5e15, '5000.0 TB'],
   ])('writes %d as %s', (bytes, text) => {
-    expect(formatBytes(bytes)).toBe(text);
+    expect(formatBytes(bytes, english)).toBe(text);
   });
 });
 
@@ -104,10 +117,34 @@ describe('wrapPoints', () => {
 });
 
 it('writes numbers with separators', () => {
-  expect(formatCount(1_234_567, 'en')).toBe('1,234,567');
+  expect(formatCount(1_234_567, english)).toBe('1,234,567');
 });
 
-it('cuts a crumb by characters, not in the middle of one', () => {
-  expect(crumbLabel('Web shop')).toBe('Web shop');
-  expect(crumbLabel('🚀'.repeat(50))).toBe(`${'🚀'.repeat(39)}…`);
+describe('in German, in a browser that is American', () => {
+  it('writes numbers, sizes and durations as Germans do', () => {
+    expect(formatCount(1_234, german)).toBe('1.234');
+    expect(formatBytes(1_234_567, german)).toBe('1,2 MB');
+    expect(formatByteSize(1.5 * 1024 ** 3, german)).toBe('1,5 GiB');
+    expect(formatDuration(64_000, german)).toBe('1 min 04 s');
+  });
+
+  it('writes times as Germans do, in the zone of the viewer', () => {
+    const at = new Date(2026, 10, 22, 14, 5).toISOString();
+    expect(dayAndTime(at, german)).toBe('22.11.2026, 14:05');
+    expect(dayOf(at, german)).toBe('22.11.2026');
+    expect(clockTime(at, Date.parse(at), german)).toBe('14:05');
+    expect(dayAndTime(at, english)).toMatch(/^Nov 22, 2026, 2:05\sPM$/);
+  });
+
+  it('writes one of several, and orders names', () => {
+    expect(oneOf(['Owner', 'Leser'], german)).toBe('Owner oder Leser');
+    expect(
+      ['Zoo', 'Äpfel', 'Team 10', 'Team 9'].sort(nameOrder(german)),
+    ).toEqual(['Äpfel', 'Team 9', 'Team 10', 'Zoo']);
+  });
+
+  it('takes the region of the browser only within the language', () => {
+    expect(languageOf(german)).toBe('de');
+    expect(languageOf(english)).toBe('en-US');
+  });
 });

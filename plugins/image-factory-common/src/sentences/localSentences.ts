@@ -1,0 +1,73 @@
+/**
+ * Details of failures of the local executor. Its supervisor is a program of
+ * its own, and has the same table in `supervisor/sentences.mjs`.
+ */
+export const localSentences = {
+  'step-prepare': 'Prepare',
+  'step-source': 'Fetch source',
+  'step-build': 'Build image',
+  'step-push': 'Push image',
+  'time-limit-reached': 'The run was stopped after {{seconds}} s',
+  'memory-limit-watched':
+    'The build was stopped because it used more than {{memoryGiB}} GiB of memory',
+  'disk-limit-watched':
+    'The build was stopped because it wrote more than it may: {{diskGiB}} GiB, or {{files}} files, or most of what filled the disk',
+  'storage-almost-full':
+    'The run was stopped because the disk of the provider is almost full',
+  'not-boxed':
+    'The host did not let the build be boxed; see the readiness checks of the provider',
+  'no-space': 'No space is left to build in',
+  'run-broke-off': 'The run broke off inside the platform',
+  'run-not-prepared': 'The run could not be prepared on the provider',
+  'memory-limit-reached':
+    'A process was killed because the build used more than {{memoryMiB}} MiB of memory',
+  'process-limit-reached':
+    'The build tried to run more than {{processes}} processes at once',
+  'instruction-ended': 'The instruction ended with exit code {{exitCode}}',
+  'instruction-failed': 'The instruction failed',
+  'image-above-limit': 'The image is larger than the platform takes',
+  'build-unexplained': 'The build tool ended without saying why',
+  'base-image-no-registry': '{{image}} names no registry; write the full name',
+  'base-image-no-registry-example':
+    '{{image}} names no registry; write the full name, which starts with {{example}}/',
+  'base-image-not-allowed':
+    '{{image}} is not among the images that this tenant may use',
+  'target-missing':
+    'The Containerfile has no stage {{target}}; its stages are {{stages}}',
+  'registry-busy':
+    'The registry {{registry}} asks to wait, because it got too many requests',
+  'registry-timeout': 'The registry {{registry}} did not answer in time',
+  'registry-cut': 'The registry {{registry}} broke off the connection',
+  'registry-trouble':
+    'The registry {{registry}} has trouble of its own ({{answer}})',
+  'registry-unreachable': 'The registry {{registry}} could not be reached',
+  'registry-unreachable-because':
+    'The registry {{registry}} could not be reached ({{answer}})',
+  'registry-of-image-busy':
+    'The registry of {{image}} asks to wait, because it got too many requests',
+  'registry-of-image-timeout':
+    'The registry of {{image}} did not answer in time',
+  'registry-of-image-cut': 'The registry of {{image}} broke off the connection',
+  'registry-of-image-trouble':
+    'The registry of {{image}} has trouble of its own ({{answer}})',
+  'registry-of-image-unreachable':
+    'The registry of {{image}} could not be reached',
+  'registry-of-image-unreachable-because':
+    'The registry of {{image}} could not be reached ({{answer}})',
+  'push-denied': 'The registry {{registry}} refused the push to {{repository}}',
+  'push-no-repository':
+    'The registry {{registry}} has no repository {{repository}}, or does not let us make it',
+  'tag-immutable':
+    'The tag {{tag}} exists and is immutable; choose another tag',
+  'some-tag-immutable': 'The tag exists and is immutable; choose another tag',
+  'image-above-registry-limit':
+    'The image is larger than the registry {{registry}} takes',
+  'push-refused': 'The registry {{registry}} did not take the image',
+  'push-refused-because':
+    'The registry {{registry}} did not take the image ({{answer}})',
+  'base-image-missing': '{{image}} does not exist',
+  'base-image-refused': '{{image}} may not be pulled',
+  'pull-refused': 'The registry of {{image}} did not give it',
+  'pull-refused-because':
+    'The registry of {{image}} did not give it ({{answer}})',
+} as const;

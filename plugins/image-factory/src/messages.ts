@@ -1,0 +1,51 @@
+import { accessTexts } from './access/texts';
+import { bindingTexts } from './bindings/texts';
+import { buildTexts } from './builds/texts';
+import { fieldTexts } from './forms/fieldTexts';
+import { formTexts } from './forms/texts';
+import { imageTexts } from './images/texts';
+import { keyTexts } from './keys/texts';
+import { liveTexts } from './live/texts';
+import { logTexts } from './log/texts';
+import { patternTexts, stateTexts, timeTexts } from './patterns/texts';
+import { projectTexts } from './projects/texts';
+import { providerTexts } from './providers/texts';
+import { refusalTexts } from './refusals/texts';
+import { registryTexts } from './registries/texts';
+import { tenantTexts } from './tenants/texts';
+
+import {
+  reasonTexts,
+  rightTexts,
+  roleTexts,
+  saidTexts,
+  waitingTexts,
+} from './words/texts';
+
+/** Every text of the pages in English. Each room keeps its own in `texts.ts`. */
+export const messages = {
+  /** In which dates and numbers beside these texts are written, as BCP 47 names it. */
+  language: 'en',
+  access: accessTexts,
+  bindings: bindingTexts,
+  builds: buildTexts,
+  fields: fieldTexts,
+  forms: formTexts,
+  images: imageTexts,
+  keys: keyTexts,
+  live: liveTexts,
+  log: logTexts,
+  patterns: patternTexts,
+  projects: projectTexts,
+  providers: providerTexts,
+  reasons: reasonTexts,
+  refusals: refusalTexts,
+  registries: registryTexts,
+  rights: rightTexts,
+  roles: roleTexts,
+  said: saidTexts,
+  states: stateTexts,
+  tenants: tenantTexts,
+  time: timeTexts,
+  waiting: waitingTexts,
+} as const;

@@ -1,0 +1,53 @@
+import type { messages } from '../messages';
+import { access } from './de/access';
+import { bindings } from './de/bindings';
+import { builds } from './de/builds';
+import { fields } from './de/fields';
+import { forms } from './de/forms';
+import { images } from './de/images';
+import { keys } from './de/keys';
+import { live } from './de/live';
+import { log } from './de/log';
+import { patterns, states, time } from './de/patterns';
+import { projects } from './de/projects';
+import { providers } from './de/providers';
+import { reasons, waiting } from './de/reasons';
+import { refusals } from './de/refusals';
+import { registries } from './de/registries';
+import { rights } from './de/rights';
+import { roles } from './de/roles';
+import { said } from './de/said';
+import { tenants } from './de/tenants';
+import { FlatMessages, flatten } from './flatten';
+import { Translated } from './Translated';
+
+const german: Translated<typeof messages> = {
+  language: 'de',
+  access,
+  bindings,
+  builds,
+  fields,
+  forms,
+  images,
+  keys,
+  live,
+  log,
+  patterns,
+  projects,
+  providers,
+  reasons,
+  refusals,
+  registries,
+  rights,
+  roles,
+  said,
+  states,
+  tenants,
+  time,
+  waiting,
+};
+
+/** Every text of the pages in German. */
+const messagesInGerman: FlatMessages<typeof messages> = flatten(german);
+
+export default messagesInGerman;

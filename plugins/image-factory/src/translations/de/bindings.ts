@@ -1,0 +1,61 @@
+import type { messages } from '../../messages';
+import type { Translated } from '../Translated';
+
+export const bindings: Translated<typeof messages.bindings> = {
+  what: 'Wer welche Rolle hat',
+  members: 'Mitglieder',
+  membersText:
+    'Gruppen und Benutzer des Katalogs mit einer Rolle in diesem Mandanten. Eine Rolle einer Gruppe gilt für jedes ihrer Mitglieder.',
+  inProject: 'Rollen in diesem Projekt',
+  inProjectText:
+    'Wer hier steht, hat im Projekt diese Rolle statt der im Mandanten; es kann mehr oder weniger sein. Owner des Mandanten bleiben Owner.',
+  inProjectNone: 'Alle haben die Rolle, die sie im Mandanten haben.',
+  inProjectMembers: 'Mitglieder des Mandanten',
+  none: 'Noch hat niemand eine Rolle.',
+  columnWho: 'Wer',
+  columnRole: 'Rolle',
+  columnEnds: 'Endet',
+  columnGiven: 'Gegeben',
+  columnActions: 'Aktionen',
+  noEnd: 'endet nicht',
+  ended: 'beendet',
+  byConfiguration: 'durch die Konfiguration der Plattform',
+  by: 'von',
+  give: 'Rolle geben',
+  giveIn: 'Rolle in {{name}} geben',
+  change: 'Rolle von {{who}} ändern',
+  changeIn: 'Die Rolle von {{who}} ändern',
+  save: 'Rolle ändern',
+  keep: 'Nichts ändern',
+  remove: '{{who}} die Rolle nehmen',
+  removeTitle: '{{who}} die Rolle {{role}} nehmen?',
+  removeTenant:
+    'Wer im Mandanten keine andere Rolle hat, selbst oder durch eine Gruppe, sieht dessen Projekte, Builds und Images nicht mehr. Gestartete Builds laufen weiter.',
+  removeProject:
+    'Hier gelten dann wieder die Rollen aus dem Mandanten, wenn sonst nichts genannt ist.',
+  removeConfirm: 'Rolle nehmen',
+  removeKeep: 'Nichts ändern',
+  principal: 'Gruppe oder Benutzer',
+  principalText:
+    'Aus dem Katalog wählen, oder die ganze Referenz schreiben, etwa group:default/web-team.',
+  principalSearch: 'Im Katalog suchen',
+  principalIs: 'Ist {{ref}}',
+  principalMissing: 'Eine Gruppe oder einen Benutzer wählen',
+  principalWrong:
+    '„{{typed}}“ ist keine Referenz einer Gruppe oder eines Benutzers. Aus der Liste wählen, oder eine schreiben wie group:default/web-team.',
+  role: 'Rolle',
+  noneTitle: 'Kein Zugriff',
+  noneText: 'Sieht das Projekt nicht, unabhängig von der Rolle im Mandanten',
+  ends: 'Endet',
+  endsNever: 'Endet nicht von selbst',
+  endsDay: 'In 1 Tag',
+  endsWeek: 'In 1 Woche',
+  endsMonth: 'In 30 Tagen',
+  endsQuarter: 'In 90 Tagen',
+  endsKept: 'Wie bisher',
+  endsAt: 'Zu einer gewählten Zeit',
+  endsWhen: 'Datum und Uhrzeit',
+  endsWhenText: 'In der eigenen Zeitzone',
+  endsMissing: 'Datum und Uhrzeit wählen',
+  endsPast: 'Diese Zeit ist vorbei. Eine in der Zukunft wählen.',
+};
