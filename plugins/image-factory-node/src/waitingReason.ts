@@ -22,7 +22,8 @@ export interface PlaceSight {
  *
  * @public
  */
-export function isUsable({ state, readiness }: PlaceSight): boolean {
+export function isUsable(place: PlaceSight): boolean {
+  const { state, readiness } = place;
   return state === 'enabled' && ['ready', 'degraded'].includes(readiness);
 }
 
