@@ -49,7 +49,15 @@ describe.each(databases.ids)('the review of a build, %s', id => {
       factory
         .as('ada')
         .post(`/projects/${project.id}/builds`, { spec, ...parts });
-    return { ...factory, knex, project, review, submit, place };
+    const end = async (buildId: string) => {
+      const ada = factory.as('ada');
+      await ada.post(`/builds/${buildId}/cancel`);
+      await eventually(
+        async () => (await ada.get(`/builds/${buildId}`)).body,
+        ({ status }) => ['cancelled', 'succeeded'].includes(status),
+      );
+    };
+    return { ...factory, knex, project, review, submit, end, place };
   }
 
   const withBase = {
@@ -173,10 +181,10 @@ describe.each(databases.ids)('the review of a build, %s', id => {
   });
 
   it('keeps a retry out of the queue whose base image is gone since', async () => {
-    const { submit, place, as, knex } = await setup(withBase);
+    const { submit, end, place, as, knex } = await setup(withBase);
     place.findingsIn = () => [];
     const first = await submit(specOf('FROM alpine\n'));
-    await as('ada').post(`/builds/${first.body.id}/cancel`);
+    await end(first.body.id);
     place.findingsIn = findAlpine;
     const answer = await as('ada').post(`/builds/${first.body.id}/retry`);
     expect(answer.status).toBe(400);
@@ -188,10 +196,10 @@ describe.each(databases.ids)('the review of a build, %s', id => {
   });
 
   it('answers a retry that was accepted with its build, though it would be refused by now', async () => {
-    const { submit, place, as } = await setup();
+    const { submit, end, place, as } = await setup();
     place.findingsIn = () => [];
     const { body } = await submit(specOf('FROM alpine\n'));
-    await as('ada').post(`/builds/${body.id}/cancel`);
+    await end(body.id);
     const retry = () => as('ada').post(`/builds/${body.id}/retry`);
     const first = await retry();
     place.findingsIn = findAlpine;

@@ -95,6 +95,8 @@ export const builds: Translated<typeof messages.builds> = {
   retryHint:
     'Startet einen neuen Build mit derselben Definition; dieser bleibt, wie er ist',
   retryFailed: 'Der neue Build wurde nicht gestartet',
+  retryRefused:
+    'Er würde fehlschlagen: {{why}}. „Ändern und erneut bauen“ hilft.',
   outcomeComes: 'Das Ergebnis wird hier stehen.',
   whyTitle: 'Warum er fehlschlug',
   whyWaitsTitle: 'Warum er wartet',
