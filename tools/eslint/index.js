@@ -24,6 +24,15 @@ const unlimited = Object.fromEntries(
     .map(rule => [rule, 'off']),
 );
 
+/** @param {string} formats - The one file that may ask the browser. */
+function languagesOutsideOf(formats) {
+  return {
+    files: ['src/**/*.ts', 'src/**/*.tsx'],
+    excludedFiles: [formats, '**/*.test.*'],
+    rules: languageRules,
+  };
+}
+
 /**
  * Backstage's ESLint configuration with this repository's limits.
  *
@@ -63,15 +72,7 @@ module.exports = (dir, { rooms, shared, formats } = {}) =>
           ],
         },
       },
-      ...(formats
-        ? [
-            {
-              files: ['src/**/*.ts', 'src/**/*.tsx'],
-              excludedFiles: [formats, '**/*.test.*'],
-              rules: languageRules,
-            },
-          ]
-        : []),
+      ...(formats ? [languagesOutsideOf(formats)] : []),
       { files: UNLIMITED, rules: unlimited },
       { files: PROGRAMS, rules: { 'no-console': 'off' } },
     ],

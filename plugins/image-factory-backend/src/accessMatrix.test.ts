@@ -151,7 +151,9 @@ describe('who may call what', () => {
     const project = world.idOf('project', where);
     const query = row.query?.replace('{project}', project);
     world.suite.audits.length = 0;
-    return world.suite.as(person)[method](query ? `${url}?${query}` : url, row.body);
+    return world.suite
+      .as(person)
+      [method](query ? `${url}?${query}` : url, row.body);
   }
 
   it.each(cases)('%s', async (_, one) => {

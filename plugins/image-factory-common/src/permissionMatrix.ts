@@ -23,7 +23,12 @@ const ALL_PLATFORM_ROLES: PlatformRole[] = [
 
 const OPERATORS: PlatformRole[] = ['admin', 'operator'];
 
-const rows = {
+/**
+ * The rows of `permissionMatrix`, with the names as they are.
+ *
+ * @public
+ */
+export const permissionRows = {
   'image-factory.access.own': {
     title: 'Read your own rights',
     tenant: {},
@@ -202,7 +207,7 @@ const rows = {
  *
  * @public
  */
-export type PermissionName = keyof typeof rows;
+export type PermissionName = keyof typeof permissionRows;
 
 /**
  * Who may do what: the one source of the policy, of what answers allow, and of
@@ -210,7 +215,7 @@ export type PermissionName = keyof typeof rows;
  *
  * @public
  */
-export const permissionMatrix: Record<string, PermissionRow> = rows;
+export const permissionMatrix: Record<string, PermissionRow> = permissionRows;
 
 const NOBODY: PermissionRow = { title: '', tenant: {}, platform: [] };
 

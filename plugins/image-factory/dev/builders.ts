@@ -91,7 +91,8 @@ export function titled(
 export function aStep(overrides: Partial<ExecutionStep> = {}): ExecutionStep {
   return {
     id: 'build',
-    ...titled('step-build'),
+    // An instruction is called by its own words.
+    ...(overrides.title === undefined ? titled('step-build') : { title: '' }),
     status: 'succeeded',
     startedAt: ago(80),
     finishedAt: ago(20),

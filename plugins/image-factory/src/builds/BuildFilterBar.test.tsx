@@ -83,12 +83,13 @@ describe('the filters of builds', () => {
   it('are set by one click for what people look for most', async () => {
     const fake = exampleWorld();
     renderAt(`${path}?project=${idOf(2, 1)}`, fake);
-    const views = await screen.findByRole('navigation', {
-      name: 'Lists of builds',
-    });
-    expect(views.querySelector('[aria-current]')).toBeNull();
+    await screen.findByRole('navigation', { name: 'Lists of builds' });
+    const views = () =>
+      screen.getByRole('navigation', { name: 'Lists of builds' });
+    const chosen = () => views().querySelector('[aria-current]');
+    expect(chosen()).toBeNull();
     await userEvent.click(
-      within(views).getByRole('link', { name: 'Failed today' }),
+      within(views()).getByRole('link', { name: 'Failed today' }),
     );
     await waitFor(() =>
       expect(lastQuery(fake)).toMatchObject({
@@ -97,8 +98,6 @@ describe('the filters of builds', () => {
         createdFrom: expect.any(String),
       }),
     );
-    expect(views.querySelector('[aria-current]')).toHaveTextContent(
-      'Failed today',
-    );
+    await waitFor(() => expect(chosen()).toHaveTextContent('Failed today'));
   });
 });
