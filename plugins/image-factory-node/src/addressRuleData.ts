@@ -21,7 +21,13 @@ function split(ranges: readonly string[]): { ipv4: Range[]; ipv6: Range[] } {
   };
 }
 
-/** The one rule about addresses as data, for the supervisor, which can't import the package that holds it. */
+/**
+ * The one rule about addresses as data, for the supervisor of a run, which
+ * can't import the package that holds it.
+ *
+ * @param allowed - Private hosts that builds may reach.
+ * @public
+ */
 export function addressRuleData(allowed: readonly AllowedHost[]) {
   return {
     never: { ...split(NEVER_REACHED), hosts: NEVER_REACHED_NAMES },
