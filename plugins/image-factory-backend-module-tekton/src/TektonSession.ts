@@ -29,7 +29,7 @@ import { cancelRun, removeRun } from './runs/endRun';
 import { findOwnRun, RunKey } from './runs/ownRun';
 import { handleOf, placeOf } from './runs/runHandle';
 import { executionIdSchema } from './runs/runNames';
-import { RunStarter, Started } from './runs/startRun';
+import { RunStarter, Started } from './runs/RunStarter';
 import { TektonSettings } from './tektonSettings';
 
 /** What a session needs beside the settings of its provider. */

@@ -87,6 +87,18 @@ const limitSettings = {
     'Processors that a node must have free for a build.',
   ),
   cpuLimit: processors('2').describe('Processors that a build may use.'),
+  network: z
+    .enum(['public', 'none'])
+    .default('public')
+    .describe(
+      'Whether RUN and ADD may reach anything: public, what the cluster lets its pods reach; or none.',
+    ),
+  storageDriver: z
+    .enum(['overlay', 'vfs'])
+    .default('overlay')
+    .describe(
+      'How builds keep layers. vfs takes more disk, and works where nodes do not let users mount overlays.',
+    ),
   diskLimit: quantity('10Gi', 64 * 1024 ** 2, '10Gi').describe(
     'What a build may write to the disk of its node.',
   ),

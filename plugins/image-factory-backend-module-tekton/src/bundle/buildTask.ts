@@ -58,9 +58,12 @@ function boxSidecar(settings: TektonSettings): TektonContainer {
     image: settings.toolImage,
     command: ['/bin/bash', `${PROGRAMS}/supervisor/pod/box.sh`],
     securityContext: {
-      // newuidmap and newgidmap have these as capabilities of their files.
-      allowPrivilegeEscalation: true,
-      capabilities: { drop: ['ALL'], add: ['SETUID', 'SETGID'] },
+      // Root of the container makes a user namespace for what it runs; for
+      // mapping its ids, that of root among them, it needs these three.
+      runAsUser: 0,
+      runAsNonRoot: false,
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'], add: ['SETUID', 'SETGID', 'SETFCAP'] },
     },
     computeResources: {
       requests: { cpu: settings.cpuRequest, memory: settings.memoryRequest },

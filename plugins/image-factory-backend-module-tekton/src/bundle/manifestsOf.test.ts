@@ -77,8 +77,10 @@ describe('the bundle', () => {
       '/mnt/out': undefined,
     });
     expect(box.securityContext).toEqual({
-      allowPrivilegeEscalation: true,
-      capabilities: { drop: ['ALL'], add: ['SETUID', 'SETGID'] },
+      runAsUser: 0,
+      runAsNonRoot: false,
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'], add: ['SETUID', 'SETGID', 'SETFCAP'] },
     });
     expect(step.securityContext).toEqual({
       allowPrivilegeEscalation: false,

@@ -23,12 +23,12 @@ function supervisorSettings(
   settings: TektonSettings,
   allowedHosts: AllowedHost[],
 ) {
-  const { memoryLimit, diskLimit, registryAddresses, baseImages } = settings;
+  const { memoryLimit, diskLimit, ...others } = settings;
+  const { registryAddresses, baseImages, network, storageDriver } = others;
   return {
     memoryLimitBytes: Math.floor(parseQuantity(memoryLimit)!),
     diskLimitBytes: Math.floor(parseQuantity(diskLimit)!),
-    registryAddresses,
-    baseImages,
+    ...{ registryAddresses, baseImages, network, storageDriver },
     addressRule: addressRuleData(allowedHosts),
   };
 }

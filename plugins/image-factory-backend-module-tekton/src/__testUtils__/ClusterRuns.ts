@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import {
+  BuildRequest,
+  Run,
+} from '@imagefactory/backstage-plugin-image-factory-node';
+import { neverAborted } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
+import { objectsOf } from '../bundle/manifestsOf';
+import { ClusterClient } from '../cluster/ClusterClient';
+import { isRefusal } from '../cluster/ClusterError';
+import { ClusterTransport } from '../cluster/ClusterTransport';
+import { ClusterObject } from '../cluster/objects';
+import { pathOf, RESOURCES } from '../cluster/resourcePaths';
+import { TektonExecutor } from '../TektonExecutor';
+import { TektonSettings, tektonSettingsSchema } from '../tektonSettings';
+import { kubeconfigTransport } from './kubeconfigTransport';
+import { testCluster } from './testCluster';
+import { aRun } from './samples';
+
+const RBAC = { group: 'rbac.authorization.k8s.io', version: 'v1' };
+const KINDS: Record<string, Parameters<typeof pathOf>[0]['resource']> = {
+  Namespace: RESOURCES.namespaces,
+  ServiceAccount: RESOURCES.serviceAccounts,
+  Task: RESOURCES.tasks,
+  Pipeline: RESOURCES.pipelines,
+  Role: { ...RBAC, resource: 'roles' },
+  RoleBinding: { ...RBAC, resource: 'rolebindings' },
+  ClusterRole: { ...RBAC, resource: 'clusterroles' },
+  ClusterRoleBinding: { ...RBAC, resource: 'clusterrolebindings' },
+};
+
+/** Builds on the test cluster, in a namespace of their own. */
+export class ClusterRuns {
+  readonly cluster = testCluster();
+  readonly namespace = `test-${randomUUID().slice(0, 8)}`;
+  readonly settings: TektonSettings;
+  readonly #transport = kubeconfigTransport(this.cluster.kubeconfig);
+  readonly client = new ClusterClient(this.#transport);
+  /** Set while the cluster is cut off. */
+  isCutOff = false;
+
+  private constructor(change: object) {
+    this.settings = tektonSettingsSchema.parse({
+      ...this.givenSettings,
+      ...change,
+    });
+  }
+
+  /** As an operator writes them. */
+  get givenSettings() {
+    return {
+      cluster: 'test',
+      namespace: this.namespace,
+      toolImage: this.cluster.toolImage,
+      memoryRequest: '64Mi',
+      cpuRequest: '10m',
+      portalAccount: `${this.namespace}/image-factory-portal`,
+    };
+  }
+
+  /** With everything on the cluster that builds need. */
+  static async create(change: object = {}): Promise<ClusterRuns> {
+    const runs = new ClusterRuns(change);
+    await runs.prepare(runs.settings);
+    return runs;
+  }
+
+  async prepare(settings: TektonSettings): Promise<void> {
+    for (const object of objectsOf(settings, [])) await this.apply(object);
+  }
+
+  async apply(object: ClusterObject): Promise<void> {
+    const resource = KINDS[object.kind ?? ''];
+    const { namespace } = object.metadata ?? {};
+    const signal = neverAborted();
+    try {
+      await this.client.create({ resource, namespace }, object, { signal });
+    } catch (error) {
+      if (!isRefusal(error, 'AlreadyExists')) throw error;
+    }
+  }
+
+  /** An executor that shares nothing in memory with others. */
+  executor(transport: ClusterTransport = this.#transport): TektonExecutor {
+    const transportTo = (): ClusterTransport => ({
+      send: request => {
+        if (this.isCutOff) throw new TypeError('cut off');
+        return transport.send(request);
+      },
+    });
+    return new TektonExecutor({ transportTo, allowedHosts: [] });
+  }
+
+  /** A build on the base image. */
+  request(
+    instructions: string,
+    timeLimitSeconds = 120,
+  ): Extract<Run, BuildRequest> {
+    const { registry, baseImage } = this.cluster;
+    const executionId = randomUUID();
+    const run = aRun({ executionId, limits: { timeLimitSeconds } });
+    const containerfile = `FROM ${baseImage}\n${instructions}\n`;
+    return {
+      ...run,
+      spec: {
+        ...run.spec,
+        source: { type: 'inline', containerfile },
+        timeLimitSeconds,
+      } as typeof run.spec,
+      destination: {
+        registry,
+        repository: `web/shop/${executionId.slice(0, 8)}`,
+        tags: ['1'],
+        insecure: true,
+        readablePrefixes: ['base', 'web'],
+      },
+    };
+  }
+
+  /** Removes the namespace with all that is in it. */
+  async end(): Promise<void> {
+    const signal = neverAborted();
+    await this.client.delete(
+      { resource: RESOURCES.namespaces, name: this.namespace },
+      { signal },
+    );
+  }
+}
