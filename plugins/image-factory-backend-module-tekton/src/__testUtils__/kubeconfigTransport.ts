@@ -1,6 +1,5 @@
 import { request } from 'node:https';
 import { Readable } from 'node:stream';
-import { KubeConfig } from '@kubernetes/client-node';
 import { ClusterRequest, ClusterTransport } from '../cluster/ClusterTransport';
 
 function optionsOf({ method, contentType, signal }: ClusterRequest) {
@@ -11,16 +10,23 @@ function optionsOf({ method, contentType, signal }: ClusterRequest) {
   return { method, headers, signal };
 }
 
+async function load(file: string) {
+  const { KubeConfig } = await import('@kubernetes/client-node');
+  const config = new KubeConfig();
+  config.loadFromFile(file);
+  return config;
+}
+
 /**
  * The way straight to the API server that a kubeconfig names, as whom it
  * names. Tests use it; the portal goes through its Kubernetes plugin.
  */
 export function kubeconfigTransport(file: string): ClusterTransport {
-  const config = new KubeConfig();
-  config.loadFromFile(file);
-  const server = config.getCurrentCluster()!.server;
+  const loaded = load(file);
   return {
     async send(given) {
+      const config = await loaded;
+      const { server } = config.getCurrentCluster()!;
       const options = optionsOf(given);
       await config.applyToHTTPSOptions(options);
       return new Promise((resolve, reject) => {

@@ -2,6 +2,7 @@ import { ClusterClient } from '../cluster/ClusterClient';
 import { isRefusal } from '../cluster/ClusterError';
 import { ObjectPlace, RESOURCES } from '../cluster/resourcePaths';
 import { PipelineRun } from '../cluster/tektonObjects';
+import { LABELS, MANAGED_BY } from '../labels';
 import { runLabels } from './pipelineRunOf';
 import { runName } from './runNames';
 
@@ -17,7 +18,10 @@ export interface RunKey {
 /** Whether a PipelineRun is the one of the key, and was made by this provider. */
 export function isOwn(run: PipelineRun, key: RunKey): boolean {
   const labels = run.metadata.labels ?? {};
-  const wanted = runLabels(key.provider, key.executionId);
+  const wanted = {
+    [LABELS.managedBy]: MANAGED_BY,
+    ...runLabels(key.provider, key.executionId),
+  };
   return (
     (key.uid === undefined || run.metadata.uid === key.uid) &&
     Object.entries(wanted).every(([name, value]) => labels[name] === value)

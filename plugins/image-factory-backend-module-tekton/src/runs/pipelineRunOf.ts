@@ -10,12 +10,12 @@ const SPARE_SECONDS = 5 * 60;
 /** Neither root nor anybody of the nodes. */
 const BUILD_ID = 1000;
 
-/** The labels by which the objects of one provider are found. */
+/**
+ * The labels by which the objects of one provider are found. Tekton hands
+ * them on to the pods, but for the one that says who manages an object.
+ */
 export function providerLabels(provider: string): Record<string, string> {
-  return {
-    [LABELS.managedBy]: MANAGED_BY,
-    [LABELS.provider]: labelValue(provider),
-  };
+  return { [LABELS.provider]: labelValue(provider) };
 }
 
 /** The labels by which the objects of one run are found. */
@@ -72,6 +72,7 @@ export function pipelineRunOf(
       name: runName(executionId),
       namespace,
       labels: {
+        [LABELS.managedBy]: MANAGED_BY,
         ...runLabels(provider, executionId),
         [LABELS.tenant]: labelValue(tenantName),
         [LABELS.project]: labelValue(projectName),
