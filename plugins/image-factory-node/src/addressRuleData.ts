@@ -8,10 +8,33 @@ import {
   REFUSED_BECAUSE,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
-type Range = [net: string, prefix: number];
+/**
+ * Ranges of addresses, by their kind: each is a network and the length of its prefix.
+ *
+ * @public
+ */
+export interface AddressRanges {
+  ipv4: Array<[net: string, prefix: number]>;
+  ipv6: Array<[net: string, prefix: number]>;
+}
 
-function split(ranges: readonly string[]): { ipv4: Range[]; ipv6: Range[] } {
-  const all = ranges.map((range): Range => {
+/**
+ * The rule about addresses, as the supervisor of a run reads it.
+ *
+ * @public
+ */
+export interface AddressRuleData {
+  /** What is never reached, whatever is allowed. */
+  never: AddressRanges & { hosts: readonly string[] };
+  /** What is reached only if it is allowed. */
+  private: AddressRanges & { suffixes: readonly string[] };
+  allowed: readonly AllowedHost[];
+  /** What is said, by why something is refused. */
+  refusedBecause: Readonly<Record<string, string>>;
+}
+
+function split(ranges: readonly string[]): AddressRanges {
+  const all = ranges.map((range): [string, number] => {
     const [net, prefix] = range.split('/');
     return [net, Number(prefix)];
   });
@@ -28,7 +51,9 @@ function split(ranges: readonly string[]): { ipv4: Range[]; ipv6: Range[] } {
  * @param allowed - Private hosts that builds may reach.
  * @public
  */
-export function addressRuleData(allowed: readonly AllowedHost[]) {
+export function addressRuleData(
+  allowed: readonly AllowedHost[],
+): AddressRuleData {
   return {
     never: { ...split(NEVER_REACHED), hosts: NEVER_REACHED_NAMES },
     private: { ...split(PRIVATE_RANGES), suffixes: PRIVATE_SUFFIXES },

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import {
   BuildRequest,
+  ProviderSession,
   Run,
+  RunHandle,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { neverAborted } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
 import { objectsOf } from '../bundle/manifestsOf';
 import { ClusterClient } from '../cluster/ClusterClient';
 import { isRefusal } from '../cluster/ClusterError';
 import { ClusterTransport } from '../cluster/ClusterTransport';
-import { ClusterObject } from '../cluster/objects';
+import { ClusterObject, Pod } from '../cluster/objects';
 import { pathOf, RESOURCES } from '../cluster/resourcePaths';
+import { LABELS, selectorOf } from '../labels';
 import { TektonExecutor } from '../TektonExecutor';
 import { TektonSettings, tektonSettingsSchema } from '../tektonSettings';
 import { kubeconfigTransport } from './kubeconfigTransport';
@@ -114,6 +117,43 @@ export class ClusterRuns {
         readablePrefixes: ['base', 'web'],
       },
     };
+  }
+
+  /** A session with settings that differ from those of the others. */
+  async open(change: object = {}): Promise<ProviderSession> {
+    const settings = tektonSettingsSchema.parse({
+      ...this.givenSettings,
+      ...change,
+    });
+    await this.prepare(settings);
+    return this.executor().open({ id: 'k-1', settings });
+  }
+
+  async start(session: ProviderSession, run: Run): Promise<RunHandle> {
+    const secrets = { registries: [] };
+    return session.start(run, { secrets, signal: neverAborted() });
+  }
+
+  /** The pods of a run. */
+  podsOf({ executionId }: Run): Promise<Pod[]> {
+    return this.client.list<Pod>(
+      { resource: RESOURCES.pods, namespace: this.namespace },
+      { labelSelector: selectorOf({ [LABELS.execution]: executionId }) },
+      neverAborted(),
+    );
+  }
+
+  /** What the registry calls a tag; `undefined` if it has none. */
+  async digestAt({ destination }: BuildRequest): Promise<string | undefined> {
+    const { registry, repository, tags } = destination;
+    const answer = await fetch(
+      `http://${registry}/v2/${repository}/manifests/${tags[0]}`,
+      {
+        method: 'HEAD',
+        headers: { accept: 'application/vnd.oci.image.manifest.v1+json' },
+      },
+    );
+    return answer.headers.get('docker-content-digest') ?? undefined;
   }
 
   /** Removes the namespace with all that is in it. */
