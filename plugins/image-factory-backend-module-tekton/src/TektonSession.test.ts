@@ -90,6 +90,10 @@ describe('TektonSession', () => {
   });
   const done = (status: 'True' | 'False', reason: string) =>
     put(RUN, {
+      spec: {
+        ...cluster.objects.get(RUN)!.spec,
+        ...(reason === 'Cancelled' && { status: 'CancelledRunFinally' }),
+      },
       status: {
         startTime: '2026-01-01T00:00:01Z',
         completionTime: '2026-01-01T00:00:30Z',

@@ -155,7 +155,8 @@ export class RunObserver {
     const { client, settings } = this.#deps;
     const pod = newestOf(seen.pods);
     const report = await this.#lastWord(pod, remembered, signal);
-    const taskRun = report.end
+    const isTold = report.end && report.end.phase !== 'cancelled';
+    const taskRun = isTold
       ? undefined
       : await this.#taskRunOf(seen.key, signal);
     const { memoryLimit } = settings;

@@ -76,7 +76,7 @@ function stepFailure(pod: Pod): Failure | undefined {
   return (
     ended && {
       reason: 'provider-lost',
-      message: `The supervisor of the run ended without an outcome (${ended.reason}, exit code ${ended.exitCode})`,
+      message: `The supervisor of the run was ended before the run was (${ended.reason}, exit code ${ended.exitCode})`,
     }
   );
 }

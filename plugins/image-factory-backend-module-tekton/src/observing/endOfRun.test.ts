@@ -150,6 +150,21 @@ describe('the end of a run', () => {
     expect(endOf({ run, end })).toMatchObject({ phase: 'failed', failure });
   });
 
+  it('is a loss if the pod was ended and nobody had asked for it', () => {
+    const end = { ...seen, phase: 'cancelled' } as const;
+    const pod = containers(aContainer('step-build', ended(1)));
+    expect(endOf({ end, pod })).toMatchObject({
+      phase: 'failed',
+      failure: { reason: 'provider-lost' },
+    });
+    const run = aPipelineRun({ status: 'CancelledRunFinally' });
+    expect(endOf({ end, pod, run })).toEqual(end);
+    const taskRun = { status: { conditions: [condition('TaskRunTimeout')] } };
+    expect(endOf({ end, pod, taskRun })).toMatchObject({
+      failure: { reason: 'time-limit' },
+    });
+  });
+
   it.each([
     ['TaskRunTimeout', 'x', 'time-limit'],
     ['PodAdmissionFailed', 'denied the request', 'provider-misconfigured'],

@@ -145,6 +145,10 @@ export function endOfRun(ended: EndedRun): Observation {
   if (!end) return withoutWord(ended);
   if (end.phase === 'succeeded') return succeeded(end, ended);
   if (end.phase === 'failed') return failed(end, ended);
-  const failure = stoppedFor(ended.run);
-  return failure ? { ...end, phase: 'failed', failure } : end;
+  const { run, memoryLimit } = ended;
+  const stopped = stoppedFor(run);
+  if (!stopped && wasCancelled(run)) return end;
+  // It was ended, and nobody had asked the portal for it.
+  const failure = stopped ?? endFailure(ended, memoryLimit);
+  return { ...end, phase: 'failed', failure };
 }
