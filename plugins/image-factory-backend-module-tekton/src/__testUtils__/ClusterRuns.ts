@@ -6,6 +6,8 @@ import {
   RunHandle,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { neverAborted } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
+import { NAMESPACE_RULES, resourceName, roleRule } from '../bundle/accessRules';
+import { bindingName } from '../bundle/accessObjects';
 import { objectsOf } from '../bundle/manifestsOf';
 import { ClusterClient } from '../cluster/ClusterClient';
 import { isRefusal } from '../cluster/ClusterError';
@@ -15,7 +17,7 @@ import { pathOf, RESOURCES } from '../cluster/resourcePaths';
 import { LABELS, selectorOf } from '../labels';
 import { TektonExecutor } from '../TektonExecutor';
 import { TektonSettings, tektonSettingsSchema } from '../tektonSettings';
-import { kubeconfigTransport } from './kubeconfigTransport';
+import { kubeconfigTransport, serverOf } from './kubeconfigTransport';
 import { testCluster } from './testCluster';
 import { aRun } from './samples';
 
@@ -29,6 +31,11 @@ const KINDS: Record<string, Parameters<typeof pathOf>[0]['resource']> = {
   RoleBinding: { ...RBAC, resource: 'rolebindings' },
   ClusterRole: { ...RBAC, resource: 'clusterroles' },
   ClusterRoleBinding: { ...RBAC, resource: 'clusterrolebindings' },
+};
+
+type TokenRequest = ClusterObject & {
+  spec: { expirationSeconds: number };
+  status?: { token: string };
 };
 
 /** Builds on the test cluster, in a namespace of their own. */
@@ -129,6 +136,45 @@ export class ClusterRuns {
     return this.executor().open({ id: 'k-1', settings });
   }
 
+  /** Address of the API server. */
+  server(): Promise<string> {
+    return serverOf(this.cluster.kubeconfig);
+  }
+
+  /** A token of the account that the manifests make for the portal. */
+  async portalToken(): Promise<string> {
+    const [namespace, name] = this.settings.portalAccount.split('/');
+    const { status } = await this.client.create<TokenRequest>(
+      {
+        resource: RESOURCES.serviceAccounts,
+        ...{ namespace, name, subresource: 'token' },
+      },
+      {
+        apiVersion: 'authentication.k8s.io/v1',
+        kind: 'TokenRequest',
+        spec: { expirationSeconds: 3_600 },
+      },
+      { signal: neverAborted() },
+    );
+    return status!.token;
+  }
+
+  /** Takes what the portal may do with a resource out of its role. */
+  async takeRight(resource: string): Promise<void> {
+    const rules = NAMESPACE_RULES.filter(
+      rule => resourceName(rule) !== resource,
+    );
+    await this.client.patch(
+      {
+        resource: KINDS.Role,
+        namespace: this.namespace,
+        name: 'image-factory-portal',
+      },
+      { rules: rules.map(roleRule) },
+      neverAborted(),
+    );
+  }
+
   async start(session: ProviderSession, run: Run): Promise<RunHandle> {
     const secrets = { registries: [] };
     return session.start(run, { secrets, signal: neverAborted() });
@@ -156,9 +202,13 @@ export class ClusterRuns {
     return answer.headers.get('docker-content-digest') ?? undefined;
   }
 
-  /** Removes the namespace with all that is in it. */
+  /** Removes the namespace with all that is in it, and what is outside of it. */
   async end(): Promise<void> {
     const signal = neverAborted();
+    await this.client.delete(
+      { resource: KINDS.ClusterRoleBinding, name: bindingName(this.settings) },
+      { signal },
+    );
     await this.client.delete(
       { resource: RESOURCES.namespaces, name: this.namespace },
       { signal },

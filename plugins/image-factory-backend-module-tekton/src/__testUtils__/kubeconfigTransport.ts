@@ -17,6 +17,11 @@ async function load(file: string) {
   return config;
 }
 
+/** Address of the API server that a kubeconfig names. */
+export async function serverOf(file: string): Promise<string> {
+  return (await load(file)).getCurrentCluster()!.server;
+}
+
 /**
  * The way straight to the API server that a kubeconfig names, as whom it
  * names. Tests use it; the portal goes through its Kubernetes plugin.

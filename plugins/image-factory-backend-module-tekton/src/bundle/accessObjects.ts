@@ -12,6 +12,11 @@ function portalSubject({ portalAccount }: TektonSettings) {
   return { kind: 'ServiceAccount', name, namespace };
 }
 
+/** One for each account: portals may share a cluster, and a namespace. */
+export function bindingName({ portalAccount }: TektonSettings): string {
+  return `${ROLE}.${portalAccount.replace('/', '.')}`;
+}
+
 /** A namespace for builds: the label says that it is, and its pods may be no more privileged than the box. */
 function namespaceObject(name: string): ClusterObject {
   return {
@@ -47,7 +52,7 @@ export function namespaceObjects(
     {
       apiVersion: `${RBAC}/v1`,
       kind: 'RoleBinding',
-      metadata,
+      metadata: { ...metadata, name: bindingName(settings) },
       subjects: [portalSubject(settings)],
       roleRef: { apiGroup: RBAC, kind: 'Role', name: ROLE },
     } as ClusterObject,
@@ -73,7 +78,7 @@ export function portalObjects(settings: TektonSettings): ClusterObject[] {
     {
       apiVersion: `${RBAC}/v1`,
       kind: 'ClusterRoleBinding',
-      metadata,
+      metadata: { ...metadata, name: bindingName(settings) },
       subjects: [portalSubject(settings)],
       roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: ROLE },
     } as ClusterObject,

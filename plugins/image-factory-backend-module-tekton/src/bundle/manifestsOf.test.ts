@@ -20,12 +20,12 @@ describe('the manifests of a provider', () => {
       'Namespace image-factory',
       'ServiceAccount image-factory image-factory-build',
       'Role image-factory image-factory-portal',
-      'RoleBinding image-factory image-factory-portal',
+      'RoleBinding image-factory image-factory-portal.image-factory.image-factory-portal',
       `Task image-factory ${name}`,
       `Pipeline image-factory ${name}`,
       'ServiceAccount image-factory image-factory-portal',
       'ClusterRole image-factory-portal',
-      'ClusterRoleBinding image-factory-portal',
+      'ClusterRoleBinding image-factory-portal.image-factory.image-factory-portal',
     ]);
   });
 
