@@ -6,6 +6,7 @@ const SUITE = [
   '@imagefactory/backstage-plugin-image-factory-backend',
   '@imagefactory/backstage-plugin-image-factory-backend-module-dispatcher',
   '@imagefactory/backstage-plugin-image-factory-backend-module-local',
+  '@imagefactory/backstage-plugin-image-factory-backend-module-tekton',
 ];
 
 interface Schema {

@@ -39,6 +39,9 @@ backend.add(
   import('@imagefactory/backstage-plugin-image-factory-backend-module-local'),
 );
 backend.add(
+  import('@imagefactory/backstage-plugin-image-factory-backend-module-tekton'),
+);
+backend.add(
   import(
     '@imagefactory/backstage-plugin-image-factory-backend-module-dispatcher'
   ),

@@ -1,4 +1,4 @@
-import { addressRuleData } from './addressRuleData';
+import { addressRuleData } from '@imagefactory/backstage-plugin-image-factory-node';
 import {
   boxIdRange,
   isRoot,

@@ -1,7 +1,7 @@
-import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BoxError } from './box/Box.mjs';
 import { notBoxed, RunFailure } from './failures.mjs';
+import { openFolder } from './openFolder.mjs';
 import { decodeContainerfile } from './containerfile/decodeContainerfile.mjs';
 import { createAddressJudge } from './source/addressRule.mjs';
 import { prepareSource } from './source/prepareSource.mjs';
@@ -27,8 +27,7 @@ const SCRIPT_IN_BOX = '/mnt/source.sh';
  */
 function inlineContext(run) {
   const empty = join(run.work, 'context');
-  mkdirSync(empty, { recursive: true });
-  chmodSync(empty, 0o755);
+  openFolder(empty, 0o755);
   return {
     folder: '/mnt/context',
     binds: [{ from: empty, to: '/mnt/context' }],

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { openFolder } from './openFolder.mjs';
 import { hostOfPath, pathOfHost } from './registry/imageNames.mjs';
 import { KnownLayers } from './registry/KnownLayers.mjs';
 import { ImageStaging } from './registry/ImageStaging.mjs';
@@ -80,7 +81,8 @@ export class RegistryAccess {
    */
   async openGate(folder) {
     const taken = join(this.#run.work, 'taken');
-    mkdirSync(folder, { recursive: true });
+    // The box connects as another user.
+    openFolder(folder, 0o755);
     mkdirSync(taken, { recursive: true });
     const staging = new ImageStaging({
       folder: taken,
@@ -97,8 +99,6 @@ export class RegistryAccess {
       },
       staging,
     });
-    // The box connects as another user.
-    chmodSync(folder, 0o755);
     chmodSync(socketPath, 0o666);
     return { gate, staging };
   }

@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openFolder } from './openFolder.mjs';
 
 /** @param {string} text */
 function tomlText(text) {
@@ -76,7 +77,7 @@ const STORE_POLICY = {
  */
 export function writeToolFiles(folder, options) {
   const { registries, gatePort, allowedImages, nameServers } = options;
-  mkdirSync(folder, { recursive: true });
+  openFolder(folder, 0o755);
   const files = {
     'containers.conf': containersConf(options.openFiles),
     'registries.conf': registriesConf(registries, gatePort),
@@ -89,5 +90,4 @@ export function writeToolFiles(folder, options) {
     // The box reads them as another user, whatever the umask is.
     chmodSync(join(folder, name), 0o644);
   }
-  chmodSync(folder, 0o755);
 }

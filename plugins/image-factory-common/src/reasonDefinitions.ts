@@ -146,6 +146,12 @@ export const reasonDefinitions = {
     owner: 'platform',
     retryable: true,
   },
+  'provider-misconfigured': {
+    title: 'The provider is set up wrongly',
+    hint: 'An operator must correct what the message names; see the readiness checks of the provider.',
+    owner: 'platform',
+    retryable: false,
+  },
   unknown: {
     title: 'The build failed for a reason that is not known',
     hint: 'Read the end of the log. Operators see the details in the backend log.',

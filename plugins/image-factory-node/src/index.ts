@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './access';
+export * from './addressRuleData';
 export * from './dispatcher';
 export * from './executors';
 export * from './observations';

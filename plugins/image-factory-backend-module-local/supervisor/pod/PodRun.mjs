@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { networkOf } from '../definitionRules.mjs';
+import { openFolder } from '../openFolder.mjs';
 import { Run } from '../run.mjs';
 import { PodBox } from './PodBox.mjs';
 import { POD_FOLDERS } from './podFolders.mjs';
@@ -21,22 +21,6 @@ const OPEN = {
   whenOpen: async () => ({ namespace: undefined, nameServers: [] }),
   close: async () => undefined,
 };
-
-/**
- * Leaves a folder to the box, which is another user. One that the kubelet
- * made already belongs to root and is open to all.
- *
- * @param {string} path
- * @param {number} mode
- */
-function openFolder(path, mode) {
-  mkdirSync(path, { recursive: true });
-  try {
-    chmodSync(path, mode);
-  } catch (error) {
-    if (error.code !== 'EPERM') throw error;
-  }
-}
 
 /** A run in a pod: this container has the credentials, and the container beside it is the box. */
 export class PodRun extends Run {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { openFolder } from '../openFolder.mjs';
 import { GateTraffic } from './gateTraffic.mjs';
 import { passRequest } from './gateRequest.mjs';
 import { openTunnel } from './gateTunnel.mjs';
@@ -39,15 +40,14 @@ const KEEP_ALIVE_MS = 60_000;
  * @returns {Promise<() => void>} what is to be done after the server closed.
  */
 async function listenInFolder(server, folder) {
-  mkdirSync(folder, { recursive: true });
+  // Root of the box is another user; the folder is bound into that box only.
+  openFolder(folder, 0o711);
   // A socket's path may have 107 bytes; the folder of a run may have more.
   const file = openSync(folder, 'r');
   await new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(`/proc/self/fd/${file}/${SOCKET}`, resolve);
   });
-  // Root of the box is another user; the folder is bound into that box only.
-  chmodSync(folder, 0o711);
   chmodSync(join(folder, SOCKET), 0o666);
   return () => closeSync(file);
 }

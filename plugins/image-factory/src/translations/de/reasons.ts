@@ -86,6 +86,10 @@ export const reasons: Translated<typeof messages.reasons> = {
     title: 'Der Provider konnte den Lauf nicht starten',
     hint: 'Der Betrieb muss die Bereitschaftsprüfungen des Providers ansehen.',
   },
+  'provider-misconfigured': {
+    title: 'Der Provider ist falsch eingerichtet',
+    hint: 'Der Betrieb muss berichtigen, was die Meldung nennt; siehe die Bereitschaftsprüfungen des Providers.',
+  },
   unknown: {
     title: 'Der Build schlug aus unbekanntem Grund fehl',
     hint: 'Das Ende des Logs lesen. Der Betrieb sieht Einzelheiten im Log des Backends.',

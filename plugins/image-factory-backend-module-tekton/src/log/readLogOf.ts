@@ -1,0 +1,61 @@
+import { LogRead } from '@imagefactory/backstage-plugin-image-factory-node';
+import { STEP_CONTAINER } from '../bundle/buildTask';
+import { ClusterClient } from '../cluster/ClusterClient';
+import { isDone } from '../cluster/tektonObjects';
+import { ANNOTATIONS } from '../labels';
+import { hasBegun, hasStepEnded } from '../observing/podStates';
+import { SeenRun } from '../observing/RunObserver';
+import { hasNoOutput, newestOf, placeOfPod } from '../observing/runPods';
+import { LogCollector } from './LogCollector';
+import { LogCursor, storedCursor } from './logCursor';
+import { LogSource, readRunLog, restLost } from './readRunLog';
+
+interface Of {
+  client: ClusterClient;
+  seen: SeenRun;
+  collector: LogCollector | undefined;
+}
+
+/** Where the output of a run can be read; `undefined` if it has none, or none any more. */
+function sourceOf(
+  { client, seen, collector }: Of,
+  signal: AbortSignal,
+): LogSource | undefined {
+  const pod = newestOf(seen.pods);
+  const { [ANNOTATIONS.pod]: first } = seen.run.metadata.annotations ?? {};
+  const isAnother = first !== undefined && pod?.metadata?.uid !== first;
+  if (!pod || isAnother) return collector;
+  if (!hasBegun(pod)) return undefined;
+  return {
+    hasEnded: hasStepEnded(pod),
+    read: (sinceTime, limitBytes) =>
+      client.log(
+        placeOfPod(pod),
+        { container: STEP_CONTAINER, sinceTime, limitBytes },
+        signal,
+      ),
+  };
+}
+
+/** Reads the log of a run on, where it still is. */
+export async function readLogOf(
+  of: Of,
+  options: { cursor: LogCursor; maxBytes: number; signal: AbortSignal },
+): Promise<LogRead> {
+  const { cursor, maxBytes, signal } = options;
+  const nothing = { lines: [], cursor: storedCursor(cursor), more: false };
+  if (cursor.isOver) return nothing;
+  const { run } = of.seen;
+  const source = sourceOf(of, signal);
+  if (source) {
+    try {
+      return await readRunLog(source, cursor, maxBytes);
+    } catch (error) {
+      if (!hasNoOutput(error)) throw error;
+    }
+  }
+  const hasBegunOnce = run.metadata.annotations?.[ANNOTATIONS.pod];
+  if (!hasBegunOnce || !isDone(run)) return nothing;
+  const at = run.status?.completionTime ?? new Date(0).toISOString();
+  return restLost(cursor, new Date(at).toISOString());
+}

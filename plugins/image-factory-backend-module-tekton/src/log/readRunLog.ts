@@ -1,0 +1,88 @@
+import { LogRead } from '@imagefactory/backstage-plugin-image-factory-node';
+import { LogCursor, storedCursor } from './logCursor';
+import { rawLines } from './rawLines';
+import { lastWords, LogLine, Taken, takeLines } from './takeLines';
+
+/** Times, and lines that are none of the log. */
+const SPARE_BYTES = 64 * 1024;
+/** No line of a supervisor is longer. */
+const MAX_LIMIT_BYTES = 8 * 1024 * 1024;
+
+/** Said where the rest of a log is gone. */
+export const REST_LOST =
+  '--- The rest of the log was lost: the cluster removed the pod before it could be read ---';
+
+/** Where the output of a run can be read. */
+export interface LogSource {
+  /** The output from the second on, cut after so many bytes. */
+  read(since: string | undefined, limitBytes: number): Promise<Buffer>;
+  /** Whether nothing more will be written. */
+  hasEnded: boolean;
+}
+
+const nothing = (cursor: LogCursor): LogRead => ({
+  lines: [],
+  cursor: storedCursor(cursor),
+  more: false,
+});
+
+/** Lines that are new, and whether there are more to read at once. */
+async function takeMore(
+  source: LogSource,
+  cursor: LogCursor,
+  maxBytes: number,
+): Promise<Taken & { more: boolean }> {
+  const held = cursor.bytes + maxBytes + SPARE_BYTES;
+  for (let limitBytes = held; ; limitBytes *= 2) {
+    const answer = await source.read(cursor.since, limitBytes);
+    const { lines } = rawLines(answer);
+    const taken = takeLines(lines, cursor, maxBytes);
+    const isCut = answer.length >= limitBytes;
+    const isStuck = isCut && taken.count === 0;
+    if (!isStuck || limitBytes > held + MAX_LIMIT_BYTES) {
+      return { ...taken, more: !isStuck && (isCut || !taken.isAll) };
+    }
+  }
+}
+
+/**
+ * Reads the log of a run on from a cursor, through whatever else its
+ * supervisor tells.
+ */
+export async function readRunLog(
+  source: LogSource,
+  from: LogCursor,
+  maxBytes: number,
+): Promise<LogRead> {
+  let cursor = from;
+  for (;;) {
+    const taken = await takeMore(source, cursor, maxBytes);
+    ({ cursor } = taken);
+    if (taken.lines.length > 0 || taken.more) {
+      if (taken.lines.length === 0) continue;
+      const { lines, more } = taken;
+      const hasWords = !more && source.hasEnded && !cursor.hasEnd;
+      const isMore = more || (hasWords && (cursor.held ?? []).length > 0);
+      return { lines, cursor: storedCursor(cursor), more: isMore };
+    }
+    if (!source.hasEnded) return nothing(cursor);
+    const at = cursor.since ?? new Date(0).toISOString();
+    const words = lastWords(cursor, new Date(at).toISOString());
+    return {
+      lines: words.lines,
+      cursor: storedCursor({ ...words.cursor, isOver: true }),
+      more: false,
+    };
+  }
+}
+
+/** What is said, once, of a log whose rest can't be read any more. */
+export function restLost(cursor: LogCursor, at: string): LogRead {
+  if (cursor.isOver || cursor.hasEnd) return nothing(cursor);
+  const lines: LogLine[] = [{ at, text: REST_LOST }];
+  return {
+    lines,
+    cursor: storedCursor({ ...cursor, isOver: true }),
+    more: false,
+  };
+}

@@ -1,0 +1,120 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
+import {
+  Executor,
+  imageFactoryExecutorsExtensionPoint,
+} from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  awaitPhase,
+  neverAborted,
+  readWholeLog,
+} from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
+import { ClusterRuns } from './__testUtils__/ClusterRuns';
+import { describeWithCluster } from './__testUtils__/testCluster';
+import imageFactoryModuleTekton from './index';
+
+jest.setTimeout(240_000);
+
+const signal = neverAborted();
+
+/** The Kubernetes plugin, for the cluster with the token of an account. */
+function clusterConfig(server: string, serviceAccountToken: string) {
+  const cluster = {
+    name: 'test',
+    url: server,
+    authProvider: 'serviceAccount',
+    serviceAccountToken,
+    skipTLSVerify: true,
+  };
+  return {
+    kubernetes: {
+      serviceLocatorMethod: { type: 'multiTenant' },
+      clusterLocatorMethods: [{ type: 'config', clusters: [cluster] }],
+    },
+  };
+}
+
+describeWithCluster('the module in a portal, on a cluster', () => {
+  let runs: ClusterRuns;
+  let executor: Executor;
+  beforeAll(async () => {
+    runs = await ClusterRuns.create();
+    const addExecutor = jest.fn();
+    await startTestBackend({
+      extensionPoints: [[imageFactoryExecutorsExtensionPoint, { addExecutor }]],
+      features: [
+        kubernetesPlugin,
+        catalogServiceMock.factory(),
+        imageFactoryModuleTekton,
+        mockServices.rootConfig.factory({
+          data: clusterConfig(await runs.server(), await runs.portalToken()),
+        }),
+      ],
+    });
+    [[executor]] = addExecutor.mock.calls;
+  });
+  afterAll(() => runs?.end());
+
+  it('builds through the Kubernetes plugin, with no more rights than the manifests give', async () => {
+    const session = executor.open({ id: 'k-1', settings: runs.settings });
+    const report = await session.check(signal);
+    expect(report.checks.filter(({ result }) => result !== 'pass')).toEqual([]);
+    const run = runs.request('RUN echo hello');
+    const handle = await runs.start(session, run);
+    const { outcome } = await awaitPhase(session, handle, {
+      phases: ['succeeded'],
+      withinMs: 150_000,
+    });
+    expect(outcome.artifacts[0].digest).toBe(await runs.digestAt(run));
+    const { lines } = await readWholeLog(session, handle);
+    expect(lines).toContain('hello');
+    await session.remove(handle, signal);
+    await session.close();
+  });
+
+  it('stops a build through it, and has the log to its end', async () => {
+    const session = executor.open({ id: 'k-1', settings: runs.settings });
+    const run = runs.request('RUN echo begun; sleep 1000');
+    const handle = await runs.start(session, run);
+    await awaitPhase(session, handle, {
+      phases: ['running'],
+      withinMs: 150_000,
+    });
+    await session.cancel(handle, signal);
+    await awaitPhase(session, handle, {
+      phases: ['cancelled'],
+      withinMs: 150_000,
+    });
+    const { lines } = await readWholeLog(session, handle);
+    expect(lines.join('\n')).not.toContain('---');
+    await session.remove(handle, signal);
+    await session.close();
+  });
+
+  it('says which right is missing, with the rule to add', async () => {
+    await runs.takeRight('pods/log');
+    const session = executor.open({ id: 'k-1', settings: runs.settings });
+    const { checks } = await session.check(signal);
+    const failed = checks.filter(({ result }) => result === 'fail');
+    expect(failed).toEqual([
+      expect.objectContaining({
+        id: 'may-get-pods-log',
+        remedy: expect.stringContaining('- pods/log'),
+      }),
+    ]);
+  });
+
+  it('says that the portal knows no cluster of the name', async () => {
+    const settings = { ...runs.settings, cluster: 'other' };
+    const session = executor.open({ id: 'k-2', settings });
+    const { checks } = await session.check(signal);
+    expect(checks).toEqual([
+      expect.objectContaining({
+        id: 'cluster',
+        result: 'fail',
+        seen: expect.stringContaining('knows no cluster'),
+      }),
+    ]);
+  });
+});

@@ -1,0 +1,56 @@
+import { Observation } from '@imagefactory/backstage-plugin-image-factory-node';
+import { LogCollector } from '../log/LogCollector';
+import { SupervisorStatus } from '../log/supervisorLine';
+
+/** What a session remembers of a run: a help, and never the truth. */
+export interface RememberedRun {
+  /** As the supervisor said last. */
+  status?: SupervisorStatus;
+  /** How the run ended; it stays so. */
+  end?: Observation;
+  /** Where its log was read last: the second. */
+  readSince?: string;
+  /** Set while the run is stopped, when the cluster removes its pod. */
+  collector?: Promise<LogCollector | undefined>;
+}
+
+/** Begins to collect the log of a run, unless that was done before. */
+export async function collectOnce(
+  run: RememberedRun,
+  open: () => Promise<LogCollector | undefined>,
+): Promise<void> {
+  run.collector ??= open();
+  try {
+    await run.collector;
+  } catch (error) {
+    run.collector = undefined;
+    throw error;
+  }
+}
+
+/** More runs than a provider has at once are forgotten, oldest first. */
+const MAX_RUNS = 2_000;
+
+/** What a session remembers of its runs, by the uid of their PipelineRuns. */
+export class RunMemory {
+  readonly #runs = new Map<string, RememberedRun>();
+
+  of(uid: string): RememberedRun {
+    const known = this.#runs.get(uid);
+    if (known) return known;
+    const fresh: RememberedRun = {};
+    this.#runs.set(uid, fresh);
+    if (this.#runs.size > MAX_RUNS) this.forget([...this.#runs.keys()][0]);
+    return fresh;
+  }
+
+  forget(uid: string): void {
+    void this.#runs.get(uid)?.collector?.then(collector => collector?.close());
+    this.#runs.delete(uid);
+  }
+
+  /** Ends what collects. */
+  close(): void {
+    for (const uid of [...this.#runs.keys()]) this.forget(uid);
+  }
+}

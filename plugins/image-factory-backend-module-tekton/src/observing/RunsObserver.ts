@@ -1,0 +1,147 @@
+import { JsonObject } from '@backstage/types';
+import { Observation } from '@imagefactory/backstage-plugin-image-factory-node';
+import { Pod } from '../cluster/objects';
+import { RESOURCES } from '../cluster/resourcePaths';
+import { PipelineRun } from '../cluster/tektonObjects';
+import { LABELS, selectorOf } from '../labels';
+import { isOwn, RunKey } from '../runs/ownRun';
+import { providerLabels } from '../runs/pipelineRunOf';
+import { placeOf, RunPlace } from '../runs/runHandle';
+import { runName } from '../runs/runNames';
+import { inTurns } from './inTurns';
+import { ObserverDeps, RunObserver, SeenRun } from './RunObserver';
+
+/** So many outputs are read at once. */
+const AT_ONCE = 8;
+
+type Here = Extract<RunPlace, { at: 'here' }>;
+
+/** The objects of one namespace. */
+interface Listed {
+  runs: Map<string, PipelineRun>;
+  pods: Map<string, Pod[]>;
+}
+
+function unknown(error: unknown): Observation {
+  const message = error instanceof Error ? error.message : String(error);
+  return { phase: 'unknown', message };
+}
+
+/** Looks at many runs with one list of each kind per namespace. */
+export class RunsObserver {
+  readonly #deps: ObserverDeps & { provider: string };
+  readonly #observer: RunObserver;
+
+  constructor(deps: ObserverDeps & { provider: string }) {
+    this.#deps = deps;
+    this.#observer = new RunObserver(deps);
+  }
+
+  /** Where runs stand, in the order of the handles. */
+  async observe(
+    handles: JsonObject[],
+    signal: AbortSignal,
+  ): Promise<Observation[]> {
+    const places = handles.map(handle => placeOf(handle, this.#deps));
+    const names = places.flatMap(place =>
+      place.at === 'here' && !place.refused ? [place.namespace] : [],
+    );
+    const lists = new Map(
+      [...new Set(names)].map(name => [name, this.#list(name, signal)]),
+    );
+    await Promise.allSettled(lists.values());
+    signal.throwIfAborted();
+    const seen = await inTurns(places, AT_ONCE, place =>
+      this.#observePlace(place, lists, signal),
+    );
+    signal.throwIfAborted();
+    return seen;
+  }
+
+  /** The objects of one run, wherever it is told of. */
+  async look(key: RunKey, signal: AbortSignal): Promise<SeenRun | undefined> {
+    const labels = {
+      ...providerLabels(key.provider),
+      [LABELS.execution]: key.executionId,
+    };
+    const listed = await this.#listed(key.namespace, labels, signal);
+    return seenOf(listed, key);
+  }
+
+  async #observePlace(
+    place: RunPlace,
+    lists: Map<string, Promise<Listed>>,
+    signal: AbortSignal,
+  ): Promise<Observation> {
+    if (place.at === 'nowhere') return { phase: 'lost' };
+    if (place.at === 'elsewhere') {
+      const message = `The run is at ${place.host}, which this provider does not reach`;
+      return { phase: 'unknown', message };
+    }
+    if (place.refused) return refusedRun(place.refused);
+    try {
+      const listed = await lists.get(place.namespace)!;
+      const seen = seenOf(listed, this.#keyOf(place));
+      return seen
+        ? await this.#observer.observe(seen, signal)
+        : { phase: 'lost' };
+    } catch (error) {
+      return unknown(error);
+    }
+  }
+
+  #keyOf({ namespace, executionId, uid }: Here): RunKey {
+    const { provider } = this.#deps;
+    return { provider, namespace, executionId, uid };
+  }
+
+  #list(namespace: string, signal: AbortSignal): Promise<Listed> {
+    const labels = providerLabels(this.#deps.provider);
+    return this.#listed(namespace, labels, signal);
+  }
+
+  async #listed(
+    namespace: string,
+    labels: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<Listed> {
+    const { client } = this.#deps;
+    const query = { labelSelector: selectorOf(labels) };
+    const list = <T>(resource: 'pipelineRuns' | 'pods') =>
+      client.list<T>(
+        { resource: RESOURCES[resource], namespace },
+        query,
+        signal,
+      );
+    // In this order: a run that has ended has all the pods that it will have.
+    const runs = await list<PipelineRun>('pipelineRuns');
+    const pods = await list<Pod>('pods');
+    return {
+      runs: new Map(runs.map(run => [run.metadata.name ?? '', run])),
+      pods: podsByExecution(pods),
+    };
+  }
+}
+
+function podsByExecution(pods: Pod[]): Map<string, Pod[]> {
+  const found = new Map<string, Pod[]>();
+  for (const pod of pods) {
+    const id = pod.metadata?.labels?.[LABELS.execution] ?? '';
+    found.set(id, [...(found.get(id) ?? []), pod]);
+  }
+  return found;
+}
+
+function seenOf({ runs, pods }: Listed, key: RunKey): SeenRun | undefined {
+  const run = runs.get(runName(key.executionId));
+  if (!run || !isOwn(run, key)) return undefined;
+  const own = pods.get(key.executionId) ?? [];
+  const isGoing = run.metadata.deletionTimestamp && own.length === 0;
+  return isGoing ? undefined : { key, run, pods: own };
+}
+
+/** A run that the cluster did not take. */
+function refusedRun(refused: NonNullable<Here['refused']>): Observation {
+  const { at, failure } = refused;
+  return { phase: 'failed', finishedAt: at, steps: [], failure };
+}

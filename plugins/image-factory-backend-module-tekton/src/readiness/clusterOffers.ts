@@ -1,0 +1,61 @@
+import { Offer } from '@imagefactory/backstage-plugin-image-factory-node';
+import { ClusterClient } from '../cluster/ClusterClient';
+import { Node } from '../cluster/objects';
+import { RESOURCES } from '../cluster/resourcePaths';
+import { selectorOf } from '../labels';
+import { TektonSettings } from '../tektonSettings';
+
+/**
+ * Where a node tells its architecture, as Go names it.
+ *
+ * @see https://kubernetes.io/docs/reference/labels-annotations-taints/#kubernetes-io-arch
+ */
+const ARCHITECTURE = 'kubernetes.io/arch';
+const OPERATING_SYSTEM = 'kubernetes.io/os';
+
+/** Nodes on which builds may run. @throws ClusterError */
+export async function nodesForBuilds(
+  client: ClusterClient,
+  { nodeSelector }: TektonSettings,
+  signal: AbortSignal,
+): Promise<Node[]> {
+  const nodes = await client.list<Node>(
+    { resource: RESOURCES.nodes },
+    {
+      labelSelector: selectorOf({
+        [OPERATING_SYSTEM]: 'linux',
+        ...nodeSelector,
+      }),
+    },
+    signal,
+  );
+  return nodes.filter(({ spec }) => !spec?.unschedulable);
+}
+
+/** The architectures of nodes, as Go names them. */
+export function architecturesOf(nodes: Node[]): string[] {
+  const all = nodes.flatMap(
+    ({ metadata }) => metadata?.labels?.[ARCHITECTURE] ?? [],
+  );
+  return [...new Set(all)].sort();
+}
+
+/** What builds on a cluster can be. @throws ClusterError */
+export async function clusterOffers(
+  client: ClusterClient,
+  settings: TektonSettings,
+  signal: AbortSignal,
+): Promise<Offer[]> {
+  const architectures =
+    settings.architectures ??
+    architecturesOf(await nodesForBuilds(client, settings, signal));
+  if (architectures.length === 0) return [];
+  return [
+    {
+      kind: 'build',
+      methods: ['container'],
+      architectures,
+      capabilities: [],
+    },
+  ];
+}
