@@ -7,7 +7,11 @@ import {
   soundCluster,
 } from '../cluster/clusterUp.mjs';
 import { clusterVariables } from '../cluster/clusterVariables.mjs';
-import { ensurePrograms } from '../cluster/programs.mjs';
+import {
+  ensurePrograms,
+  hasPrograms,
+  programsFolder,
+} from '../cluster/programs.mjs';
 import { requireMachine } from '../cluster/requirements.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { Fault, toFault } from '../setup/fault.mjs';
@@ -19,11 +23,18 @@ import {
 import { addCounts, summaryLine } from '../testing/testCounts.mjs';
 
 const KUBECONFIG = 'IMAGE_FACTORY_KUBECONFIG';
+/** Set to `build` where everything is checked and the programs may be built for it. */
+const CLUSTER = 'IMAGE_FACTORY_CLUSTER';
 const BUILD_LIMIT_MIN = 25;
 const SKIPPED = { passed: 0, failed: 0, skipped: 1, exitCode: 0 };
 
 /** Builds the programs within the time that a run of all checks has for it. */
 async function programsInTime(run) {
+  if (!hasPrograms(programsFolder(run.env)) && run.env[CLUSTER] !== 'build') {
+    throw new Fault(
+      `its programs are not built on this machine: npm run cluster:up builds them, and so does this with ${CLUSTER}=build`,
+    );
+  }
   const timer = new AbortController();
   const late = sleep(BUILD_LIMIT_MIN * 60_000, undefined, {
     signal: timer.signal,
