@@ -4,11 +4,12 @@ import { surroundings } from '../surroundings.mjs';
 
 const GIB = 1024 ** 3;
 const MODULE = 'plugins/image-factory-backend-module-local/src';
+const PLUG = 'plugins/image-factory-node/src';
 // They are TypeScript, which `nodeTransform.cjs` makes readable.
 const require = createRequire(import.meta.url);
 const { addressRuleData } = require(join(
   surroundings.root,
-  MODULE,
+  PLUG,
   'addressRuleData.ts',
 ));
 const host = require(join(surroundings.root, MODULE, 'hostIdentity.ts'));

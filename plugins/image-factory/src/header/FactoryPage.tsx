@@ -3,8 +3,8 @@ import {
   IconElement,
   PageLayout,
   pluginHeaderActionsApiRef,
+  routeResolutionApiRef,
   useApi,
-  useRouteRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { ReactNode } from 'react';
@@ -38,7 +38,9 @@ export function FactoryPage(props: {
   tabs: Tab[];
 }) {
   const tabs = useTitled(props.tabs);
-  const home = useRouteRef(rootRouteRef);
+  // By itself, not from where the reader is: a link that changes with the
+  // address would draw the header anew, and every page below it.
+  const home = useApi(routeResolutionApiRef).resolve(rootRouteRef);
   const headerActions = useApi(
     pluginHeaderActionsApiRef,
   ).getPluginHeaderActions('image-factory');

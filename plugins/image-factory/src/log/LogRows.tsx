@@ -44,8 +44,6 @@ export function LogRows(props: LogRowsProps) {
     getScrollElement: () => element.current,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
-    // It scrolls in effects, in which React draws nothing at once.
-    useFlushSync: false,
   });
   const watch = useLogScroll({
     rows,
