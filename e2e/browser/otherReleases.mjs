@@ -49,10 +49,6 @@ const LATER_FIELDS = new Set([
   'unknownSince',
   'logRemovedAt',
   'firstErrorLine',
-  'managedBy',
-  'state',
-  'network',
-  'description',
   'lastBuild',
 ]);
 
