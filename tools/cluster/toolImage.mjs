@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { makeByDraft } from '../services/makeByDraft.mjs';
 import { writeOciLayout } from '../services/ociLayout.mjs';
 import { releaseSources } from '../services/releaseSources.mjs';
+import { WITHOUT_READING_MATTER } from '../services/toolsTree.mjs';
 import { Fault } from '../setup/fault.mjs';
 import { DEBIAN_KEYRING } from '../setup/systemPackages.mjs';
 import { digestOfLayout } from './images.mjs';
@@ -53,12 +54,7 @@ const OPTIONS = [
   '--format=tar',
   `--keyring=${DEBIAN_KEYRING}`,
   `--include=${PACKAGES.join(',')}`,
-  '--aptopt=Acquire::Languages "none"',
-  '--dpkgopt=path-exclude=/usr/share/man/*',
-  '--dpkgopt=path-exclude=/usr/share/info/*',
-  '--dpkgopt=path-exclude=/usr/share/locale/*',
-  '--dpkgopt=path-exclude=/usr/share/doc/*',
-  '--dpkgopt=path-include=/usr/share/doc/*/copyright',
+  ...WITHOUT_READING_MATTER,
   ...HOOKS.map(hook => `--customize-hook=${hook}`),
 ];
 /** The place of the programs in the image. */

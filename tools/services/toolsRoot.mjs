@@ -16,7 +16,11 @@ import { installedVersions } from './dpkgStatus.mjs';
 import { isRunning, makeByDraft } from './makeByDraft.mjs';
 import { digestNamedBy, pullTools } from './pulledTools.mjs';
 import { releaseSources } from './releaseSources.mjs';
-import { tidyTree, unpackDebian } from './toolsTree.mjs';
+import {
+  tidyTree,
+  unpackDebian,
+  WITHOUT_READING_MATTER,
+} from './toolsTree.mjs';
 
 /** The tools root: an operator's own folder, an image by its digest, or the one that is made here. */
 export const TOOLS_ROOT = 'IMAGE_FACTORY_TOOLS_ROOT';
@@ -47,12 +51,7 @@ const OPTIONS = [
   '--variant=essential',
   '--format=tar',
   `--include=${PACKAGES.join(',')}`,
-  '--aptopt=Acquire::Languages "none"',
-  '--dpkgopt=path-exclude=/usr/share/man/*',
-  '--dpkgopt=path-exclude=/usr/share/info/*',
-  '--dpkgopt=path-exclude=/usr/share/locale/*',
-  '--dpkgopt=path-exclude=/usr/share/doc/*',
-  '--dpkgopt=path-include=/usr/share/doc/*/copyright',
+  ...WITHOUT_READING_MATTER,
 ];
 /** Counts up when the code that tidies the tree changes what is in it. */
 const LAYOUT = 2;

@@ -28,6 +28,15 @@ const UNWANTED = [
   'var/cache',
   'var/log',
 ];
+/** Arguments of mmdebstrap for a Debian without what only people read; licences stay. */
+export const WITHOUT_READING_MATTER = [
+  '--aptopt=Acquire::Languages "none"',
+  '--dpkgopt=path-exclude=/usr/share/man/*',
+  '--dpkgopt=path-exclude=/usr/share/info/*',
+  '--dpkgopt=path-exclude=/usr/share/locale/*',
+  '--dpkgopt=path-exclude=/usr/share/doc/*',
+  '--dpkgopt=path-include=/usr/share/doc/*/copyright',
+];
 /** Folders in which something is removed or written. */
 const TIDIED = ['etc', 'etc/ssh', 'var', 'var/lib', 'var/lib/dbus'];
 const HOSTS = '127.0.0.1 localhost\n::1 localhost ip6-localhost\n';

@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises';
 import {
-  executionStepSchema,
-  failureSchema,
-} from '@imagefactory/backstage-plugin-image-factory-common';
-import { Observation } from '@imagefactory/backstage-plugin-image-factory-node';
-import { z } from 'zod';
+  Observation,
+  supervisorEndSchema,
+  supervisorStatusSchema,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { errorCode } from './errorCode';
 import { filesOf, readOptional } from './executionFolder';
 import { outcomeOf, pushedImageSchema } from './outcomeOf';
@@ -13,31 +12,8 @@ import { isRunning, processIdentitySchema } from './processIdentity';
 /** How long a supervisor may take to come up. */
 const STARTING_MS = 30_000;
 
-const steps = z.array(executionStepSchema);
-const statusSchema = z.object({ startedAt: z.string(), steps });
 /** As the supervisor writes it. */
-const endSchema = z.discriminatedUnion('phase', [
-  z.object({
-    phase: z.literal('succeeded'),
-    startedAt: z.string(),
-    finishedAt: z.string(),
-    steps,
-    result: pushedImageSchema,
-  }),
-  z.object({
-    phase: z.literal('failed'),
-    startedAt: z.string().optional(),
-    finishedAt: z.string(),
-    steps,
-    failure: failureSchema,
-  }),
-  z.object({
-    phase: z.literal('cancelled'),
-    startedAt: z.string().optional(),
-    finishedAt: z.string(),
-    steps,
-  }),
-]);
+const endSchema = supervisorEndSchema(pushedImageSchema);
 
 async function readEnd(folder: string): Promise<Observation | undefined> {
   const end = await readOptional(filesOf(folder).outcome, endSchema);
@@ -75,7 +51,10 @@ export async function observeExecution(folder: string): Promise<Observation> {
   const known = await readEnd(folder);
   if (known) return known;
   const state = await supervisorState(folder);
-  const status = await readOptional(filesOf(folder).status, statusSchema);
+  const status = await readOptional(
+    filesOf(folder).status,
+    supervisorStatusSchema,
+  );
   if (state === 'running') {
     return status
       ? { phase: 'running', ...status }

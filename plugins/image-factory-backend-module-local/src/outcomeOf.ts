@@ -1,15 +1,14 @@
-import { digestSchema } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Outcome } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  Outcome,
+  supervisorImageSchema,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { z } from 'zod';
 import { filesOf, readOptional } from './executionFolder';
 
 /** What a supervisor tells of the image that it published. */
-export const pushedImageSchema = z.object({
-  digest: digestSchema,
-  sizeBytes: z.number().int(),
+export const pushedImageSchema = supervisorImageSchema.extend({
   // Supervisors of earlier versions, which may still run, don't tell it.
   mediaType: z.string().default('application/vnd.oci.image.manifest.v1+json'),
-  platform: z.string().optional(),
 });
 
 const requestSchema = z.object({

@@ -18,4 +18,5 @@ export * from './requirements';
 export * from './reviews';
 export * from './runs';
 export * from './secretSources';
+export * from './supervisorReports';
 export * from './waitingReason';

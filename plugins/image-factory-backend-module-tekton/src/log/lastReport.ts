@@ -1,9 +1,6 @@
+import { SupervisorStatus } from '@imagefactory/backstage-plugin-image-factory-node';
 import { rawLines, RawLine } from './rawLines';
-import {
-  SupervisorEnd,
-  supervisorLine,
-  SupervisorStatus,
-} from './supervisorLine';
+import { SupervisorEnd, supervisorLine } from './supervisorLine';
 
 /** What a supervisor told last. */
 export interface SupervisorReport {

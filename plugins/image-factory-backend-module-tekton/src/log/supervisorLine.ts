@@ -1,46 +1,13 @@
 import {
-  digestSchema,
-  executionStepSchema,
-  failureSchema,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+  supervisorEndSchema,
+  supervisorImageSchema,
+  SupervisorStatus,
+  supervisorStatusSchema,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { z } from 'zod';
 
-const steps = z.array(executionStepSchema);
-const statusSchema = z.object({ startedAt: z.string(), steps });
+const endSchema = supervisorEndSchema(supervisorImageSchema);
 
-/** What a supervisor tells of the image that it published. */
-const pushedImageSchema = z.object({
-  digest: digestSchema,
-  sizeBytes: z.number().int(),
-  mediaType: z.string(),
-  platform: z.string().optional(),
-});
-
-const endSchema = z.discriminatedUnion('phase', [
-  z.object({
-    phase: z.literal('succeeded'),
-    startedAt: z.string(),
-    finishedAt: z.string(),
-    steps,
-    result: pushedImageSchema,
-  }),
-  z.object({
-    phase: z.literal('failed'),
-    startedAt: z.string().optional(),
-    finishedAt: z.string(),
-    steps,
-    failure: failureSchema,
-  }),
-  z.object({
-    phase: z.literal('cancelled'),
-    startedAt: z.string().optional(),
-    finishedAt: z.string(),
-    steps,
-  }),
-]);
-
-/** Where a run stands, as its supervisor says. */
-export type SupervisorStatus = z.infer<typeof statusSchema>;
 /** How a run ended, as its supervisor says. */
 export type SupervisorEnd = z.infer<typeof endSchema>;
 
@@ -75,7 +42,7 @@ export function supervisorLine(line: string): SupervisorLine {
   const content = line.slice(2);
   switch (line.slice(0, 2)) {
     case '# ': {
-      const status = jsonOf(statusSchema, content);
+      const status = jsonOf(supervisorStatusSchema, content);
       return status ? { kind: 'status', status } : { kind: 'trouble' };
     }
     case '= ': {

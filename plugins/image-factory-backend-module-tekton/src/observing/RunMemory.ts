@@ -1,6 +1,8 @@
-import { Observation } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  Observation,
+  SupervisorStatus,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { LogCollector } from '../log/LogCollector';
-import { SupervisorStatus } from '../log/supervisorLine';
 
 /** What a session remembers of a run: a help, and never the truth. */
 export interface RememberedRun {

@@ -1,11 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { aTenant } from '../../dev/builders';
 import { idOf } from '../../dev/ids';
 import { exampleWorld } from '../../dev/exampleWorld';
-import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { notFound } from '../../dev/refuse';
+import { inputOf } from '../../dev/inputOf';
+import { ownTenant } from '../../dev/ownTenant';
 import { renderAt } from '../../dev/renderAt';
 import { press } from '../../dev/press';
 
@@ -15,19 +15,6 @@ const one = `${list}/${idOf(1, 1)}`;
 
 const noViolations = async () =>
   expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
-
-const inputOf = (fake: FakeImageFactory, id: string) =>
-  fake.calls.find(call => call.id === id)?.input;
-
-/** A tenant of which the person may do everything. */
-const mine = () =>
-  new FakeImageFactory({
-    tenants: [
-      aTenant({
-        allowedActions: ['update', 'set-limits', 'suspend', 'archive', 'bind'],
-      }),
-    ],
-  });
 
 describe('the page of a tenant', () => {
   it('shows its limits and who can change them', async () => {
@@ -94,7 +81,7 @@ describe('the page of a tenant', () => {
   });
 
   it('sets limits, and methods', async () => {
-    const fake = mine();
+    const fake = ownTenant();
     renderAt(one, fake);
     await press('Change limits');
     const dialog = await screen.findByRole('dialog');
@@ -122,7 +109,7 @@ describe('the page of a tenant', () => {
   });
 
   it('changes title and description, and may leave the description empty', async () => {
-    const fake = mine();
+    const fake = ownTenant();
     renderAt(one, fake);
     await press('Edit');
     const dialog = await screen.findByRole('dialog');

@@ -5,6 +5,7 @@ import { aMyAccess } from '../../dev/accessBuilders';
 import { aTenant } from '../../dev/builders';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
+import { inputOf } from '../../dev/inputOf';
 import { renderAt } from '../../dev/renderAt';
 import { press } from '../../dev/press';
 
@@ -12,9 +13,6 @@ const form = '/image-factory/tenants/new';
 
 const noViolations = async () =>
   expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
-
-const inputOf = (fake: FakeImageFactory, id: string) =>
-  fake.calls.find(call => call.id === id)?.input;
 
 /** Somebody who may make tenants. */
 const admin = () =>

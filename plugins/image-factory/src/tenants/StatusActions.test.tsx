@@ -1,31 +1,18 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { aTenant } from '../../dev/builders';
 import { idOf } from '../../dev/ids';
-import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { conflict } from '../../dev/refuse';
+import { inputOf } from '../../dev/inputOf';
+import { ownTenant } from '../../dev/ownTenant';
 import { renderAt } from '../../dev/renderAt';
 import { press } from '../../dev/press';
 
 const one = `/image-factory/tenants/${idOf(1, 1)}`;
 
-const inputOf = (fake: FakeImageFactory, id: string) =>
-  fake.calls.find(call => call.id === id)?.input;
-
-/** A tenant of which the person may do everything. */
-const mine = () =>
-  new FakeImageFactory({
-    tenants: [
-      aTenant({
-        allowedActions: ['update', 'set-limits', 'suspend', 'archive', 'bind'],
-      }),
-    ],
-  });
-
 describe('the state of a tenant', () => {
   it('is suspended after a reason was given, and resumed', async () => {
-    const fake = mine();
+    const fake = ownTenant();
     renderAt(one, fake);
     await press('Suspend tenant');
     const dialog = await screen.findByRole('dialog');
@@ -63,7 +50,7 @@ describe('the state of a tenant', () => {
   });
 
   it('is archived for good only when its name was typed', async () => {
-    const fake = mine();
+    const fake = ownTenant();
     renderAt(one, fake);
     await press('Archive tenant');
     const dialog = await screen.findByRole('dialog');
@@ -94,7 +81,7 @@ describe('the state of a tenant', () => {
   });
 
   it('keeps the reason in the dialog when it was refused', async () => {
-    const fake = mine();
+    const fake = ownTenant();
     fake.fail('suspendTenant', () =>
       conflict('managed-by-configuration', 'Look there'),
     );
