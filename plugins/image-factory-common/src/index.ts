@@ -35,6 +35,8 @@ export * from './myAccess';
 export * from './openWords';
 export * from './permissionMatrix';
 export * from './permissions';
+export * from './preparationContracts';
+export * from './preparations';
 export * from './projects';
 export * from './providerContracts';
 export * from './providers';

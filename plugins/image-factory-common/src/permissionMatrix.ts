@@ -152,6 +152,11 @@ export const permissionRows = {
     tenant: {},
     platform: OPERATORS,
   },
+  'image-factory.provider.prepare': {
+    title: 'Prepare providers',
+    tenant: {},
+    platform: OPERATORS,
+  },
   'image-factory.provider.delete': {
     title: 'Remove providers',
     tenant: {},

@@ -157,6 +157,16 @@ export const providerUpdatePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * Bringing to a provider what builds need, and proving it.
+ *
+ * @public
+ */
+export const providerPreparePermission = createPermission({
+  name: 'image-factory.provider.prepare',
+  attributes: { action: 'update' },
+});
+
 /** @public */
 export const providerDeletePermission = createPermission({
   name: 'image-factory.provider.delete',
@@ -193,6 +203,7 @@ export const imageFactoryPermissions = [
   providerCheckPermission,
   providerCreatePermission,
   providerUpdatePermission,
+  providerPreparePermission,
   providerDeletePermission,
   credentialReadPermission,
   credentialSetPermission,

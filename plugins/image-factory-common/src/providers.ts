@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openUnion, openWord } from './openWords';
+import { providerPreparationSchema } from './preparations';
 import { refusedActionSchema } from './refusals';
 import { providerStateSchema, readinessSchema } from './statuses';
 import { managedBySchema } from './tenants';
@@ -22,6 +23,17 @@ export const readinessCheckSchema = z.object({
   why: z.string().optional(),
   /** What to do; a command where there is one. For those who may change the provider. */
   remedy: z.string().optional(),
+  /** What it belongs to on a page, e.g. `permissions`; lower-case words with dashes. */
+  group: z.string().optional(),
+  /** Whether nothing can run while it fails, or it is only advice. */
+  severity: openWord(z.enum(['blocking', 'advice'])).optional(),
+  /** Ready to be copied, for those who may change the provider. */
+  fix: z
+    .object({
+      kind: openWord(z.enum(['manifest', 'command'])),
+      text: z.string(),
+    })
+    .optional(),
   /** The same texts for other languages, for each that is a sentence. */
   wording: z
     .object({
@@ -39,6 +51,7 @@ export type ReadinessCheck = z.infer<typeof readinessCheckSchema>;
 export const providerActionSchema = z.enum([
   'check',
   'update',
+  'prepare',
   'pause',
   'resume',
   'drain',
@@ -98,6 +111,10 @@ export const providerSchema = z.object({
   summaryWording: wordingSchema.optional(),
   checks: z.array(readinessCheckSchema),
   checkedAt: timestampSchema.optional(),
+  /** When it last answered; later than `checkedAt` never. */
+  lastSeenAt: timestampSchema.optional(),
+  /** Absent where nothing has to be prepared. */
+  preparation: providerPreparationSchema.optional(),
   /** What people want of it. Only an enabled one is given anything new. */
   state: openWord(providerStateSchema).default('enabled'),
   /** Who last changed the state, when, and why if they said so. */

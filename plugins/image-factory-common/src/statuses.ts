@@ -33,12 +33,19 @@ export const stepStatusSchema = z.enum([
   'failed',
   'skipped',
 ]);
-/** @public */
+/**
+ * How ready a provider is, as it was seen: `preparing` while it is brought to
+ * be, `offline` when it did not answer for some rounds.
+ *
+ * @public
+ */
 export const readinessSchema = z.enum([
   'unknown',
+  'preparing',
   'ready',
   'degraded',
   'not-ready',
+  'offline',
 ]);
 
 /**

@@ -1,6 +1,7 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import {
   ProviderState,
+  Readiness,
   WaitingFor,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
@@ -37,7 +38,7 @@ export interface DispatchSnapshot {
     state: ProviderState;
     /** Ids of the tenants that may use it; absent if all may. */
     tenants?: string[];
-    readiness: 'unknown' | 'ready' | 'degraded' | 'not-ready';
+    readiness: Readiness;
     slots: number;
     slotsUsed: number;
   }>;

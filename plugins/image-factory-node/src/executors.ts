@@ -3,6 +3,7 @@ import { JsonObject, JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import { LogRead, Observation } from './observations';
 import { Offer, ReadinessReport } from './offers';
+import { CheckGiven, ProviderPreparation } from './preparation';
 import { BuildDraft, DefinitionReview } from './reviews';
 import { Run, RunHandle, RunSecrets } from './runs';
 
@@ -144,8 +145,16 @@ export interface ProviderSession {
    */
   watch?(handle: JsonObject, changed: () => void): () => void;
 
-  /** Finds out whether the provider can run what it offers. Never throws for what it finds wrong there. */
-  check(signal: AbortSignal): Promise<ReadinessReport>;
+  /**
+   * Finds out whether the provider can run what it offers. Never throws for
+   * what it finds wrong there.
+   *
+   * @param given - Left out for a quick look without any trial.
+   */
+  check(signal: AbortSignal, given?: CheckGiven): Promise<ReadinessReport>;
+
+  /** Absent where there is nothing to prepare. */
+  readonly preparation?: ProviderPreparation;
 
   /**
    * Longest time between two looks at the runs, in milliseconds; from 100 to

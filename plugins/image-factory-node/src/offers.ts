@@ -39,7 +39,8 @@ export type Offer = OfferCommon &
  * @public
  */
 export interface ReadinessReport {
-  readiness: 'ready' | 'degraded' | 'not-ready';
+  /** `offline`: it could not be reached, so that nothing is known of the rest. */
+  readiness: 'ready' | 'degraded' | 'not-ready' | 'offline';
   /** One sentence, in English. */
   summary: string;
   /** The same for other languages; `say` makes both. */

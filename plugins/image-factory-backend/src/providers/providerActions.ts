@@ -4,6 +4,7 @@ import {
   providerActionSchema,
   providerCheckPermission,
   providerDeletePermission,
+  providerPreparePermission,
   providerUpdatePermission,
   Refusal,
   say,
@@ -16,6 +17,7 @@ import { ProviderRecord } from './providerRow';
 export const providerActionPermissions = {
   check: providerCheckPermission,
   update: providerUpdatePermission,
+  prepare: providerPreparePermission,
   pause: providerUpdatePermission,
   resume: providerUpdatePermission,
   drain: providerUpdatePermission,

@@ -75,6 +75,7 @@ export const states: Record<StateName, StateLook> = {
   stopping: moving,
   cancelling: moving,
   succeeded: good,
+  preparing: moving,
   ready: good,
   active: good,
   pass: good,
@@ -85,6 +86,7 @@ export const states: Record<StateName, StateLook> = {
   failed: bad,
   lost: bad,
   'not-ready': bad,
+  offline: bad,
   fail: bad,
 };
 

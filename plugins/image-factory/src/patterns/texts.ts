@@ -80,5 +80,7 @@ export const stateTexts = {
   failed: 'Failed',
   lost: 'Lost',
   'not-ready': 'Not ready',
+  preparing: 'Preparing',
+  offline: 'Offline',
   fail: 'Failed',
 } as const;

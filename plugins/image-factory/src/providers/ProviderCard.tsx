@@ -17,9 +17,11 @@ import { SlotBar } from './SlotBar';
 
 const tones = {
   unknown: 'neutral',
+  preparing: 'neutral',
   ready: 'neutral',
   degraded: 'warning',
   'not-ready': 'danger',
+  offline: 'danger',
 } as const satisfies Record<Readiness, string>;
 
 /** What an operator has stopped needs nobody's care. */

@@ -80,5 +80,7 @@ export const states: Translated<typeof messages.states> = {
   failed: 'Fehlgeschlagen',
   lost: 'Verloren',
   'not-ready': 'Nicht bereit',
+  preparing: 'Wird vorbereitet',
+  offline: 'Nicht erreichbar',
   fail: 'Nicht bestanden',
 };

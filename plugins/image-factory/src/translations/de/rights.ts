@@ -28,6 +28,7 @@ export const rights: Translated<typeof messages.rights> = {
   'image-factory.provider.create': 'Provider hinzufügen',
   'image-factory.provider.update':
     'Provider ändern, anhalten und leerlaufen lassen',
+  'image-factory.provider.prepare': 'Provider vorbereiten',
   'image-factory.provider.delete': 'Provider entfernen',
   'image-factory.credential.read':
     'Sehen, welche Zugangsdaten für Registrys der Mandant hat',

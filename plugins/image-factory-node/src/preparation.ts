@@ -1,0 +1,87 @@
+import {
+  PlannedObject,
+  PreparationMode,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { RunSecrets } from './runs';
+
+/**
+ * For whom a provider is prepared.
+ *
+ * @public
+ */
+export interface PreparationGiven {
+  /** Names of the tenants that may use it, for providers where each has a place of its own. */
+  tenantNames: string[];
+  signal: AbortSignal;
+}
+
+/**
+ * Brings to a provider what runs need. Knows nothing of who asked, of
+ * progress, or of what was done before: the core keeps that, and calls again
+ * after a crash. So each call leaves the same behind however often it is made.
+ *
+ * @public
+ */
+export interface ProviderPreparation {
+  readonly mode: PreparationMode;
+  /** Name of what runs refer to, by the settings. */
+  readonly bundle: string;
+
+  /**
+   * What would be changed, object by object, in the order of applying. Tried
+   * at the provider where that is possible, and changes nothing.
+   *
+   * @throws ServiceUnavailableError if the provider can't be reached.
+   */
+  plan(given: PreparationGiven): Promise<PlannedObject[]>;
+
+  /**
+   * Brings one object to what it should be.
+   *
+   * @param id - As the plan names it.
+   * @param given - `overwrite`: whether values that somebody else set are overwritten.
+   * @returns what was changed; with the action `conflict` or `foreign`, nothing was.
+   * @throws ServiceUnavailableError if the provider can't be reached now.
+   * @throws NotAllowedError if it refuses: the message says what is missing.
+   */
+  apply(
+    id: string,
+    given: PreparationGiven & { overwrite: boolean },
+  ): Promise<PlannedObject>;
+
+  /**
+   * Removes what runs of earlier settings referred to, unless one still does.
+   *
+   * @param keep - Bundles that stay in any case.
+   */
+  sweep(keep: string[], given: PreparationGiven): Promise<void>;
+
+  /** Everything as text that an operator can apply by hand. */
+  manifests(tenantNames: string[]): string;
+}
+
+/**
+ * How thoroughly a provider is checked.
+ *
+ * @public
+ */
+export interface CheckGiven {
+  /**
+   * True when a person asked, and before a canary: what takes seconds, such as
+   * pushing from where runs are, is tried as well. The outcome of such a trial
+   * is part of later reports until it is tried again.
+   */
+  full: boolean;
+  /** Names of the tenants that may use the provider. */
+  tenantNames: string[];
+  /** Where a trial may push; absent if there is no registry. */
+  registry?: {
+    /** As the portal names it, with port. */
+    host: string;
+    /** True for plain http. */
+    insecure: boolean;
+    /** A repository that holds nothing else. */
+    repository: string;
+    secrets: RunSecrets;
+  };
+}
