@@ -21,18 +21,6 @@ import { cacheHome, REGISTRY } from './places.mjs';
 /** The release of the tools that builds on this machine run with. */
 const RELEASE = 'trixie';
 const REPOSITORY = 'tools/builder';
-const PACKAGES = [
-  'buildah',
-  'ca-certificates',
-  'git',
-  'git-lfs',
-  'iproute2',
-  'mount',
-  'netavark',
-  'nodejs',
-  'openssh-client',
-  'socat',
-];
 /** The programs that supervise a run, on a host as in a pod. */
 const SUPERVISOR = fileURLToPath(
   new URL(
@@ -40,6 +28,12 @@ const SUPERVISOR = fileURLToPath(
     import.meta.url,
   ),
 );
+
+/** What operators make the image with where there is no mmdebstrap. */
+const CONTAINERFILE = readFileSync(join(SUPERVISOR, 'Containerfile'), 'utf8');
+const INSTALL = /apt-get install[^\\]*\\\n((?: +[a-z0-9-]+ \\\n)+)/;
+/** The same packages as there. */
+const PACKAGES = INSTALL.exec(CONTAINERFILE)[1].match(/[a-z0-9-]+/g);
 
 /** Hooks run by a shell with the root folder as $1. */
 const HOOKS = [
