@@ -2,29 +2,45 @@ import { join } from 'node:path';
 import { POD_NETWORK } from './nodeSettings.mjs';
 import { NODE_ADDRESS } from './places.mjs';
 
-const ETCD = 'http://127.0.0.1:2379';
+const LOCAL = 'http://127.0.0.1';
+const NODE_PORTS = { etcd: 2379, peers: 2380, api: 6443 };
 export const NODE_NAME = 'node1';
 
-function etcd(state) {
+/**
+ * The database of an API server.
+ *
+ * @param {string} state folder of the cluster.
+ * @param {{ etcd: number, peers: number }} ports
+ */
+export function etcd(state, ports) {
   return [
     'etcd',
     `--data-dir=${state}/etcd`,
     // Nothing of a test cluster is to survive the machine.
     '--unsafe-no-fsync',
-    `--listen-client-urls=${ETCD}`,
-    `--advertise-client-urls=${ETCD}`,
-    '--listen-peer-urls=http://127.0.0.1:2380',
+    `--listen-client-urls=${LOCAL}:${ports.etcd}`,
+    `--advertise-client-urls=${LOCAL}:${ports.etcd}`,
+    `--listen-peer-urls=${LOCAL}:${ports.peers}`,
+    // It tells nobody, and has no peers; but it wants to know its own address.
+    `--initial-advertise-peer-urls=${LOCAL}:${ports.peers}`,
+    `--initial-cluster=default=${LOCAL}:${ports.peers}`,
   ];
 }
 
-function apiServer(state, program) {
+/**
+ * An API server.
+ *
+ * @param {string} state folder of the cluster, with its certificates.
+ * @param {{ program: string, ports: { etcd: number, api: number }, bind: string }} options
+ */
+export function apiServer(state, { program, ports, bind }) {
   const pki = join(state, 'pki');
   return [
     program,
-    `--etcd-servers=${ETCD}`,
-    '--bind-address=0.0.0.0',
+    `--etcd-servers=${LOCAL}:${ports.etcd}`,
+    `--bind-address=${bind}`,
     `--advertise-address=${NODE_ADDRESS}`,
-    '--secure-port=6443',
+    `--secure-port=${ports.api}`,
     `--tls-cert-file=${pki}/apiserver.crt`,
     `--tls-private-key-file=${pki}/apiserver.key`,
     `--client-ca-file=${pki}/ca.crt`,
@@ -107,9 +123,13 @@ export function nodeServices(state, programs) {
   const program = name => join(programs, name);
   return {
     registry: ['docker-registry', 'serve', `${state}/registry.json`],
-    etcd: etcd(state),
+    etcd: etcd(state, NODE_PORTS),
     containerd: ['containerd', '--config', `${state}/containerd.toml`],
-    'kube-apiserver': apiServer(state, program('kube-apiserver')),
+    'kube-apiserver': apiServer(state, {
+      program: program('kube-apiserver'),
+      ports: NODE_PORTS,
+      bind: '0.0.0.0',
+    }),
     'kube-controller-manager': controllerManager(
       state,
       program('kube-controller-manager'),

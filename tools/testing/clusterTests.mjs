@@ -30,5 +30,6 @@ export async function runClusterTests(run, { args, variables }) {
   const own = isAll ? [await runToolTests(run, { files, variables })] : [];
   const selection = isAll ? [CLUSTER_TESTS, ...args] : args;
   const jest = ['--passWithNoTests', '--maxWorkers=1', ...selection];
-  return [...own, await runServedTests(run, { args: jest, variables })];
+  const served = { args: jest, variables, hasCluster: true };
+  return [...own, await runServedTests(run, served)];
 }

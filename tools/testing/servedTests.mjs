@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startApiServer } from '../cluster/apiServerOnly.mjs';
 import {
   BASE_IMAGE,
   ensureBaseImage,
@@ -26,7 +27,7 @@ function temporaryState(run) {
   return state;
 }
 
-async function startTestServices(run, state) {
+async function startTestServices(run, state, { hasCluster }) {
   const temporary = { ...run, state };
   const packages = ensureSystemPackages(run, [...TOOLS, ...TEST_TOOLS]);
   const dependencies = ensureDependencies(run);
@@ -35,13 +36,21 @@ async function startTestServices(run, state) {
   const toolsRootMade = packages.then(() => ensureToolsRoot(run, cache));
   for (const made of [layoutMade, toolsRootMade]) made.catch(() => {});
   await Promise.all([packages, dependencies]);
+  const apiServerStarted = hasCluster
+    ? Promise.resolve()
+    : startApiServer(temporary, join(state, 'kubernetes'));
+  apiServerStarted.catch(() => {});
   const postgres = await startPostgres(temporary, { isTemporary: true });
   const registry = await startRegistry(temporary, { isTemporary: true });
   const layout = await layoutMade;
   if (layout && registry.isRunning) {
     await ensureBaseImage(temporary, registry, layout);
   }
-  return { postgres, registry, toolsRoot: await toolsRootMade };
+  return {
+    ...{ postgres, registry },
+    toolsRoot: await toolsRootMade,
+    apiServer: await apiServerStarted,
+  };
 }
 
 function databaseUrl({ host, port, user, password }) {
@@ -59,7 +68,8 @@ function registryVariables(registry) {
   };
 }
 
-function testEnvironment(run, { postgres, registry, toolsRoot }) {
+function testEnvironment(run, services) {
+  const { postgres, registry, toolsRoot, apiServer } = services;
   return {
     ...run.env,
     BACKSTAGE_TEST_DISABLE_DOCKER: 'true',
@@ -70,20 +80,25 @@ function testEnvironment(run, { postgres, registry, toolsRoot }) {
     } --experimental-vm-modules`.trim(),
     ...registryVariables(registry),
     ...(toolsRoot ? { IMAGE_FACTORY_TEST_TOOLS_ROOT: toolsRoot } : {}),
+    ...(apiServer ? { IMAGE_FACTORY_TEST_API_SERVER: apiServer } : {}),
   };
 }
 
 /**
- * Runs tests of the packages with a database, a registry and the tools of
- * builds beside them.
+ * Runs tests of the packages with a database, a registry, the tools of builds
+ * and, where its programs are there, an API server of Kubernetes beside them.
  *
- * @param {{ args: string[], variables?: object }} options `args` go to jest,
- *   `variables` to its environment.
+ * @param {{ args: string[], variables?: object, hasCluster?: boolean }} options
+ *   `args` go to jest, `variables` to its environment; with a cluster there is
+ *   no API server beside it.
  * @returns {Promise<import('./testCounts.mjs').TestCounts>}
  */
-export async function runServedTests(run, { args, variables = {} }) {
+export async function runServedTests(
+  run,
+  { args, variables = {}, hasCluster = false },
+) {
   const state = temporaryState(run);
-  const services = await startTestServices(run, state);
+  const services = await startTestServices(run, state, { hasCluster });
   run.progress.say(`tests: starting after ${run.progress.elapsed()}`);
   return runPackageTests(run, {
     args,
