@@ -3,6 +3,7 @@ import {
   Provider,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ago } from './ids';
+import tektonSettings from './tektonSettings.json';
 
 /** The settings of the local host, in short. */
 export function anExecutor(
@@ -74,6 +75,13 @@ export const clusterExecutor = anExecutor({
     required: ['cluster', 'namespaces'],
     additionalProperties: false,
   },
+});
+
+/** Clusters with Tekton Pipelines, with the settings that they really have. */
+export const tektonExecutor = anExecutor({
+  id: 'tekton',
+  title: 'Kubernetes',
+  settings: tektonSettings,
 });
 
 export function aProvider(overrides: Partial<Provider> = {}): Provider {

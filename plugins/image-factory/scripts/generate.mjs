@@ -1,14 +1,18 @@
 // Writes extensions.json: the ids of the extensions and the settings that a
 // portal may give them. Refuses to take one away: who means to must take it
-// out of the file by hand, for a release that may break portals.
+// out of the file by hand, for a release that may break portals. Beside that,
+// the settings of a cluster that the examples use.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { brokenPromises, describeExtensions } from './describeExtensions.mjs';
+import { writeTektonSettings } from './writeTektonSettings.mjs';
 
 const folder = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const bundle = mkdtempSync(join(folder, 'dist-extensions-'));
+
+await writeTektonSettings(folder);
 
 try {
   await build({

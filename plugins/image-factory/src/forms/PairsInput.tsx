@@ -6,7 +6,7 @@ import styles from './forms.module.css';
 import { Pair } from './formValues';
 import { FieldProps } from './FieldProps';
 import { useField } from './useField';
-import { useFormContext } from 'react-hook-form';
+import { get, useFormContext } from 'react-hook-form';
 
 function PairLine(props: {
   label: string;
@@ -52,7 +52,7 @@ export function PairsInput(props: FieldProps) {
   const { t } = useText();
   const { field, label, description, error } = useField(props);
   const { formState } = useFormContext();
-  const lines = (formState.errors[props.name] ?? {}) as LineErrors;
+  const lines: LineErrors = get(formState.errors, props.name) ?? {};
   const pairs = (field.value ?? []) as Pair[];
   const put = (next: Pair[]) => field.onChange(next);
   return (

@@ -10,6 +10,7 @@ import styles from './forms.module.css';
 import { ListInput } from './ListInput';
 import { NumberInput } from './NumberInput';
 import { PairsInput } from './PairsInput';
+import { RowsInput } from './RowsInput';
 import { TextInput } from './TextInput';
 import { VariantsInput } from './VariantsInput';
 
@@ -67,6 +68,8 @@ export function SchemaField(props: FieldProps) {
       return <ListInput {...props} />;
     case 'pairs':
       return <PairsInput {...props} />;
+    case 'rows':
+      return <RowsInput {...props} renderFields={renderFields} />;
     case 'code':
       return <CodeInput {...props} />;
     default:

@@ -10,6 +10,7 @@ export interface FieldShape {
     | 'choice'
     | 'list'
     | 'pairs'
+    | 'rows'
     | 'group'
     | 'variants'
     | 'constant';
@@ -29,6 +30,8 @@ export interface FieldShape {
   /** `variants`: name of the field that tells them apart, and the forms. */
   tag?: string;
   variants?: Record<string, FieldShape>;
+  /** `rows`: the group that each of them is. */
+  row?: FieldShape;
 }
 
 interface Unwrapped {
@@ -211,11 +214,15 @@ function constantShape(schema: z.ZodLiteral): Kind {
   return { kind: 'constant', initial: value };
 }
 
+/** Texts in one field, or groups of fields one below the other. */
 function listShape(schema: z.ZodArray, fallback: unknown): Kind {
-  if (!isText(schema.element as z.ZodType)) {
-    unsupported('a list of other things than texts');
-  }
-  return { kind: 'list', initial: fallback ?? [] };
+  const element = schema.element as z.ZodType;
+  if (isText(element)) return { kind: 'list', initial: fallback ?? [] };
+  const row = shapeOf(element);
+  if (row.kind !== 'group') unsupported('a list of neither texts nor groups');
+  const rows = (fallback ?? []) as object[];
+  const initial = rows.map(each => ({ ...(row.initial as object), ...each }));
+  return { kind: 'rows', row, initial };
 }
 
 /** By the kind of schema; what is not named has no field. */

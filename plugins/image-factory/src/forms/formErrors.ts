@@ -16,7 +16,8 @@ export function shapeAt(
   let current = chosenVariant(shape, values);
   let value = values;
   for (const part of name.split('.')) {
-    const next: FieldShape | undefined = current?.fields?.[part];
+    const next: FieldShape | undefined =
+      current?.row ?? current?.fields?.[part];
     if (!next) return current;
     value = get(value, part);
     current = chosenVariant(next, value) ?? next;
@@ -68,10 +69,19 @@ function twiceNamed(values: unknown): string | undefined {
 }
 
 /** Fields of pairs with a name that is given more than once, and that name. */
-function twiceNamedFields(shape: FieldShape, values: FieldValues) {
-  return Object.entries(shape.fields ?? {}).flatMap(([name, field]) => {
-    const twice = field.kind === 'pairs' && twiceNamed(values[name]);
-    return twice ? [{ name, twice }] : [];
+function twiceNamedFields(
+  shape: FieldShape,
+  values: FieldValues,
+): Array<{ name: string; twice: string }> {
+  const fields = chosenVariant(shape, values)?.fields ?? {};
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const value = values?.[name];
+    const twice = field.kind === 'pairs' && twiceNamed(value);
+    const inner = twiceNamedFields(field, value as FieldValues);
+    return [
+      ...(twice ? [{ name, twice }] : []),
+      ...inner.map(each => ({ ...each, name: `${name}.${each.name}` })),
+    ];
   });
 }
 
@@ -97,10 +107,7 @@ export function validate(
       add(name, fieldMessage({ issue, name, shape, values, t }));
     }
   }
-  const chosen = chosenVariant(shape, values);
-  for (const { name, twice } of chosen
-    ? twiceNamedFields(chosen, values)
-    : []) {
+  for (const { name, twice } of twiceNamedFields(shape, values)) {
     add(`${name}.root`, t('forms.twice', { name: twice }));
   }
   return errors;

@@ -49,6 +49,10 @@ function pairsData(value: unknown): Values {
   );
 }
 
+function rowsOf(value: unknown): unknown[] {
+  return (value ?? []) as unknown[];
+}
+
 type ToData = (shape: FieldShape, value: unknown) => unknown;
 
 const emptyAsLeftOut: ToData = ({ isRequired }, value) =>
@@ -62,6 +66,10 @@ const dataByKind: Partial<Record<FieldShape['kind'], ToData>> = {
   pairs: (_, value) => pairsData(value),
   number: (_, value) => (Number.isNaN(value) ? undefined : value),
   list: (shape, value) => (isLeftOpen(shape, value) ? undefined : value),
+  rows: (shape, value) =>
+    isLeftOpen(shape, value)
+      ? undefined
+      : rowsOf(value).map(row => toData(shape.row!, row)),
   choice: emptyAsLeftOut,
   text: emptyAsLeftOut,
 };
@@ -95,6 +103,9 @@ export function fromData(shape: FieldShape, data: unknown): unknown {
       value: String(value),
     }));
   }
+  if (chosen?.kind === 'rows') {
+    return rowsOf(data).map(row => fromData(chosen.row!, row));
+  }
   return data;
 }
 
@@ -121,6 +132,10 @@ export function fieldNameOf(
     const inner = fieldNameOf(field, rest, (value as Values)?.[String(head)]);
     if (inner === undefined) return undefined;
     return inner === '' ? String(head) : `${String(head)}.${inner}`;
+  }
+  if (chosen.kind === 'rows') {
+    const inner = fieldNameOf(chosen.row!, rest, rowsOf(value)[Number(head)]);
+    return inner ? `${String(head)}.${inner}` : '';
   }
   if (chosen.kind === 'pairs') {
     const line = lineOfPair(value, head);

@@ -12,6 +12,8 @@ export interface Issue {
   limit?: number;
   /** Nothing was given at all. */
   isMissing?: boolean;
+  /** The message is the library's own, with a pattern that tells people nothing. */
+  isPattern?: boolean;
 }
 
 /** An issue of zod as one of ours. */
@@ -35,6 +37,10 @@ export function issueOf(issue: z.core.$ZodIssue, data: unknown): Issue {
   return {
     ...base,
     isMissing: value === undefined || value === '' || value === null,
+    isPattern:
+      issue.code === 'invalid_format' &&
+      issue.pattern !== undefined &&
+      issue.message.includes(issue.pattern),
   };
 }
 
@@ -59,6 +65,7 @@ export function issueMessage(
   if (issue.limit !== undefined) {
     return t(limitKey(issue), { field, limit: String(issue.limit) });
   }
+  if (issue.isPattern) return t('forms.wrongForm', { field });
   // The schemas say what is wrong without a subject: "must not start with a dash".
   return /^\p{Ll}/u.test(issue.message)
     ? `${field} ${issue.message}`

@@ -1,5 +1,6 @@
 import { newProviderFieldsSchema } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
+import { tektonExecutor } from '../../dev/providerBuilders';
 import { shapeOf } from '../forms/fieldKinds';
 import { fromData, toData } from '../forms/formValues';
 import { providerFormSchema } from './providerFormSchema';
@@ -84,5 +85,54 @@ describe('the form of a kind of provider', () => {
       settings: { type: 'object', properties: {} },
     });
     expect(Object.keys(without.shape)).not.toContain('settings');
+  });
+});
+
+describe('the form of a provider on a cluster', () => {
+  const onCluster = shapeOf(
+    providerFormSchema(newProviderFieldsSchema, tektonExecutor),
+  );
+  const fields = onCluster.fields?.settings.fields ?? {};
+  const toolImage = `registry.example.com/tools@sha256:${'a'.repeat(64)}`;
+
+  it('has a field for every setting', () => {
+    expect(fields).toMatchObject({
+      cluster: { kind: 'text', isRequired: true },
+      registryAddresses: { kind: 'pairs' },
+      nodeSelector: { kind: 'pairs' },
+      imagePullSecrets: { kind: 'list' },
+      memoryLimit: { kind: 'text', initial: '2Gi' },
+      waitingLimitSeconds: { kind: 'number', initial: 600 },
+      tolerations: { kind: 'rows', initial: [] },
+    });
+    expect(Object.keys(fields.tolerations.row?.fields ?? {})).toEqual([
+      'key',
+      'operator',
+      'value',
+      'effect',
+    ]);
+  });
+
+  it('gives back what it was filled with, and leaves out what is open in a row', () => {
+    const provider = {
+      id: 'prod',
+      title: 'Production',
+      slots: 5,
+      tenants: { type: 'all' },
+      settings: {
+        cluster: 'eu-1',
+        toolImage,
+        nodeSelector: { 'kubernetes.io/os': 'linux' },
+        tolerations: [
+          { key: 'builds', operator: 'Exists' },
+          { key: 'spot', operator: 'Equal', value: 'yes' },
+        ],
+      },
+    };
+    const { settings } = toData(onCluster, fromData(onCluster, provider)) as {
+      settings: Record<string, unknown>;
+    };
+    expect(settings).toMatchObject(provider.settings);
+    expect(settings).not.toHaveProperty('namespace');
   });
 });

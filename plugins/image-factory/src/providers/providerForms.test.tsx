@@ -1,7 +1,11 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import { anExecutor, clusterExecutor } from '../../dev/providerBuilders';
+import {
+  anExecutor,
+  clusterExecutor,
+  tektonExecutor,
+} from '../../dev/providerBuilders';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { refusal } from '../../dev/refuse';
@@ -83,6 +87,85 @@ describe('the form of a new provider', () => {
         },
       },
     });
+  });
+
+  it('takes what a cluster with Tekton is told, and says what is wrong in it', async () => {
+    const fake = new FakeImageFactory({
+      executors: [tektonExecutor],
+      mayAddProviders: true,
+    });
+    renderAt(add, fake);
+    await screen.findByRole('textbox', { name: /^Id/ });
+    await type(/^Id/, 'prod');
+    await type(/^Title/, 'Production');
+    await type(/^Cluster/, 'eu-1');
+    await type(/^Tool image/, 'tools:latest');
+    const tolerations = screen.getByRole('group', { name: 'Tolerations' });
+    const addRow = within(tolerations).getByRole('button', { name: 'Add' });
+    await userEvent.click(addRow);
+    await userEvent.click(addRow);
+    const keys = () =>
+      within(tolerations).getAllByRole('textbox', { name: /^Key/ });
+    await userEvent.type(keys()[0], 'a key');
+    await userEvent.type(keys()[1], 'spot');
+    const selector = screen.getByRole('group', { name: 'Node selector' });
+    const addLabel = within(selector).getByRole('button', { name: 'Add' });
+    await userEvent.click(addLabel);
+    await type(/Node selector, line 1: Name/, 'disk');
+    await type(/Node selector, line 1: Value/, 's s d');
+    await save();
+    expect(await screen.findByText(/^Tool image is not written/)).toBeVisible();
+    expect(screen.getByText(/^Key is not written/)).toBeVisible();
+    expect(within(selector).getByText(/is not written/)).toBeVisible();
+    await noViolations();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove Tolerations 1' }),
+    );
+    expect(keys().map(key => (key as HTMLInputElement).value)).toEqual([
+      'spot',
+    ]);
+    const image = screen.getByRole('textbox', { name: /^Tool image/ });
+    await userEvent.clear(image);
+    await type(/^Tool image/, `r/tools@sha256:${'a'.repeat(64)}`);
+    const value = screen.getByRole('textbox', {
+      name: /Node selector, line 1: Value/,
+    });
+    await userEvent.clear(value);
+    await userEvent.type(value, 'ssd');
+    await save();
+    await screen.findByRole('heading', { name: 'Production' });
+    const call = fake.calls.find(({ id }) => id === 'createProvider');
+    expect(call?.input).toMatchObject({
+      body: {
+        executor: 'tekton',
+        settings: {
+          cluster: 'eu-1',
+          tolerations: [{ key: 'spot', operator: 'Equal' }],
+          nodeSelector: { disk: 'ssd' },
+          memoryLimit: '2Gi',
+          waitingLimitSeconds: 600,
+        },
+      },
+    });
+  });
+
+  it('does not lose the first of two lines of one name inside the settings', async () => {
+    const fake = new FakeImageFactory({
+      executors: [clusterExecutor],
+      mayAddProviders: true,
+    });
+    renderAt(add, fake);
+    await screen.findByRole('textbox', { name: /^Id/ });
+    const addLine = screen.getByRole('button', { name: 'Add' });
+    await userEvent.click(addLine);
+    await userEvent.click(addLine);
+    await type(/line 1: Name/, 'disk');
+    await type(/line 2: Name/, 'disk');
+    await save();
+    expect(
+      await screen.findByText('The name disk is given twice'),
+    ).toBeInTheDocument();
   });
 
   it('says at each field what is wrong with it, before and after it was sent', async () => {

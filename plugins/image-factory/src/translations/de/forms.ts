@@ -10,10 +10,13 @@ export const forms: Translated<typeof messages.forms> = {
   pairName: 'Name',
   pairValue: 'Wert',
   pairLine: '{{field}}, Zeile {{line}}',
+  rowName: '{{field}} {{row}}',
   unset: 'Offen gelassen',
   list: 'Mehrere werden mit Kommas getrennt',
   refusedTitle: 'Es wurde nicht angenommen',
   unchanged: 'Das Ausgefüllte bleibt. {{reason}}',
+  wrongForm:
+    '{{field}} ist nicht so geschrieben, wie es sein muss; siehe, was dabei steht',
   missing: '{{field}} fehlt',
   tooShort: '{{field}} braucht mindestens {{limit}} Zeichen',
   tooLong: '{{field}} darf höchstens {{limit}} Zeichen haben',
