@@ -5,6 +5,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ClusterClient } from './cluster/ClusterClient';
 import { ClusterTransport } from './cluster/ClusterTransport';
+import { TektonPreparation } from './preparation/TektonPreparation';
 import { TektonSession } from './TektonSession';
 import { TektonSettings, tektonSettingsSchema } from './tektonSettings';
 
@@ -30,8 +31,13 @@ export class TektonExecutor implements Executor<TektonSettings> {
 
   open(provider: { id: string; settings: TektonSettings }): ProviderSession {
     const { id, settings } = provider;
+    const clientOf = (cluster: string) =>
+      new ClusterClient(this.#transportTo(cluster));
+    const client = clientOf(settings.cluster);
+    const preparer = settings.prepareAs ? clientOf(settings.prepareAs) : client;
     return new TektonSession(id, settings, {
-      client: new ClusterClient(this.#transportTo(settings.cluster)),
+      client,
+      preparation: new TektonPreparation(settings, preparer),
       allowedHosts: this.#allowedHosts,
       now: Date.now,
     });

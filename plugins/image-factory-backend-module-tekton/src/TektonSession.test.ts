@@ -19,6 +19,7 @@ import { ANNOTATIONS } from './labels';
 import { MAYBE_LOST } from './log/takeLines';
 import { REST_LOST } from './log/readRunLog';
 import { runLabels } from './runs/pipelineRunOf';
+import { TektonPreparation } from './preparation/TektonPreparation';
 import { TektonSession } from './TektonSession';
 
 const CORE = '/api/v1/namespaces/image-factory';
@@ -50,6 +51,10 @@ describe('TektonSession', () => {
   const open = () =>
     new TektonSession('k-1', settingsWith(), {
       client: new ClusterClient(cluster),
+      preparation: new TektonPreparation(
+        settingsWith(),
+        new ClusterClient(cluster),
+      ),
       allowedHosts: [],
       now: () => now,
     });

@@ -5,6 +5,7 @@ import {
   LogRead,
   Observation,
   Offer,
+  ProviderPreparation,
   ProviderSession,
   ReadinessReport,
   Run,
@@ -35,6 +36,7 @@ import { TektonSettings } from './tektonSettings';
 /** What a session needs beside the settings of its provider. */
 export interface SessionDeps {
   client: ClusterClient;
+  preparation: ProviderPreparation;
   /** Private hosts that builds may reach. */
   allowedHosts: AllowedHost[];
   now: () => number;
@@ -43,6 +45,7 @@ export interface SessionDeps {
 /** A provider on a cluster, as this process sees it: the PipelineRuns of its runs. */
 export class TektonSession implements ProviderSession {
   readonly lookEveryMs = 3_000;
+  readonly preparation: ProviderPreparation;
   readonly #provider: { provider: string; settings: TektonSettings };
   readonly #deps: SessionDeps;
   readonly #memory = new RunMemory();
@@ -52,6 +55,7 @@ export class TektonSession implements ProviderSession {
   constructor(provider: string, settings: TektonSettings, deps: SessionDeps) {
     this.#provider = { provider, settings };
     this.#deps = deps;
+    this.preparation = deps.preparation;
     this.#starter = new RunStarter(deps.client);
     this.#observer = new RunsObserver({
       ...deps,

@@ -30,6 +30,8 @@ export const ANNOTATIONS = {
   stopped: `${OWN}/stopped`,
   /** JSON of the last observation; nothing changes after it. */
   end: `${OWN}/end`,
+  /** On what is prepared: a mark of what was applied. */
+  applied: `${OWN}/applied`,
 } as const;
 
 const VALUE = /^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$/;

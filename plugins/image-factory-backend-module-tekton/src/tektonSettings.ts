@@ -177,6 +177,29 @@ const placeSettings = {
     ),
 };
 
+const preparationSettings = {
+  mode: z
+    .enum(['managed', 'self-managed'])
+    .default('self-managed')
+    .describe(
+      'Who changes the cluster: managed, the portal, which then needs the right to; self-managed, an operator with the manifests that the portal shows.',
+    ),
+  prepareAs: z
+    .string()
+    .min(1)
+    .max(253)
+    .optional()
+    .describe(
+      'Name of a second entry of the same cluster in the Kubernetes plugin, whose account has more rights. It is used for preparing alone.',
+    ),
+  drift: z
+    .enum(['report', 'repair'])
+    .default('report')
+    .describe(
+      'What becomes of objects that differ from what they should be: report, it is shown; repair, it is put right, but never over what somebody changed. For the mode managed.',
+    ),
+};
+
 /**
  * The settings of a provider on a cluster.
  *
@@ -188,6 +211,15 @@ export const tektonSettingsSchema = z
     ...imageSettings,
     ...limitSettings,
     ...placementSettings,
+    ...preparationSettings,
+  })
+  .refine(all => all.mode === 'managed' || all.drift === 'report', {
+    path: ['drift'],
+    message: 'can be repair only where mode is managed',
+  })
+  .refine(all => all.prepareAs !== all.cluster, {
+    path: ['prepareAs'],
+    message: 'must be another entry than cluster',
   })
   .refine(all => !(all.namespace && all.namespacePrefix), {
     path: ['namespacePrefix'],

@@ -5,6 +5,13 @@ import {
 import { RunSecrets } from './runs';
 
 /**
+ * Name of the tenant as which canaries run; no tenant can be called so.
+ *
+ * @public
+ */
+export const CANARY_TENANT = 'image-factory--canary';
+
+/**
  * For whom a provider is prepared.
  *
  * @public
@@ -26,10 +33,16 @@ export interface ProviderPreparation {
   readonly mode: PreparationMode;
   /** Name of what runs refer to, by the settings. */
   readonly bundle: string;
+  /**
+   * Whether drift is to be repaired without asking, as far as it is nobody's
+   * change; never true where an operator applies the manifests.
+   */
+  readonly repairsDrift: boolean;
 
   /**
    * What would be changed, object by object, in the order of applying. Tried
-   * at the provider where that is possible, and changes nothing.
+   * at the provider where that is possible, and changes nothing. An object
+   * with the action `none` that is `untried` could not even be read.
    *
    * @throws ServiceUnavailableError if the provider can't be reached.
    */
@@ -50,11 +63,13 @@ export interface ProviderPreparation {
   ): Promise<PlannedObject>;
 
   /**
-   * Removes what runs of earlier settings referred to, unless one still does.
+   * Removes bundles of earlier settings, each unless a run still refers to it.
    *
-   * @param keep - Bundles that stay in any case.
+   * @param bundles - By name; the present one stays even if it is among them.
+   * @throws ServiceUnavailableError if the provider can't be reached now.
+   * @throws NotAllowedError if it refuses.
    */
-  sweep(keep: string[], given: PreparationGiven): Promise<void>;
+  sweep(bundles: string[], given: PreparationGiven): Promise<void>;
 
   /** Everything as text that an operator can apply by hand. */
   manifests(tenantNames: string[]): string;

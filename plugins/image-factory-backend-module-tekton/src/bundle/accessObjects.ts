@@ -1,10 +1,19 @@
 import { ClusterObject } from '../cluster/objects';
 import { LABELS, MANAGED_BY } from '../labels';
 import { TektonSettings } from '../tektonSettings';
-import { CLUSTER_RULES, NAMESPACE_RULES, roleRule } from './accessRules';
+import {
+  AccessRule,
+  CLUSTER_RULES,
+  NAMESPACE_RULES,
+  PORTAL_ROLE,
+  PREPARE_RULES,
+  roleRule,
+} from './accessRules';
 
 const RBAC = 'rbac.authorization.k8s.io';
-const ROLE = 'image-factory-portal';
+const ROLE = PORTAL_ROLE;
+/** Of what prepares clusters: the role, and the account where it has one of its own. */
+const PREPARER = 'image-factory-preparer';
 const labels = { [LABELS.managedBy]: MANAGED_BY };
 
 function portalSubject({ portalAccount }: TektonSettings) {
@@ -18,7 +27,7 @@ export function bindingName({ portalAccount }: TektonSettings): string {
 }
 
 /** A namespace for builds: the label says that it is, and its pods may be no more privileged than the box. */
-function namespaceObject(name: string): ClusterObject {
+export function namespaceObject(name: string): ClusterObject {
   return {
     apiVersion: 'v1',
     kind: 'Namespace',
@@ -59,10 +68,17 @@ export function namespaceObjects(
   ];
 }
 
-/** The account of the portal, and what it needs of the whole cluster. */
-export function portalObjects(settings: TektonSettings): ClusterObject[] {
-  const { name, namespace } = portalSubject(settings);
-  const metadata = { name: ROLE, labels };
+interface Account {
+  kind: string;
+  name: string;
+  namespace: string;
+}
+
+/** An account with rights in the whole cluster. */
+function accountObjects(
+  { name, namespace }: Account,
+  of: { role: string; binding: string; rules: AccessRule[] },
+): ClusterObject[] {
   return [
     {
       apiVersion: 'v1',
@@ -72,15 +88,48 @@ export function portalObjects(settings: TektonSettings): ClusterObject[] {
     {
       apiVersion: `${RBAC}/v1`,
       kind: 'ClusterRole',
-      metadata,
-      rules: CLUSTER_RULES.map(roleRule),
+      metadata: { name: of.role, labels },
+      rules: of.rules.map(roleRule),
     } as ClusterObject,
     {
       apiVersion: `${RBAC}/v1`,
       kind: 'ClusterRoleBinding',
-      metadata: { ...metadata, name: bindingName(settings) },
-      subjects: [portalSubject(settings)],
-      roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: ROLE },
+      metadata: { name: of.binding, labels },
+      subjects: [{ kind: 'ServiceAccount', name, namespace }],
+      roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: of.role },
     } as ClusterObject,
   ];
+}
+
+/** The namespace of the accounts, where it is none of builds. */
+export function accountNamespace(settings: TektonSettings): ClusterObject {
+  const { namespace } = portalSubject(settings);
+  return {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: namespace },
+  };
+}
+
+/** What may prepare the cluster: an account of its own where it has an entry of its own, and that of the portal elsewhere. */
+export function preparerObjects(settings: TektonSettings): ClusterObject[] {
+  const account = portalSubject(settings);
+  const objects = accountObjects(
+    settings.prepareAs ? { ...account, name: PREPARER } : account,
+    {
+      role: PREPARER,
+      binding: `${PREPARER}.${settings.portalAccount.replace('/', '.')}`,
+      rules: PREPARE_RULES,
+    },
+  );
+  return settings.prepareAs ? objects : objects.slice(1);
+}
+
+/** The account of the portal, and what it needs of the whole cluster. */
+export function portalObjects(settings: TektonSettings): ClusterObject[] {
+  return accountObjects(portalSubject(settings), {
+    role: ROLE,
+    binding: bindingName(settings),
+    rules: CLUSTER_RULES,
+  });
 }

@@ -5,9 +5,14 @@ export interface AccessRule {
   resource: Resource;
   subresource?: string;
   verbs: string[];
+  /** The only objects that it is about; any if left out. */
+  names?: string[];
   /** What for; readiness tells it. */
   why: string;
 }
+
+/** The role that lets the portal run builds in a namespace. */
+export const PORTAL_ROLE = 'image-factory-portal';
 
 /** What the portal needs in a namespace of builds, and nothing beside it. */
 export const NAMESPACE_RULES: AccessRule[] = [
@@ -73,6 +78,55 @@ export const CLUSTER_RULES: AccessRule[] = [
   },
 ];
 
+/**
+ * What preparing needs, in the whole cluster, since its namespaces are yet to
+ * be made. Who may write a role can give itself more, so keep this to an
+ * account of its own.
+ */
+export const PREPARE_RULES: AccessRule[] = [
+  {
+    resource: RESOURCES.namespaces,
+    verbs: ['get', 'create', 'patch'],
+    why: 'Namespaces of builds are made',
+  },
+  {
+    resource: RESOURCES.serviceAccounts,
+    verbs: ['get', 'create', 'patch'],
+    why: 'Each namespace of builds has a service account',
+  },
+  {
+    resource: RESOURCES.roles,
+    verbs: ['get', 'create', 'patch'],
+    why: 'Each namespace of builds has the role of the portal',
+  },
+  {
+    resource: RESOURCES.roles,
+    verbs: ['escalate', 'bind'],
+    names: [PORTAL_ROLE],
+    why: 'Kubernetes lets nobody grant what they do not have themselves, unless for a role by name',
+  },
+  {
+    resource: RESOURCES.roleBindings,
+    verbs: ['get', 'create', 'patch'],
+    why: 'The role is bound to the account of the portal',
+  },
+  {
+    resource: RESOURCES.tasks,
+    verbs: ['get', 'list', 'create', 'patch', 'delete'],
+    why: 'The task of builds is brought, and earlier ones are removed',
+  },
+  {
+    resource: RESOURCES.pipelines,
+    verbs: ['get', 'list', 'create', 'patch', 'delete'],
+    why: 'The pipeline of builds is brought, and earlier ones are removed',
+  },
+  {
+    resource: RESOURCES.pipelineRuns,
+    verbs: ['list'],
+    why: 'A task that a build still refers to is not removed',
+  },
+];
+
 /** As a role writes it, e.g. `pods/log`. */
 export function resourceName({ resource, subresource }: AccessRule): string {
   return subresource
@@ -86,5 +140,6 @@ export function roleRule(rule: AccessRule) {
     apiGroups: [rule.resource.group],
     resources: [resourceName(rule)],
     verbs: rule.verbs,
+    ...(rule.names && { resourceNames: rule.names }),
   };
 }

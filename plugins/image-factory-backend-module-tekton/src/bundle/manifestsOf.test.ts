@@ -40,6 +40,7 @@ describe('the manifests of a provider', () => {
       'Namespace backstage',
       'Namespace builds-web',
       'Namespace builds-shop',
+      'Namespace builds-image-factory--canary',
     ]);
     const bindings = objects.filter(({ kind }) => /Binding$/.test(kind));
     const subject = {
@@ -51,6 +52,34 @@ describe('the manifests of a provider', () => {
       [subject],
       [subject],
       [subject],
+      [subject],
+    ]);
+  });
+
+  it('are only the accounts where the portal prepares the cluster', () => {
+    const settings = settingsWith({ mode: 'managed' });
+    expect(named(objectsIn(manifestsOf(settings, ['web'])))).toEqual([
+      'Namespace image-factory',
+      'ServiceAccount image-factory image-factory-portal',
+      'ClusterRole image-factory-portal',
+      'ClusterRoleBinding image-factory-portal.image-factory.image-factory-portal',
+      'ClusterRole image-factory-preparer',
+      'ClusterRoleBinding image-factory-preparer.image-factory.image-factory-portal',
+    ]);
+  });
+
+  it('give what prepares an account of its own where it has an entry of its own', () => {
+    const settings = settingsWith({ mode: 'managed', prepareAs: 'test-admin' });
+    const objects = objectsIn(manifestsOf(settings));
+    expect(named(objects)).toContain(
+      'ServiceAccount image-factory image-factory-preparer',
+    );
+    const bound = objects.flatMap(({ kind, roleRef, subjects }) =>
+      kind === 'ClusterRoleBinding' ? [[roleRef.name, subjects[0].name]] : [],
+    );
+    expect(bound).toEqual([
+      ['image-factory-portal', 'image-factory-portal'],
+      ['image-factory-preparer', 'image-factory-preparer'],
     ]);
   });
 });

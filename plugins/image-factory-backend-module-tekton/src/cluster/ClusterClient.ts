@@ -14,6 +14,24 @@ const JSON_TYPE = 'application/json';
 /** @see https://www.rfc-editor.org/rfc/rfc7386 */
 const MERGE_PATCH_TYPE = 'application/merge-patch+json';
 
+/**
+ * JSON is YAML too.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/
+ */
+const APPLY_PATCH_TYPE = 'application/apply-patch+yaml';
+
+/** How an object is applied on the server's side. */
+export interface ApplyOptions {
+  /** Who owns the fields that are applied. */
+  fieldManager: string;
+  /** Whether fields that others own are taken over. */
+  force: boolean;
+  /** Whether the server only says what would be. */
+  dryRun: boolean;
+  signal: AbortSignal;
+}
+
 /** What of a log is asked for. */
 export interface LogQuery {
   container: string;
@@ -97,6 +115,25 @@ export class ClusterClient {
       path: pathOf(place),
       body: JSON.stringify(patch),
       contentType: MERGE_PATCH_TYPE,
+      signal,
+    });
+  }
+
+  /** Makes an object what it should be, on the server's side; makes it if there is none. */
+  apply<T extends ClusterObject>(
+    place: ObjectPlace,
+    object: ClusterObject,
+    { fieldManager, force, dryRun, signal }: ApplyOptions,
+  ): Promise<T> {
+    return this.#json({
+      method: 'PATCH',
+      path: pathOf(place, {
+        fieldManager,
+        force: String(force),
+        dryRun: dryRun ? 'All' : undefined,
+      }),
+      body: JSON.stringify(object),
+      contentType: APPLY_PATCH_TYPE,
       signal,
     });
   }

@@ -43,6 +43,20 @@ export interface ObjectMeta {
     blockOwnerDeletion?: boolean;
     controller?: boolean;
   }>;
+  managedFields?: ManagedFields[];
+}
+
+/**
+ * Which fields of an object somebody set.
+ *
+ * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
+ */
+export interface ManagedFields {
+  manager?: string;
+  operation?: string;
+  /** e.g. `status`; absent for the object itself. */
+  subresource?: string;
+  time?: string;
 }
 
 /** Any object of the API. */

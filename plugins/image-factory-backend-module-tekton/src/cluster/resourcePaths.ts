@@ -18,7 +18,13 @@ const tekton = (resource: string): Resource => ({
   resource,
 });
 
-/** Every kind of object that builds need. */
+const rbac = (resource: string): Resource => ({
+  group: 'rbac.authorization.k8s.io',
+  version: 'v1',
+  resource,
+});
+
+/** Every kind of object that builds, or preparing for them, need. */
 export const RESOURCES = {
   namespaces: core('namespaces'),
   nodes: core('nodes'),
@@ -31,6 +37,10 @@ export const RESOURCES = {
   taskRuns: tekton('taskruns'),
   pipelines: tekton('pipelines'),
   tasks: tekton('tasks'),
+  roles: rbac('roles'),
+  roleBindings: rbac('rolebindings'),
+  clusterRoles: rbac('clusterroles'),
+  clusterRoleBindings: rbac('clusterrolebindings'),
   accessReviews: {
     group: 'authorization.k8s.io',
     version: 'v1',
