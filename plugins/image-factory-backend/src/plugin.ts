@@ -122,8 +122,12 @@ function serve(services: Services, suite: Suite, authorizer: Authorizer): void {
     services: { auditor, authorizer },
     httpAuth,
   });
-  const openApi = createOpenApi(imageFactoryContracts);
-  router.get('/openapi.json', (_req, res) => res.json(openApi));
+  // Made for the first who asks: most processes are never asked, and it takes megabytes to make.
+  let openApi: object | undefined;
+  router.get('/openapi.json', (_req, res) => {
+    openApi ??= createOpenApi(imageFactoryContracts);
+    res.json(openApi);
+  });
   httpRouter.use(router);
 }
 

@@ -151,6 +151,19 @@ describe.each(databases.ids)('a round of admission, %s', id => {
     expect(await knex('executions').pluck('status')).toEqual(['pending']);
   });
 
+  it('asks one question, outside of a transaction, when nothing waits', async () => {
+    const { knex, port } = await setup(0);
+    const asked: string[] = [];
+    const note = ({ sql }: { sql: string }) => asked.push(sql);
+    knex.on('query', note);
+    try {
+      expect(await port.admit(() => [])).toBe(0);
+    } finally {
+      knex.off('query', note);
+    }
+    expect(asked).toEqual([expect.stringMatching(/^select/)]);
+  });
+
   it('looks at each tenant, however many one of them has waiting', async () => {
     const { knex, port } = await setup(1);
     const [row] = await knex('executions');

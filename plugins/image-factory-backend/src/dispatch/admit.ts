@@ -86,10 +86,13 @@ export type Admit = (decide: AdmissionPolicy) => Promise<number | 'busy'>;
 export function admit(
   deps: SnapshotDeps & { knex: Knex; clock: Clock },
 ): Admit {
-  return decide =>
-    deps.knex.transaction(async tx => {
+  return async decide => {
+    const { knex, executions } = deps;
+    // Most rounds find nothing: those ask this one question.
+    if ((await executions.queue.oldestDueAt(knex)) === undefined) return 0;
+    return knex.transaction(async tx => {
       if (!(await deps.store.tryLock(tx))) return 'busy';
-      const waiting = await deps.executions.queue.listDue(tx);
+      const waiting = await executions.queue.listDue(tx);
       if (waiting.length === 0) return 0;
       const providers = await deps.providers.states(tx);
       const round = { waiting, providers };
@@ -98,4 +101,5 @@ export function admit(
       await deps.store.noteRound(tx, deps.clock.now());
       return admitted;
     });
+  };
 }

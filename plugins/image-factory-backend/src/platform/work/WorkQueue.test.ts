@@ -41,6 +41,19 @@ describe.each(databases.ids)('WorkQueue, %p', id => {
     expect(await claim(2)).toHaveLength(1);
   });
 
+  it('asks one question, outside of a transaction, when nothing is due', async () => {
+    await add('later', 1_000);
+    const asked: string[] = [];
+    const note = ({ sql }: { sql: string }) => asked.push(sql);
+    knex.on('query', note);
+    try {
+      expect(await claim()).toEqual([]);
+    } finally {
+      knex.off('query', note);
+    }
+    expect(asked).toEqual([expect.stringMatching(/^select/)]);
+  });
+
   it('hands out nothing twice to claimers at the same time', async () => {
     const wanted = Array.from({ length: 60 }, (_, index) => `s${index}`);
     for (const subject of wanted) await add(subject);

@@ -101,7 +101,7 @@ export class WorkQueue {
     serves: string[];
   }): Promise<WorkItem[]> {
     const { lanes, leaseMs, serves } = options;
-    if (lanes.length === 0) return [];
+    if (!(await this.#isAnyDue(lanes, serves))) return [];
     return this.#knex.transaction(async tx => {
       const now = this.#clock.now();
       const dueOf = ({ kind, limit }: Lane) =>
@@ -261,6 +261,20 @@ export class WorkQueue {
   /** The same once `tx` has committed. */
   wakeAfter(tx: Knex.Transaction): void {
     afterCommit(tx, () => this.wake());
+  }
+
+  /** Most claims find nothing: those ask this one question. */
+  async #isAnyDue(lanes: Lane[], serves: string[]): Promise<boolean> {
+    if (lanes.length === 0) return false;
+    const due = await this.#knex('work_items')
+      .whereIn(
+        'kind',
+        lanes.map(({ kind }) => kind),
+      )
+      .where('due_at', '<=', this.#clock.now())
+      .where(whereServed(serves))
+      .first('id');
+    return due !== undefined;
   }
 
   async #releaseNow(tx: Knex.Transaction, item: WorkItem): Promise<void> {
