@@ -5,6 +5,7 @@ import {
   QueryClientProvider,
 } from '@tanstack/react-query';
 import { ReactNode, useState } from 'react';
+import { useDraftsEnd } from './forms/useDraftsEnd';
 import { codeOf, isNotUnderstood } from './refusals/refusalOf';
 import { liveFeedOf } from './live/liveFeedOf';
 import { useLiveUpdates } from './live/useLiveUpdates';
@@ -55,8 +56,12 @@ export function createQueryClient(): QueryClient {
   return client;
 }
 
-/** One client for the whole plugin, made when its first page is shown. */
+/**
+ * One client for the whole plugin, made when its first page is shown. From then
+ * on this is there also on pages of others, such as the one to sign out on.
+ */
 export function useQueryClientValue(): QueryClient {
+  useDraftsEnd();
   const [client] = useState(createQueryClient);
   return client;
 }

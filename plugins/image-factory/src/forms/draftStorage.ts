@@ -28,6 +28,19 @@ function storageKey({ form, user, tenant }: DraftKey): string {
   return `${ofUser(user)}${encodeURIComponent(tenant)} ${form}`;
 }
 
+/** Whoever wrote the drafts of this tab has signed out: what a form still holds is not kept. */
+let isOver = false;
+
+function forget(isForgotten: (name: string) => boolean): void {
+  try {
+    Object.keys(sessionStorage)
+      .filter(name => name.startsWith(PREFIX) && isForgotten(name))
+      .forEach(name => sessionStorage.removeItem(name));
+  } catch {
+    // Where nothing can be stored there is nothing to forget.
+  }
+}
+
 /** Nothing if there is none, or none that can be read. */
 export function readDraft(key: DraftKey): Draft | undefined {
   try {
@@ -40,6 +53,7 @@ export function readDraft(key: DraftKey): Draft | undefined {
 }
 
 export function writeDraft(key: DraftKey, draft: Draft | undefined): void {
+  if (isOver) return;
   try {
     const name = storageKey(key);
     if (draft) sessionStorage.setItem(name, JSON.stringify(draft));
@@ -49,13 +63,17 @@ export function writeDraft(key: DraftKey, draft: Draft | undefined): void {
   }
 }
 
-/** What others began in this tab before this person signed in is not theirs to find. */
-export function forgetDraftsOfOthers(user: string): void {
-  try {
-    Object.keys(sessionStorage)
-      .filter(name => name.startsWith(PREFIX) && !name.startsWith(ofUser(user)))
-      .forEach(name => sessionStorage.removeItem(name));
-  } catch {
-    // Where nothing can be stored there is nothing to forget.
-  }
+/**
+ * This person writes drafts in this tab now. What others began before they
+ * signed in is not theirs to find.
+ */
+export function keepDraftsOf(user: string): void {
+  isOver = false;
+  forget(name => !name.startsWith(ofUser(user)));
+}
+
+/** Nobody writes drafts in this tab any more: all go, also what is not written yet. */
+export function forgetDrafts(): void {
+  isOver = true;
+  forget(() => true);
 }

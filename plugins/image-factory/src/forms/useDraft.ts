@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import {
   Draft,
   DraftKey,
-  forgetDraftsOfOthers,
+  keepDraftsOf,
   readDraft,
   writeDraft,
 } from './draftStorage';
@@ -46,7 +46,7 @@ class HeldDraft {
 /** A draft of this tab: of one person, in one tenant. */
 export function useDraft(key: DraftKey) {
   const [restored] = useState(() => {
-    forgetDraftsOfOthers(key.user);
+    keepDraftsOf(key.user);
     return readDraft(key);
   });
   const [held] = useState(
