@@ -53,7 +53,7 @@ describe('the base of a new build', () => {
     expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
   });
 
-  it('says what a Containerfile would be refused for, and takes the suggestion', async () => {
+  it('says what a Containerfile would be refused for, also at its line, and takes the suggestion', async () => {
     const fake = exampleWorld();
     renderAt(buildFormPath, fake);
     const file = await screen.findByRole('textbox', { name: 'Containerfile' });
@@ -66,6 +66,7 @@ describe('the base of a new build', () => {
       () => expect(check).toHaveTextContent('It would be refused:Line 1:'),
       { timeout: 3_000 },
     );
+    expect(file.dataset.marks).toMatch(/^1: alpine names no registry/);
     expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
     await userEvent.click(
       within(check).getByRole('button', { name: /^Use registry/ }),
@@ -74,5 +75,6 @@ describe('the base of a new build', () => {
     await waitFor(() => expect(check).toBeEmptyDOMElement(), {
       timeout: 3_000,
     });
+    expect(file.dataset.marks).toBe('');
   });
 });

@@ -26,6 +26,7 @@ import { BasePicker } from './BasePicker';
 import { BuildPlan } from './BuildPlan';
 import { Findings } from './Findings';
 import { MethodCards } from './MethodCards';
+import { useFindingMarks } from './useFindingMarks';
 import { useReview } from './useReview';
 import { useSubmitBuild } from './useSubmitBuild';
 
@@ -133,6 +134,7 @@ export function NewBuildForm(props: NewBuildFormProps) {
     ? project.id
     : undefined;
   const review = useReview(helped, schemaForm.dataOf(values));
+  const marks = useFindingMarks(review);
   const start = (checked: FieldValues) => {
     setChecked(true);
     if (!projectId) return;
@@ -176,6 +178,7 @@ export function NewBuildForm(props: NewBuildFormProps) {
             'source.containerfile': {
               above: <BasePicker projectId={helped} withStarter={!saved} />,
               below: <Findings review={review} />,
+              marks,
             },
           }}
         >

@@ -1,11 +1,15 @@
-import { StreamLanguage } from '@codemirror/language';
+import { StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { dockerFile } from '@codemirror/legacy-modes/mode/dockerfile';
+import { classHighlighter } from '@lezer/highlight';
 import { useTheme } from '@material-ui/core/styles';
 import CodeMirror, { EditorView } from '@uiw/react-codemirror';
 import { useMemo } from 'react';
+import { CodeMark } from './CodeMark';
+import { codeMarks } from './codeMarks';
 
 const HEIGHT = '280px';
 const MAX_HEIGHT = '60vh';
+const NONE: CodeMark[] = [];
 
 /** An editor with the colours of a Containerfile. Tab leaves it, as in every field. */
 export function CodeEditor(props: {
@@ -17,20 +21,26 @@ export function CodeEditor(props: {
   onBlur?: () => void;
   /** As high as its text, and not to be changed. */
   isReadOnly?: boolean;
+  /** The same list as long as it says the same. */
+  marks?: CodeMark[];
 }) {
   const { label, describedBy, isInvalid, isReadOnly = false } = props;
-  const theme = useTheme().palette.type;
+  const { marks = NONE } = props;
+  const isDark = useTheme().palette.type === 'dark';
   const extensions = useMemo(
     () => [
       StreamLanguage.define(dockerFile),
+      syntaxHighlighting(classHighlighter),
+      EditorView.theme({}, { dark: isDark }),
       EditorView.lineWrapping,
+      codeMarks(marks),
       EditorView.contentAttributes.of({
         'aria-label': label,
         'aria-invalid': String(isInvalid),
         ...(describedBy ? { 'aria-describedby': describedBy } : {}),
       }),
     ],
-    [label, describedBy, isInvalid],
+    [label, describedBy, isDark, isInvalid, marks],
   );
   return (
     <CodeMirror
@@ -38,7 +48,7 @@ export function CodeEditor(props: {
       height={isReadOnly ? 'auto' : HEIGHT}
       maxHeight={isReadOnly ? MAX_HEIGHT : undefined}
       readOnly={isReadOnly}
-      theme={theme}
+      theme="none"
       extensions={extensions}
       indentWithTab={false}
       basicSetup={{ foldGutter: false, highlightActiveLine: false }}

@@ -1,5 +1,6 @@
 import { FieldLabel, Skeleton } from '@backstage/ui';
 import { lazy, Suspense, useId } from 'react';
+import paletteStyles from '../patterns/palette.module.css';
 import { loadPart } from '../upgrades/loadPart';
 import { FieldProblem } from './FieldProblem';
 import styles from './forms.module.css';
@@ -19,7 +20,10 @@ export function CodeInput(props: FieldProps) {
   const errorId = useId();
   const extra = useFieldExtra(props.name);
   return (
-    <div className={styles.code} data-invalid={Boolean(error)}>
+    <div
+      className={`${styles.code} ${paletteStyles.palette}`}
+      data-invalid={Boolean(error)}
+    >
       <FieldLabel
         label={label}
         secondaryLabel={common.secondaryLabel}
@@ -34,6 +38,7 @@ export function CodeInput(props: FieldProps) {
           value={field.value ?? ''}
           onChange={field.onChange}
           onBlur={field.onBlur}
+          marks={extra.marks}
         />
       </Suspense>
       <FieldProblem id={errorId} text={error} />

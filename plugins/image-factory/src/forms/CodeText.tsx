@@ -1,5 +1,6 @@
 import { Skeleton } from '@backstage/ui';
 import { lazy, Suspense } from 'react';
+import paletteStyles from '../patterns/palette.module.css';
 import { loadPart } from '../upgrades/loadPart';
 import styles from './forms.module.css';
 
@@ -15,7 +16,7 @@ export function CodeText(props: { label: string; text: string }) {
   const { label, text } = props;
   const height = Math.min(MAX_PX, text.split('\n').length * LINE_PX);
   return (
-    <div className={styles.code}>
+    <div className={`${styles.code} ${paletteStyles.palette}`}>
       <Suspense fallback={<Skeleton height={height} width="100%" />}>
         <CodeEditor label={label} isInvalid={false} isReadOnly value={text} />
       </Suspense>

@@ -1,4 +1,5 @@
 import { createContext, ReactNode, useContext } from 'react';
+import { CodeMark } from './CodeMark';
 
 /** What a page adds to one field of its form. */
 export interface FieldExtra {
@@ -6,6 +7,8 @@ export interface FieldExtra {
   above?: ReactNode;
   /** Below the input. */
   below?: ReactNode;
+  /** At lines of a file; the same list as long as it says the same. */
+  marks?: CodeMark[];
 }
 
 const Extras = createContext<Record<string, FieldExtra>>({});

@@ -113,7 +113,7 @@ describe('the end of drafts', () => {
     expect(stored()).not.toContain('secret plans');
   });
 
-  it('leaves the portal's own way to sign out as it was, once it is gone', async () => {
+  it('leaves the own way of the portal to sign out as it was, once it is gone', async () => {
     const signOut = jest.fn().mockResolvedValue(undefined);
     const identity = identityOf(ada.user, signOut);
     openForm(identity).unmount();

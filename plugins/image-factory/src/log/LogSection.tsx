@@ -2,6 +2,7 @@ import { Button } from '@backstage/ui';
 import { RiArrowDownLine } from '@remixicon/react';
 import { useCallback, useEffect, useState } from 'react';
 import { LiveState } from '../live/LiveDot';
+import paletteStyles from '../patterns/palette.module.css';
 import { useRemembered } from '../patterns/useRemembered';
 import { useText } from '../translation';
 import { LogNotices, LogSummary } from './LogNotices';
@@ -119,7 +120,10 @@ export function LogSection(props: {
     [hasBegun, isComplete, onProgress],
   );
   return (
-    <div className={`${styles.log} ${ansiStyles.ansi}`} data-full={look.isFull}>
+    <div
+      className={`${styles.log} ${ansiStyles.ansi} ${paletteStyles.palette}`}
+      data-full={look.isFull}
+    >
       <LogToolbar
         {...look}
         state={liveState(snapshot, follow.isPaused)}

@@ -125,12 +125,16 @@ function contrast(a: string, b: string): number {
 }
 
 describe('the palettes', () => {
-  const css = readFileSync(join(__dirname, 'ansi.module.css'), 'utf8');
-  const [, light, dark] = css.split(/^(?::global.*)?\.ansi \{$/m);
-  // `--bui-bg-app` and the backgrounds of chosen and found lines.
+  const css = readFileSync(
+    join(__dirname, '../patterns/palette.module.css'),
+    'utf8',
+  );
+  const [, light, dark] = css.split(/^(?::global.*)?\.palette \{$/m);
+  // `--bui-bg-app`, `--bui-bg-neutral-1` of files and of the line under the
+  // cursor, and the backgrounds of chosen and found lines.
   it.each([
-    ['light', light, ['#f5f5f5', '#dbeafe', '#ffedd5']],
-    ['dark', dark, ['#333333', '#132049', '#302008']],
+    ['light', light, ['#f5f5f5', '#ffffff', '#dbeafe', '#ffedd5']],
+    ['dark', dark, ['#333333', '#424141', '#132049', '#302008']],
   ])('can be read in %s', (_, rules, backgrounds) => {
     for (const colour of ansiColours) {
       const value = new RegExp(`--ansi-${colour}: (#[0-9a-f]{6});`).exec(
