@@ -24,8 +24,10 @@ async function writeRefused(page) {
  * Every page, and what opens on one.
  *
  * `act` does something there first; `only` is who sees it; `isFixed` says that it covers
- * the window, however long the page is. Pages `of` another
- * world than that of the longest names are taken of the owner alone.
+ * the window, however long the page is; `isWaiting` that nothing comes of what
+ * it asks for. Pages `of` another world than that of the longest names, and
+ * those in another `language`, are taken of the owner alone, at `widths` if not
+ * at all.
  */
 export const pages = [
   { name: 'builds', path: '/builds' },
@@ -96,4 +98,39 @@ export const pages = [
       })),
   ),
   { name: 'build-broken', path: build(1), of: 'broken', only: 'owner' },
+  ...Object.entries({
+    builds: '/builds',
+    build: build(1),
+    'build-new': '/builds/new',
+    projects: '/projects',
+    image: `/images/${idOf(5, 1)}`,
+    providers: '/providers',
+    access: '/access',
+  }).map(([name, path]) => ({
+    name: `${name}-waiting`,
+    path,
+    of: 'slow',
+    isWaiting: true,
+    only: 'owner',
+    widths: [320, 1440],
+  })),
+  ...Object.entries({
+    builds: '/builds?since=month',
+    'build-new': `/builds/new?project=${idOf(2, 1)}`,
+    'build-failed': build(3),
+    'build-queued': build(4),
+    'build-activity': `${build(1)}?tab=activity`,
+    project,
+    image: `/images/${idOf(5, 1)}`,
+    provider: '/providers/local',
+    tenant,
+    'tenant-members': `${tenant}?tab=members`,
+    access: '/access',
+  }).map(([name, path]) => ({
+    name: `${name}-german`,
+    path,
+    language: 'de',
+    only: 'owner',
+    widths: [320, 1440],
+  })),
 ];

@@ -13,12 +13,18 @@ const PEOPLE = ['owner', 'viewer'];
 /** Sizes are watched by the pages, and colours fade. */
 const SETTLE_MS = 250;
 
-async function settled(page) {
+/** Long enough for what shows that something is waited for. */
+const WAIT_MS = 750;
+
+async function settled(page, isWaiting = false) {
   await page.locator('main').first().waitFor({ timeout: 60_000 });
-  await page
-    .locator('.bui-Skeleton')
-    .first()
-    .waitFor({ state: 'hidden', timeout: 60_000 });
+  if (isWaiting) await sleep(WAIT_MS);
+  else {
+    await page
+      .locator('.bui-Skeleton')
+      .first()
+      .waitFor({ state: 'hidden', timeout: 60_000 });
+  }
   await sleep(SETTLE_MS);
 }
 
@@ -31,15 +37,18 @@ function goTo(page, path) {
 }
 
 /** One page as one person in one colour, at each width. */
-async function takePage(session, { name, path, act, isFixed }) {
+async function takePage(session, each) {
+  const { name, path, act, isFixed } = each;
   const { page, person, scheme, folder, tell, errors, isWanted } = session;
   const fileOf = width => `${name}-${width}-${scheme}-${person}`;
-  const widths = WIDTHS.filter(width => isWanted(fileOf(width)));
+  const widths = (each.widths ?? WIDTHS).filter(width =>
+    isWanted(fileOf(width)),
+  );
   for (const width of widths) {
     errors.clear();
     await page.setViewportSize({ width, height: HEIGHT });
     if (act || width === widths[0]) await goTo(page, path);
-    await settled(page);
+    await settled(page, each.isWaiting);
     if (act) {
       await act(page);
       await sleep(SETTLE_MS);
@@ -68,11 +77,16 @@ async function takeAll(browser, options) {
   await page.routeWebSocket(/\/ws$/, () => {});
   const errors = await listenForErrors(page);
   const seen = pages.filter(each => !each.only || each.only === person);
-  const worldOf = each => each.of ?? person;
-  for (const world of new Set(seen.map(worldOf))) {
+  const worldOf = ({ of = person, language = 'en' }) => `${of} ${language}`;
+  for (const place of new Set(seen.map(worldOf))) {
+    const [world, language] = place.split(' ');
+    await page.addInitScript(
+      chosen => window.localStorage.setItem('language', chosen),
+      language,
+    );
     await page.goto(`${options.url}/image-factory/builds?world=${world}`);
-    await settled(page);
-    for (const each of seen.filter(one => worldOf(one) === world)) {
+    await settled(page, world === 'slow');
+    for (const each of seen.filter(one => worldOf(one) === place)) {
       await takePage({ ...options, page, errors }, each);
     }
   }

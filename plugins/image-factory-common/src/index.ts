@@ -32,6 +32,7 @@ export * from './methods/container';
 export * from './methods/containerfilePath';
 export * from './methods/gitSource';
 export * from './myAccess';
+export * from './notifications';
 export * from './openWords';
 export * from './permissionMatrix';
 export * from './permissions';

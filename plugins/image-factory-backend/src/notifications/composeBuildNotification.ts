@@ -1,5 +1,6 @@
 import { NotificationPayload } from '@backstage/plugin-notifications-common';
 import {
+  BUILDS_TOPIC,
   definitionOf,
   Failure,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -8,9 +9,6 @@ import { BuildDetailForPeople } from '../builds';
 /** Longer titles are cut: an instruction may be a page long. */
 const MAX_TITLE = 120;
 const MAX_DESCRIPTION = 500;
-
-/** Topic under which people can switch these notifications off; they read it. */
-const TOPIC = 'Builds that ended';
 
 /** Enough to recognize it; the page of the build has it whole. */
 const DIGEST_LENGTH = 'sha256:'.length + 8;
@@ -98,7 +96,7 @@ export function composeBuildNotification(
     }),
     severity: story.severity,
     link: `${pagesPath}/builds/${build.id}`,
-    topic: TOPIC,
+    topic: BUILDS_TOPIC,
     // The same scope again replaces the notification instead of adding one.
     scope: build.id,
   };

@@ -16,6 +16,7 @@ import { buildQuery, isActive } from './queries';
 import { ResultSection } from './ResultSection';
 import { StepTimeline } from './StepTimeline';
 import { latestExecution } from './stepsOf';
+import { useSeenNotification } from './useSeenNotification';
 import { WhySection } from './WhySection';
 import { WhyWaitsSection } from './WhyWaitsSection';
 
@@ -50,6 +51,7 @@ function LoadedBuild(props: { build: BuildDetail }) {
   const execution = latestExecution(build);
   const split = useRef<HTMLDivElement>(null);
   useKeepInPlace(split);
+  useSeenNotification(build);
   return (
     <BuildHeader build={build}>
       <Outcome build={build} />

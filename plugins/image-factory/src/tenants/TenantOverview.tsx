@@ -8,6 +8,7 @@ import { usePaths } from '../routes';
 import { useText } from '../translation';
 import { LimitsAction } from './LimitsAction';
 import { methodText } from './methodText';
+import styles from './tenants.module.css';
 
 function Limits(props: { tenant: Tenant }) {
   const { t } = useText();
@@ -56,12 +57,15 @@ export function TenantOverview(props: { tenant: Tenant }) {
   return (
     <>
       <Section title={t('tenants.about')}>
+        <Text
+          as="p"
+          className={styles.breaks}
+          color={tenant.description ? 'primary' : 'secondary'}
+        >
+          {tenant.description || t('tenants.noDescription')}
+        </Text>
         <Facts
           facts={[
-            {
-              label: t('tenants.description'),
-              value: tenant.description || t('tenants.noDescription'),
-            },
             {
               label: t('tenants.keptIn'),
               value: isDeclared

@@ -40,7 +40,6 @@ export const tenantTexts = {
   sentenceArchived: 'Closed for good; what it made stays.',
   saidWhy: 'Why: {{reason}}',
   about: 'About',
-  description: 'Description',
   noDescription: 'none',
   keptIn: 'Kept in',
   keptInPortal: 'the portal',

@@ -42,7 +42,6 @@ export const tenants: Translated<typeof messages.tenants> = {
   sentenceArchived: 'Für immer geschlossen; seine Ergebnisse bleiben.',
   saidWhy: 'Grund: {{reason}}',
   about: 'Beschreibung',
-  description: 'Beschreibung',
   noDescription: 'keine',
   keptIn: 'Gepflegt in',
   keptInPortal: 'Portal',
