@@ -34,6 +34,19 @@ describe('links into a log', () => {
     expect(reads.length).toBeLessThan(8);
   });
 
+  it('bring lines into view without drawing while React draws', async () => {
+    const complain = jest.spyOn(console, 'error').mockImplementation();
+    renderLog(logOf(1_000), { at: '/#L500' });
+    await screen.findByText('line 500');
+    await userEvent.click(screen.getByRole('button', { name: 'To the end' }));
+    await screen.findByText('line 1000');
+    expect(complain).not.toHaveBeenCalledWith(
+      expect.stringContaining('flushSync'),
+      expect.anything(),
+    );
+    complain.mockRestore();
+  });
+
   it('beat following: new lines are counted and move nothing', async () => {
     const fake = logOf(1_000);
     renderLog(fake, { at: '/#L500-L502' });

@@ -44,6 +44,8 @@ export function LogRows(props: LogRowsProps) {
     getScrollElement: () => element.current,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN,
+    // What brings a line into view runs while React draws, and it can't draw within that.
+    useFlushSync: false,
   });
   const watch = useLogScroll({
     rows,
