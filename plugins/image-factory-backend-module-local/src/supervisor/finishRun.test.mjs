@@ -1,0 +1,54 @@
+import { RunFailure } from '../../supervisor/failures.mjs';
+import { finishRun } from '../../supervisor/finishRun.mjs';
+
+const SECRET = 'hunter2';
+
+/** A run that fails before its first step, whose log cannot be written any more. */
+function runThatFails(failure) {
+  return {
+    openNetwork: () => {
+      throw new RunFailure(failure);
+    },
+    signal: { aborted: false },
+    mask: text => text.replaceAll(SECRET, '***'),
+    log: { end: () => {}, excerpt: () => undefined },
+    steps: { current: undefined, abandon: () => {} },
+    store: { markDirty: () => {} },
+  };
+}
+
+describe('how a run says that it failed', () => {
+  it('holds no secret: not in the sentence, nor in what fills it in other languages', async () => {
+    const outcome = await finishRun(
+      runThatFails({
+        reason: 'source-unavailable',
+        message: `The server said: wrong password ${SECRET}`,
+        wording: {
+          code: 'server-said',
+          params: { said: `wrong password ${SECRET}`, seconds: 7 },
+        },
+        step: `clone https://ada:${SECRET}@git.example.com/shop`,
+      }),
+    );
+    expect(outcome).toEqual({
+      phase: 'failed',
+      failure: {
+        reason: 'source-unavailable',
+        message: 'The server said: wrong password ***',
+        wording: {
+          code: 'server-said',
+          params: { said: 'wrong password ***', seconds: 7 },
+        },
+        step: 'clone https://ada:***@git.example.com/shop',
+      },
+    });
+  });
+
+  it('keeps a code that has nothing to fill in, and the sentence of one without a code', async () => {
+    const reason = 'unknown';
+    const coded = { reason, message: 'It broke.', wording: { code: 'broke' } };
+    expect((await finishRun(runThatFails(coded))).failure).toEqual(coded);
+    const bare = { reason, message: 'It broke.' };
+    expect((await finishRun(runThatFails(bare))).failure).toEqual(bare);
+  });
+});
