@@ -132,6 +132,23 @@ describe('the lint rules of a package with rooms', () => {
   });
 });
 
+describe('the size of style sheets', () => {
+  const { tooLong } = require('./sizeRules.js');
+  const rule = '.a {\n  color: red;\n}\n\n';
+
+  it('is that of other files: 300 lines that say something', () => {
+    assert.equal(tooLong(rule.repeat(100)), undefined);
+    assert.equal(tooLong(`${rule.repeat(100)}.b {}\n`), 301);
+  });
+
+  it('does not count comments', () => {
+    assert.equal(
+      tooLong(`/* one\n\n   two */\n${rule.repeat(100)}`),
+      undefined,
+    );
+  });
+});
+
 describe('the arrows between rooms without an index', () => {
   const rooms = { patterns: [], builds: ['patterns'] };
   const zones = require('./roomZones.js').roomZones(rooms, {

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tooLong } from '../eslint/sizeRules.js';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 
@@ -22,6 +23,18 @@ function lockFilesAreClean(run) {
   return found.length === 0;
 }
 
+/** ESLint reads no style sheets; they may be as long as other files. */
+function stylesAreShort(run) {
+  const found = globSync('{packages,plugins}/*/{src,dev}/**/*.css', {
+    cwd: run.root,
+  }).flatMap(file => {
+    const lines = tooLong(readFileSync(join(run.root, file), 'utf8'));
+    return lines ? [`${file} has ${lines} lines`] : [];
+  });
+  for (const line of found) run.progress.say(`lint: ${line}; split it`);
+  return found.length === 0;
+}
+
 async function succeeds(run, argv) {
   const { exited } = run.processes.start(argv, {
     cwd: run.root,
@@ -31,7 +44,7 @@ async function succeeds(run, argv) {
   return (await exited).code === 0;
 }
 
-/** Lints the packages, the tools and the lock files; arguments go to ESLint's run over the packages. */
+/** Lints the packages, the tools, the style sheets and the lock files; arguments go to ESLint's run over the packages. */
 export default async function lint(run, args) {
   await ensureToolchain(run);
   await ensureDependencies(run);
@@ -44,6 +57,7 @@ export default async function lint(run, args) {
       '--max-warnings=0',
       ...FOLDERS.filter(name => existsSync(join(run.root, name))),
     ]),
+    stylesAreShort(run),
     lockFilesAreClean(run),
   ];
   return results.every(Boolean) ? 0 : 1;
