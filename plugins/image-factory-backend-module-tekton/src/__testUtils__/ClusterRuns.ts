@@ -17,7 +17,8 @@ import { pathOf, RESOURCES } from '../cluster/resourcePaths';
 import { LABELS, selectorOf } from '../labels';
 import { TektonExecutor } from '../TektonExecutor';
 import { TektonSettings, tektonSettingsSchema } from '../tektonSettings';
-import { kubeconfigTransport, serverOf } from './kubeconfigTransport';
+import { readKubeconfig } from './kubeconfig';
+import { kubeconfigTransport } from './kubeconfigTransport';
 import { testCluster } from './testCluster';
 import { aRun } from './samples';
 
@@ -137,8 +138,8 @@ export class ClusterRuns {
   }
 
   /** Address of the API server. */
-  server(): Promise<string> {
-    return serverOf(this.cluster.kubeconfig);
+  async server(): Promise<string> {
+    return (await readKubeconfig(this.cluster.kubeconfig)).server;
   }
 
   /** A token of the account that the manifests make for the portal. */

@@ -1,3 +1,5 @@
+import { LogPart } from '../cluster/ClusterClient';
+
 interface Piece {
   /** Nanoseconds since the beginning. */
   at: number;
@@ -23,8 +25,10 @@ export class KubeletLog {
   #pieces: Piece[] = [];
   #now = 0;
   #pieceLength: number;
-  /** Answers are cut after so many bytes, wherever that is. */
-  cutAfter = Number.POSITIVE_INFINITY;
+  /** Answers end after so many bytes, wherever that is, as if nothing followed. */
+  endsAfter = Number.POSITIVE_INFINITY;
+  /** Connections break off after so many bytes. */
+  breaksAfter = Number.POSITIVE_INFINITY;
   reads = 0;
   hasEnded = false;
 
@@ -61,7 +65,7 @@ export class KubeletLog {
     this.#pieces = this.#pieces.slice(-kept);
   }
 
-  async read(since: string | undefined, limitBytes: number): Promise<Buffer> {
+  async read(since: string | undefined, limitBytes: number): Promise<LogPart> {
     this.reads += 1;
     const from = since === undefined ? 0 : (Date.parse(since) - START) * 1e6;
     let text = '';
@@ -71,7 +75,9 @@ export class KubeletLog {
       text += piece.text + (piece.isLast ? '\n' : '');
       isNew = piece.isLast;
     }
-    const end = Math.min(limitBytes, this.cutAfter);
-    return Buffer.from(text).subarray(0, end);
+    const whole = Buffer.from(text).subarray(0, limitBytes);
+    const isWhole = whole.length <= this.breaksAfter;
+    const bytes = isWhole ? whole : whole.subarray(0, this.breaksAfter);
+    return { bytes: bytes.subarray(0, this.endsAfter), isWhole };
   }
 }

@@ -41,6 +41,14 @@ export interface LogQuery {
   limitBytes?: number;
 }
 
+/** What came of a log. */
+export interface LogPart {
+  /** May be cut anywhere. */
+  bytes: Buffer;
+  /** Whether the answer came to its end, wherever that was. */
+  isWhole: boolean;
+}
+
 interface Page<T> {
   items: T[];
   metadata?: { continue?: string };
@@ -167,6 +175,27 @@ export class ClusterClient {
   ): Promise<Buffer> {
     const path = this.#logPath(pod, query);
     return this.#bytes({ method: 'GET', path, signal });
+  }
+
+  /** The same, as far as it came: a connection may break off under a long answer. */
+  async logPart(
+    pod: ObjectPlace,
+    query: LogQuery,
+    signal: AbortSignal,
+  ): Promise<LogPart> {
+    const within = limited(signal);
+    const path = this.#logPath(pod, query);
+    const request = { method: 'GET', path, signal: within } as const;
+    const { body } = await reached(signal, () => this.#answer(request));
+    const parts: Uint8Array[] = [];
+    let isWhole = true;
+    try {
+      for await (const part of body ?? []) parts.push(part);
+    } catch {
+      signal.throwIfAborted();
+      isWhole = false;
+    }
+    return { bytes: Buffer.concat(parts), isWhole };
   }
 
   /**

@@ -1,3 +1,4 @@
+import { LogPart } from '../cluster/ClusterClient';
 import { LogSource } from './readRunLog';
 import { rawLines, secondOf } from './rawLines';
 
@@ -42,15 +43,15 @@ export class LogCollector implements LogSource {
     return Buffer.concat(this.#parts);
   }
 
-  async read(since: string | undefined, limitBytes: number): Promise<Buffer> {
+  async read(since: string | undefined, limitBytes: number): Promise<LogPart> {
     const { content } = this;
-    if (since === undefined) return content.subarray(0, limitBytes);
     let from = 0;
     for (const line of rawLines(content).lines) {
-      if ((secondOf(line) ?? '') >= since) break;
+      if ((secondOf(line) ?? '') >= (since ?? '')) break;
       from += line.bytes;
     }
-    return content.subarray(from, from + limitBytes);
+    const bytes = content.subarray(from, from + limitBytes);
+    return { bytes, isWhole: true };
   }
 
   /** Waits for what is still on its way from a container that has ended. */

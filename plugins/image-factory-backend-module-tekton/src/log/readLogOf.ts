@@ -29,7 +29,7 @@ function sourceOf(
   return {
     hasEnded: hasStepEnded(pod),
     read: (sinceTime, limitBytes) =>
-      client.log(
+      client.logPart(
         placeOfPod(pod),
         { container: STEP_CONTAINER, sinceTime, limitBytes },
         signal,

@@ -84,11 +84,14 @@ describe('reading the log of a run', () => {
   it('loses and repeats nothing while the log grows and answers are cut anywhere', async () => {
     const { log: whole, texts } = aHardLog();
     const everything = await whole.read(undefined, 1_000_000);
-    for (let cut = 1; cut < everything.length; cut += 7) {
+    for (let cut = 1; cut < everything.bytes.length; cut += 7) {
       const first = await readRunLog(
         {
           hasEnded: false,
-          read: async () => everything.subarray(0, cut),
+          read: async () => ({
+            bytes: everything.bytes.subarray(0, cut),
+            isWhole: true,
+          }),
         },
         logCursor(undefined),
         1_000_000,
@@ -96,6 +99,35 @@ describe('reading the log of a run', () => {
       const rest = await readAll(whole, 1_000_000, logCursor(first.cursor));
       expect([first, ...rest].flatMap(textsOf)).toEqual(texts);
     }
+  });
+
+  it.each(['endsAfter', 'breaksAfter'] as const)(
+    'reads a whole log of which every answer %s a few lines',
+    async cut => {
+      const log = new KubeletLog();
+      const texts = Array.from({ length: 400 }, (_, n) => `line ${n}`);
+      for (const text of texts) {
+        log.write(line(text));
+        log.pass(0.1);
+      }
+      log.write(end);
+      log.hasEnded = true;
+      log[cut] = 2_000;
+      const reads = await readAll(log, 1_000_000);
+      expect(reads.flatMap(textsOf)).toEqual(texts);
+      expect(reads.length).toBeGreaterThan(10);
+    },
+  );
+
+  it('does not take for the end of a log that its answers break off before the next line', async () => {
+    const log = new KubeletLog();
+    for (let n = 0; n < 10; n += 1) log.write(line(`line ${n}`));
+    log.hasEnded = true;
+    log.breaksAfter = 200;
+    const first = await readRunLog(log, logCursor(undefined), 1_000);
+    await expect(
+      readRunLog(log, logCursor(first.cursor), 1_000),
+    ).rejects.toMatchObject({ code: 'unreachable' });
   });
 
   it('reads on within a second that has more than an answer', async () => {

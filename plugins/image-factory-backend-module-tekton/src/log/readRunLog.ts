@@ -1,4 +1,6 @@
 import { LogRead } from '@imagefactory/backstage-plugin-image-factory-node';
+import { LogPart } from '../cluster/ClusterClient';
+import { ClusterError } from '../cluster/ClusterError';
 import { LogCursor, storedCursor } from './logCursor';
 import { rawLines } from './rawLines';
 import { lastWords, LogLine, Taken, takeLines } from './takeLines';
@@ -15,7 +17,7 @@ export const REST_LOST =
 /** Where the output of a run can be read. */
 export interface LogSource {
   /** The output from the second on, cut after so many bytes. */
-  read(since: string | undefined, limitBytes: number): Promise<Buffer>;
+  read(since: string | undefined, limitBytes: number): Promise<LogPart>;
   /** Whether nothing more will be written. */
   hasEnded: boolean;
 }
@@ -26,6 +28,13 @@ const nothing = (cursor: LogCursor): LogRead => ({
   more: false,
 });
 
+function brokenOff(): ClusterError {
+  return new ClusterError(
+    'unreachable',
+    'The connection broke off before the next line of the log had come',
+  );
+}
+
 /** Lines that are new, and whether there are more to read at once. */
 async function takeMore(
   source: LogSource,
@@ -34,10 +43,11 @@ async function takeMore(
 ): Promise<Taken & { more: boolean }> {
   const held = cursor.bytes + maxBytes + SPARE_BYTES;
   for (let limitBytes = held; ; limitBytes *= 2) {
-    const answer = await source.read(cursor.since, limitBytes);
-    const { lines } = rawLines(answer);
+    const { bytes, isWhole } = await source.read(cursor.since, limitBytes);
+    const { lines } = rawLines(bytes);
     const taken = takeLines(lines, cursor, maxBytes);
-    const isCut = answer.length >= limitBytes;
+    if (!isWhole && taken.count === 0) throw brokenOff();
+    const isCut = bytes.length >= limitBytes || !isWhole;
     const isStuck = isCut && taken.count === 0;
     if (!isStuck || limitBytes > held + MAX_LIMIT_BYTES) {
       return { ...taken, more: !isStuck && (isCut || !taken.isAll) };
@@ -61,8 +71,8 @@ export async function readRunLog(
     if (taken.lines.length > 0 || taken.more) {
       if (taken.lines.length === 0) continue;
       const { lines, more } = taken;
-      const hasWords = !more && source.hasEnded && !cursor.hasEnd;
-      const isMore = more || (hasWords && (cursor.held ?? []).length > 0);
+      // Whatever cut the answer, a log is complete with the outcome, or when nothing follows.
+      const isMore = more || (source.hasEnded && !cursor.hasEnd);
       return { lines, cursor: storedCursor(cursor), more: isMore };
     }
     if (!source.hasEnded) return nothing(cursor);
