@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { openWord } from './openWords';
 import { failureSchema } from './reasons';
 import { executionStatusSchema, stepStatusSchema } from './statuses';
-import { wordingSchema } from './wording';
+import { saidSchema, wordingSchema } from './wording';
 import { timestampSchema } from './words';
 
 /**
@@ -49,6 +49,8 @@ export const executionSchema = z.object({
   steps: z.array(executionStepSchema),
   /** Since when its provider can't be asked about it; the run is taken to go on. */
   unknownSince: timestampSchema.optional(),
+  /** What it waits for at its provider, such as a node; only while it is starting. */
+  waitsFor: saidSchema.optional(),
   failure: failureSchema.optional(),
   /** Lines of log stored so far, or that there were before the log was removed. */
   logLines: z.number().int(),

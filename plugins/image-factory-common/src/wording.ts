@@ -22,6 +22,7 @@ export const sentences = {
   ...groups.activitySentences,
   ...groups.boxCheckSentences,
   ...groups.checkSentences,
+  ...groups.clusterSentences,
   ...groups.failureSentences,
   ...groups.localCheckSentences,
   ...groups.localSentences,
@@ -79,10 +80,12 @@ export type Wording = z.infer<typeof wordingSchema>;
  *
  * @public
  */
-export interface Said {
-  message: string;
-  wording?: Wording;
-}
+export const saidSchema = z.object({
+  message: z.string(),
+  wording: wordingSchema.optional(),
+});
+/** @public */
+export type Said = z.infer<typeof saidSchema>;
 
 function asText(name: string, value: string | number): string {
   if (typeof value === 'number' && name.endsWith('Bytes')) {

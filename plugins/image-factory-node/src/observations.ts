@@ -2,6 +2,7 @@ import { JsonValue } from '@backstage/types';
 import {
   ExecutionStep,
   Failure,
+  Said,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Outcome } from './outcomes';
 
@@ -28,7 +29,15 @@ export type Observation =
       /** Every step known so far, in order; a later observation repeats them. */
       steps: ExecutionStep[];
     } & (
-      | { phase: 'starting' }
+      | {
+          phase: 'starting';
+          /**
+           * What it waits for at its provider, such as a node or an image, in
+           * one sentence without secrets; people see it while the run waits.
+           * Absent while it only starts.
+           */
+          waitsFor?: Said;
+        }
       | { phase: 'running'; startedAt: string }
       | {
           phase: 'succeeded';

@@ -68,9 +68,20 @@ export class KubeletLog {
   async read(since: string | undefined, limitBytes: number): Promise<LogPart> {
     this.reads += 1;
     const from = since === undefined ? 0 : (Date.parse(since) - START) * 1e6;
+    return this.#answer(
+      this.#pieces.filter(({ at }) => at >= from),
+      limitBytes,
+    );
+  }
+
+  async readTail(tailLines: number): Promise<LogPart> {
+    return this.#answer(this.#pieces.slice(-tailLines));
+  }
+
+  #answer(pieces: Piece[], limitBytes?: number): LogPart {
     let text = '';
     let isNew = true;
-    for (const piece of this.#pieces.filter(({ at }) => at >= from)) {
+    for (const piece of pieces) {
       if (isNew) text += `${timeOf(piece.at)} `;
       text += piece.text + (piece.isLast ? '\n' : '');
       isNew = piece.isLast;

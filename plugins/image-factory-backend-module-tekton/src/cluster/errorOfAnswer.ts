@@ -1,3 +1,4 @@
+import { sentences } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { ClusterError } from './ClusterError';
 
@@ -42,14 +43,11 @@ function portalError(name: string, httpCode: number): ClusterError {
   if (name === 'NotAllowedError' || name === 'AuthenticationError') {
     return new ClusterError(
       'denied-by-portal',
-      'The portal’s own permission policy does not let the image factory use the proxy of its Kubernetes plugin',
+      sentences['cluster-proxy-denied'],
     );
   }
   if (name === 'NotFoundError') {
-    return new ClusterError(
-      'unknown-cluster',
-      'The Kubernetes plugin of the portal knows no cluster of this name',
-    );
+    return new ClusterError('unknown-cluster', sentences['cluster-not-known']);
   }
   return new ClusterError(
     'unreachable',

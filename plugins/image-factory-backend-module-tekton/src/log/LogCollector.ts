@@ -54,6 +54,16 @@ export class LogCollector implements LogSource {
     return { bytes, isWhole: true };
   }
 
+  async readTail(tailLines: number): Promise<LogPart> {
+    const { content } = this;
+    const { lines, rest } = rawLines(content);
+    const size = lines
+      .slice(-tailLines)
+      .reduce((sum, { bytes }) => sum + bytes, 0);
+    const end = content.length - rest.length;
+    return { bytes: content.subarray(end - size, end), isWhole: true };
+  }
+
   /** Waits for what is still on its way from a container that has ended. */
   async finish(): Promise<void> {
     const timer = setTimeout(() => this.close(), FINISH_MS);

@@ -14,6 +14,8 @@ const cursorSchema = z.object({
   skip: z.number().int().min(0).default(0),
   /** How many bytes they have. */
   bytes: z.number().int().min(0).default(0),
+  /** Time of the last of them. */
+  last: z.string().optional(),
   /** Whether the run has told how it ended. */
   hasEnd: z.boolean().optional(),
   /** Lines of other programs, not shown so far. */

@@ -1,6 +1,6 @@
 import { LogRead } from '@imagefactory/backstage-plugin-image-factory-node';
 import { STEP_CONTAINER } from '../bundle/buildTask';
-import { ClusterClient } from '../cluster/ClusterClient';
+import { ClusterClient, LogQuery } from '../cluster/ClusterClient';
 import { isDone } from '../cluster/tektonObjects';
 import { ANNOTATIONS } from '../labels';
 import { hasBegun, hasStepEnded } from '../observing/podStates';
@@ -26,14 +26,16 @@ function sourceOf(
   const isAnother = first !== undefined && pod?.metadata?.uid !== first;
   if (!pod || isAnother) return collector;
   if (!hasBegun(pod)) return undefined;
+  const read = (query: Omit<LogQuery, 'container'>) =>
+    client.logPart(
+      placeOfPod(pod),
+      { container: STEP_CONTAINER, ...query },
+      signal,
+    );
   return {
     hasEnded: hasStepEnded(pod),
-    read: (sinceTime, limitBytes) =>
-      client.logPart(
-        placeOfPod(pod),
-        { container: STEP_CONTAINER, sinceTime, limitBytes },
-        signal,
-      ),
+    read: (sinceTime, limitBytes) => read({ sinceTime, limitBytes }),
+    readTail: tailLines => read({ tailLines }),
   };
 }
 

@@ -18,6 +18,8 @@ export const REST_LOST =
 export interface LogSource {
   /** The output from the second on, cut after so many bytes. */
   read(since: string | undefined, limitBytes: number): Promise<LogPart>;
+  /** The last lines of the output, so many. */
+  readTail(tailLines: number): Promise<LogPart>;
   /** Whether nothing more will be written. */
   hasEnded: boolean;
 }
@@ -55,6 +57,17 @@ async function takeMore(
   }
 }
 
+/** Whether lines follow though an answer that was to have them ended before. */
+async function hasMore(
+  source: LogSource,
+  { last }: LogCursor,
+): Promise<boolean> {
+  if (last === undefined) return false;
+  const { bytes } = await source.readTail(1);
+  const [line] = rawLines(bytes).lines;
+  return line !== undefined && line.at > last;
+}
+
 /**
  * Reads the log of a run on from a cursor, through whatever else its
  * supervisor tells.
@@ -76,6 +89,7 @@ export async function readRunLog(
       return { lines, cursor: storedCursor(cursor), more: isMore };
     }
     if (!source.hasEnded) return nothing(cursor);
+    if (!cursor.hasEnd && (await hasMore(source, cursor))) throw brokenOff();
     const at = cursor.since ?? new Date(0).toISOString();
     const words = lastWords(cursor, new Date(at).toISOString());
     return {

@@ -42,10 +42,10 @@ function placeIn(raw: RawLine[], cursor: LogCursor): number | undefined {
 /** The cursor behind a line: how many lines of its second have been taken, from which on. */
 function behind(cursor: LogCursor, line: RawLine): LogCursor {
   const since = secondOf(line) ?? cursor.since;
-  const { bytes } = line;
+  const { bytes, at: last } = line;
   return since !== undefined && since === cursor.since
-    ? { ...cursor, skip: cursor.skip + 1, bytes: cursor.bytes + bytes }
-    : { ...cursor, since, first: line.at, skip: 1, bytes };
+    ? { ...cursor, skip: cursor.skip + 1, bytes: cursor.bytes + bytes, last }
+    : { ...cursor, since, first: last, skip: 1, bytes, last };
 }
 
 /** Takes one line after the other. */

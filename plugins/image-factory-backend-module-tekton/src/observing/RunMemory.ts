@@ -3,6 +3,7 @@ import {
   SupervisorStatus,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { LogCollector } from '../log/LogCollector';
+import { Wait } from './Wait';
 
 /** What a session remembers of a run: a help, and never the truth. */
 export interface RememberedRun {
@@ -12,6 +13,8 @@ export interface RememberedRun {
   end?: Observation;
   /** Where its log was read last: the second. */
   readSince?: string;
+  /** What it was found to wait for, and when; see `WaitObserver`. */
+  asked?: { at: number; hasPod: boolean; wait: Wait };
   /** Set while the run is stopped, when the cluster removes its pod. */
   collector?: Promise<LogCollector | undefined>;
 }

@@ -1,11 +1,13 @@
-import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Failure,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { Observation } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ClusterClient } from '../cluster/ClusterClient';
 import { isRefusal } from '../cluster/ClusterError';
-import { Pod, PodEvent } from '../cluster/objects';
-import { RESOURCES } from '../cluster/resourcePaths';
-import { isDone, PipelineRun, TaskRun } from '../cluster/tektonObjects';
-import { ANNOTATIONS, LABELS, selectorOf } from '../labels';
+import { Pod } from '../cluster/objects';
+import { isDone, PipelineRun } from '../cluster/tektonObjects';
+import { ANNOTATIONS } from '../labels';
 import { rawLines } from '../log/rawLines';
 import { reportIn, SupervisorReport } from '../log/lastReport';
 import { annotateRun, stopRun } from '../runs/endRun';
@@ -15,7 +17,10 @@ import { endOfRun, stoppedFor } from './endOfRun';
 import { hasBegun, isWorking } from './podStates';
 import { collectOnce, RememberedRun, RunMemory } from './RunMemory';
 import { collectOutput, newestOf, placeOfPod, reportOf } from './runPods';
-import { lastingFailure, waitedTooLong } from './waitingFailure';
+import { taskRunOf } from './taskRunOf';
+import { Wait, waitedTooLong, waitsFor } from './Wait';
+import { lastingFailure } from './waitingFailure';
+import { WaitObserver } from './WaitObserver';
 
 /** How long a run that was asked to stop may take, before its pods are removed. */
 const GRACE_MS = 90_000;
@@ -40,9 +45,11 @@ export interface ObserverDeps {
 /** Says where one run stands, and ends one that can't go on. */
 export class RunObserver {
   readonly #deps: ObserverDeps;
+  readonly #waits: WaitObserver;
 
   constructor(deps: ObserverDeps) {
     this.#deps = deps;
+    this.#waits = new WaitObserver(deps);
   }
 
   /** @throws ClusterError */
@@ -55,12 +62,13 @@ export class RunObserver {
       return this.#end(seen, remembered, signal);
     }
     if (isStopping(seen)) await this.#hasten(seen, remembered, signal);
-    else if (!isDone(seen.run)) await this.#stopIfHopeless(seen, signal);
-    const report = await reportOf(
-      this.#deps.client,
-      newestOf(seen.pods),
-      signal,
-    );
+    else if (!isDone(seen.run)) {
+      const wait = await this.#stopIfHopeless(seen, remembered, signal);
+      if (wait)
+        return { phase: 'starting', steps: [], waitsFor: waitsFor(wait) };
+    }
+    const pod = newestOf(seen.pods);
+    const report = await reportOf(this.#deps.client, pod, signal);
     return goingOn(seen.run, remembered, report);
   }
 
@@ -88,7 +96,12 @@ export class RunObserver {
     }
   }
 
-  async #stopIfHopeless(seen: SeenRun, signal: AbortSignal): Promise<void> {
+  /** @returns what it waits for, if it does and may. */
+  async #stopIfHopeless(
+    seen: SeenRun,
+    remembered: RememberedRun,
+    signal: AbortSignal,
+  ): Promise<Wait | undefined> {
     const { client } = this.#deps;
     const pod = newestOf(seen.pods);
     const first = seen.run.metadata.annotations?.[ANNOTATIONS.pod];
@@ -97,8 +110,11 @@ export class RunObserver {
       const annotations = { [ANNOTATIONS.pod]: uid };
       await annotateRun(client, seen, { annotations, signal });
     }
-    const failure = await this.#hopeless(seen, pod, signal);
+    const lost = await this.#hopeless(seen, pod, signal);
+    const { wait, failure = lost } =
+      first || lost ? {} : await this.#wait(seen, remembered, signal);
     if (failure) await stopRun(client, seen, { failure, signal });
+    return failure ? undefined : wait;
   }
 
   /** Why a run that goes on can't end well; `undefined` if it may. */
@@ -111,10 +127,7 @@ export class RunObserver {
     if (first && pod?.metadata?.uid !== first) {
       return this.#podLost(seen, pod, signal);
     }
-    if (pod && hasBegun(pod)) return undefined;
-    return (
-      (pod && lastingFailure(pod)) ?? this.#waitedTooLong(seen, pod, signal)
-    );
+    return pod && !hasBegun(pod) ? lastingFailure(pod) : undefined;
   }
 
   async #podLost(
@@ -122,29 +135,27 @@ export class RunObserver {
     next: Pod | undefined,
     signal: AbortSignal,
   ): Promise<Failure | undefined> {
-    const taskRun = await this.#taskRunOf(key, signal);
+    const taskRun = await taskRunOf(this.#deps.client, key, signal);
     // Tekton removes the pods of some runs that it has ended.
     if (!next && taskRun && isDone(taskRun)) return undefined;
-    return {
-      reason: 'provider-lost',
-      message:
-        'The pod of the run was removed while it ran; the run was stopped before it could begin again',
-    };
+    return { reason: 'provider-lost', ...say('cluster-pod-lost') };
   }
 
-  async #waitedTooLong(
-    { key, run }: SeenRun,
-    pod: Pod | undefined,
+  /** What a run that has not begun waits for, and its failure if it may wait no longer. */
+  async #wait(
+    seen: SeenRun,
+    remembered: RememberedRun,
     signal: AbortSignal,
-  ): Promise<Failure | undefined> {
-    const { now, settings } = this.#deps;
-    const { waitingLimitSeconds } = settings;
-    const { creationTimestamp = '' } = (pod ?? run).metadata ?? {};
-    const waitedMs = now() - Date.parse(creationTimestamp);
-    if (waitedMs <= waitingLimitSeconds * 1_000) return undefined;
-    const taskRun = pod ? undefined : await this.#taskRunOf(key, signal);
-    const event = pod && (await this.#lastEventOf(pod, signal));
-    return waitedTooLong(waitingLimitSeconds, { pod, taskRun, event });
+  ): Promise<{ wait?: Wait; failure?: Failure }> {
+    const { waitingLimitSeconds } = this.#deps.settings;
+    const { key, run } = seen;
+    const waiting = { key, run, pod: newestOf(seen.pods) };
+    if (waiting.pod && hasBegun(waiting.pod)) return {};
+    const wait = await this.#waits.look(waiting, remembered, signal);
+    const waitedMs = this.#waits.waitedMs(waiting);
+    if (waitedMs <= waitingLimitSeconds * 1_000) return { wait };
+    const known = wait ?? (await this.#waits.ask(waiting, signal));
+    return { failure: waitedTooLong(known, waitingLimitSeconds) };
   }
 
   async #end(
@@ -158,7 +169,7 @@ export class RunObserver {
     const isTold = report.end && report.end.phase !== 'cancelled';
     const taskRun = isTold
       ? undefined
-      : await this.#taskRunOf(seen.key, signal);
+      : await taskRunOf(client, seen.key, signal);
     const { memoryLimit } = settings;
     const end = withoutUndefined(
       endOfRun({ run: seen.run, pod, taskRun, report, memoryLimit }),
@@ -187,37 +198,6 @@ export class RunObserver {
       : {};
     const told = await reportOf(this.#deps.client, pod, signal);
     return { status, ...collected, ...told };
-  }
-
-  async #taskRunOf(
-    { namespace, executionId }: RunKey,
-    signal: AbortSignal,
-  ): Promise<TaskRun | undefined> {
-    const [taskRun] = await this.#deps.client.list<TaskRun>(
-      { resource: RESOURCES.taskRuns, namespace },
-      { labelSelector: selectorOf({ [LABELS.execution]: executionId }) },
-      signal,
-    );
-    return taskRun;
-  }
-
-  /** What the node said last of a pod. Without the right to know that, nothing. */
-  async #lastEventOf(
-    { metadata }: Pod,
-    signal: AbortSignal,
-  ): Promise<string | undefined> {
-    try {
-      const events = await this.#deps.client.list<PodEvent>(
-        { resource: RESOURCES.events, namespace: metadata?.namespace },
-        { fieldSelector: `involvedObject.uid=${metadata?.uid}` },
-        signal,
-      );
-      const last = events.filter(({ type }) => type === 'Warning').at(-1);
-      return last && `${last.reason}: ${last.message}`;
-    } catch (error) {
-      if (!isRefusal(error, 'Forbidden')) throw error;
-      return 'the account of the portal may not list events, which tell why';
-    }
   }
 }
 

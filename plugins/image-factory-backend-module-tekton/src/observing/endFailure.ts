@@ -1,6 +1,7 @@
 import {
   Failure,
   ReasonCode,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Pod } from '../cluster/objects';
 import { PipelineRun, succeededOf, TaskRun } from '../cluster/tektonObjects';
@@ -40,7 +41,7 @@ export function boxOutOfMemory(
   if (!wasOutOfMemory(boxOf(pod))) return undefined;
   return {
     reason: 'out-of-memory',
-    message: `The build needed more memory than the ${memoryLimit} that memoryLimit of the provider allows`,
+    ...say('cluster-box-out-of-memory', { limit: memoryLimit }),
   };
 }
 
@@ -48,18 +49,12 @@ export function boxOutOfMemory(
 function podFailure(pod: Pod, memoryLimit: string): Failure | undefined {
   const ofBox = boxOutOfMemory(pod, memoryLimit);
   if (ofBox) return ofBox;
-  const { reason, message = '' } = pod.status ?? {};
+  const { reason, message: problem = '' } = pod.status ?? {};
   if (reason === 'Evicted') {
     // A pod that writes more than its volume may hold is evicted without being called a target of a disruption.
     return wasDisrupted(pod)
-      ? {
-          reason: 'provider-lost',
-          message: `The node evicted the run: ${message}`,
-        }
-      : {
-          reason: 'disk-limit',
-          message: `The node ended the run: ${message}`,
-        };
+      ? { reason: 'provider-lost', ...say('cluster-evicted', { problem }) }
+      : { reason: 'disk-limit', ...say('cluster-node-ended', { problem }) };
   }
   if (!wasDisrupted(pod)) return undefined;
   const by = pod.status?.conditions?.find(
@@ -67,7 +62,10 @@ function podFailure(pod: Pod, memoryLimit: string): Failure | undefined {
   );
   return {
     reason: 'provider-lost',
-    message: `The cluster ended the run (${by?.reason}): ${by?.message}`,
+    ...say('cluster-disrupted', {
+      cause: by?.reason ?? '',
+      problem: by?.message ?? '',
+    }),
   };
 }
 
@@ -76,23 +74,27 @@ function stepFailure(pod: Pod): Failure | undefined {
   return (
     ended && {
       reason: 'provider-lost',
-      message: `The supervisor of the run was ended before the run was (${ended.reason}, exit code ${ended.exitCode})`,
+      ...say('cluster-supervisor-ended', {
+        cause: ended.reason ?? '',
+        exitCode: ended.exitCode,
+      }),
     }
   );
 }
 
 function conditionFailure(run: TaskRun | PipelineRun): Failure | undefined {
-  const { reason = '', message = '' } = succeededOf(run) ?? {};
-  if (reason === 'TaskRunImagePullFailed') {
-    return {
-      reason: isLastingPull(message)
-        ? 'provider-misconfigured'
-        : 'provider-not-ready',
-      message,
-    };
-  }
-  const known = REASONS[reason];
-  return known && { reason: known, message: message || reason };
+  const { reason: cause = '', message = '' } = succeededOf(run) ?? {};
+  const pull = isLastingPull(message)
+    ? 'provider-misconfigured'
+    : 'provider-not-ready';
+  const known = cause === 'TaskRunImagePullFailed' ? pull : REASONS[cause];
+  const problem = message || cause;
+  return (
+    known && {
+      reason: known,
+      ...say('cluster-tekton-ended', { cause, problem }),
+    }
+  );
 }
 
 /** Why a run failed that told no outcome, from what its objects show. */
@@ -101,16 +103,16 @@ export function endFailure(
   memoryLimit: string,
 ): Failure {
   const { run, taskRun, pod } = seen;
-  const condition = succeededOf(run);
+  const problem = succeededOf(run)?.message;
   return (
     (pod && podFailure(pod, memoryLimit)) ??
     (taskRun && conditionFailure(taskRun)) ??
     conditionFailure(run) ??
     (pod && stepFailure(pod)) ?? {
       reason: 'provider-lost',
-      message: `The run ended and its outcome could not be read: ${
-        condition?.message ?? 'the cluster does not say why'
-      }`,
+      ...(problem
+        ? say('cluster-outcome-unreadable', { problem })
+        : say('cluster-outcome-unexplained')),
     }
   );
 }

@@ -2,6 +2,7 @@ import {
   ExecutionStep,
   Failure,
   failureSchema,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   Observation,
@@ -72,11 +73,11 @@ function succeeded(
   const { pod, run } = ended;
   const exitCode = pod && stepOf(pod)?.state?.terminated?.exitCode;
   if (exitCode) {
-    const message = `The supervisor of the run told success, and ended with exit code ${exitCode}`;
+    const said = say('cluster-success-denied', { exitCode });
     return {
       ...seen,
       phase: 'failed',
-      failure: { reason: 'unknown', message },
+      failure: { reason: 'unknown', ...said },
     };
   }
   const destination = parsed(

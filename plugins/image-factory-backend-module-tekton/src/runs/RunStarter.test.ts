@@ -176,6 +176,12 @@ describe('RunStarter', () => {
       undefined,
     ],
     [
+      'a webhook, which is not told anything secret',
+      'provider-misconfigured',
+      'admission webhook "guard.example.com" denied the request: team label missing',
+      undefined,
+    ],
+    [
       'a quota',
       'provider-not-ready',
       'exceeded quota: builds, requested: pipelineruns=1',
@@ -188,7 +194,7 @@ describe('RunStarter', () => {
         method === 'POST'
           ? Promise.resolve(refuse('Forbidden', message, details))
           : undefined;
-      expect(await start()).toEqual({
+      expect(await start()).toMatchObject({
         refused: { reason, message: `The cluster refuses the run: ${message}` },
       });
     },
@@ -203,13 +209,14 @@ describe('RunStarter', () => {
         ? Promise.resolve(refuse('Forbidden', quoted))
         : undefined;
     const started = await start();
-    expect(started).toEqual({
+    expect(started).toMatchObject({
       refused: {
         reason: 'provider-misconfigured',
         message:
           'The cluster refuses the run: admission webhook "guard.example.com" denied the request',
       },
     });
+    expect(JSON.stringify(started)).not.toContain(password);
   });
 
   it('masks what is secret in any other sentence about the Secret', async () => {

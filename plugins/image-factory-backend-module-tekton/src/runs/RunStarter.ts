@@ -1,6 +1,8 @@
 import {
   AllowedHost,
   Failure,
+  Said,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   Run,
@@ -15,7 +17,7 @@ import { LABELS, MANAGED_BY } from '../labels';
 import { TektonSettings } from '../tektonSettings';
 import { isOwn, placeOfRun, RunKey } from './ownRun';
 import { pipelineRunOf } from './pipelineRunOf';
-import { refusalOf } from './refusals';
+import { refusalOf, unquoted } from './refusals';
 import { runSecretOf } from './runSecretOf';
 
 /** How often the wish to wait is taken away again, because somebody else changed the run. */
@@ -32,8 +34,8 @@ export interface StartOrder {
 
 export type Started = { uid: string } | { refused: Failure };
 
-const misconfigured = (message: string): { refused: Failure } => ({
-  refused: { reason: 'provider-misconfigured', message },
+const misconfigured = (said: Said): { refused: Failure } => ({
+  refused: { reason: 'provider-misconfigured', ...said },
 });
 
 /** Starts runs on one cluster. */
@@ -56,15 +58,15 @@ export class RunStarter {
     try {
       const { namespace } = order.key;
       if (!(await this.#isForBuilds(namespace, signal))) {
+        const label = `${LABELS.managedBy}=${MANAGED_BY}`;
         return misconfigured(
-          `The namespace ${namespace} is not for builds: it has no label ${LABELS.managedBy}=${MANAGED_BY}`,
+          say('cluster-namespace-not-for-builds', { namespace, label }),
         );
       }
       const run = await this.#createOrFind(order, signal);
       if (!isOwn(run, order.key)) {
-        return misconfigured(
-          `There is a PipelineRun ${run.metadata.name} in the namespace ${namespace} that this provider did not make`,
-        );
+        const { name = '' } = run.metadata;
+        return misconfigured(say('cluster-foreign-run', { name, namespace }));
       }
       if (isWaiting(run)) await this.#release(order, run, signal);
       return { uid: run.metadata.uid ?? '' };
@@ -145,7 +147,7 @@ export class RunStarter {
     try {
       await this.#client.create(place, secret, { signal });
     } catch (error) {
-      if (!isRefusal(error, 'AlreadyExists')) throw error;
+      if (!isRefusal(error, 'AlreadyExists')) throw unquoted(error);
     }
   }
 }

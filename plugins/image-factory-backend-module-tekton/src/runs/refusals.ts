@@ -1,4 +1,7 @@
-import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Failure,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { RunSecrets } from '@imagefactory/backstage-plugin-image-factory-node';
 import { ClusterError } from '../cluster/ClusterError';
 
@@ -32,14 +35,21 @@ function spellingsOf({ registries }: RunSecrets): string[] {
 }
 
 /**
- * The API's sentence about an object that holds secrets. What a webhook says
- * of it is left out: it has seen all of it, and may quote any part.
+ * A refusal of an object that holds secrets, without what a webhook said of
+ * it: a webhook has seen all of it, and may quote any part.
  */
-export function withoutSecrets(message: string, secrets: RunSecrets): string {
-  const [said = message] = WEBHOOK.exec(message) ?? [];
+export function unquoted(error: unknown): unknown {
+  if (!(error instanceof ClusterError) || !error.status) return error;
+  const [said] = WEBHOOK.exec(error.status.message) ?? [];
+  return said === undefined
+    ? error
+    : new ClusterError(error.code, said, { ...error.status, message: said });
+}
+
+function withoutSecrets(message: string, secrets: RunSecrets): string {
   return spellingsOf(secrets).reduce(
     (text, secret) => text.split(secret).join('***'),
-    said,
+    message,
   );
 }
 
@@ -54,18 +64,19 @@ export function refusalOf(
 ): Failure | undefined {
   if (!(error instanceof ClusterError)) return undefined;
   const { code, status } = error;
-  if (code === 'denied-by-portal' || code === 'unknown-cluster') {
-    return { reason: 'provider-misconfigured', message: error.message };
+  if (code === 'denied-by-portal') {
+    const said = say('cluster-proxy-denied');
+    return { reason: 'provider-misconfigured', ...said };
+  }
+  if (code === 'unknown-cluster') {
+    return { reason: 'provider-misconfigured', ...say('cluster-not-known') };
   }
   if (!status || PASSING.has(status.reason)) return undefined;
-  const message = `The cluster refuses the run: ${withoutSecrets(
-    status.message,
-    secrets,
-  )}`;
+  const problem = withoutSecrets(status.message, secrets);
   // An account that may not is told without a name; what a plug-in such as a quota refuses has one.
   const isAdmission = status.reason === 'Forbidden' && status.objectName;
   return {
     reason: isAdmission ? 'provider-not-ready' : 'provider-misconfigured',
-    message,
+    ...say('cluster-refuses', { problem }),
   };
 }

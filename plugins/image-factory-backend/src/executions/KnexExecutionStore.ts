@@ -2,7 +2,6 @@ import { isError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   ExecutionStatus,
-  ExecutionStep,
   Failure,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
@@ -19,6 +18,7 @@ import {
   LatestAttempt,
   latestColumns,
   OwnerTold,
+  RunProgress,
   toAttempt,
   toExecutionRecord,
   toLatestAttempt,
@@ -225,13 +225,14 @@ export class KnexExecutionStore {
   async keepProgress(
     tx: Knex.Transaction,
     id: string,
-    seen: { steps: ExecutionStep[]; unknownSince: string | undefined },
+    seen: RunProgress,
   ): Promise<void> {
     await tx<ExecutionRow>('executions')
       .where({ id })
       .update({
         steps: JSON.stringify(seen.steps),
         unknown_since: seen.unknownSince ?? null,
+        waits_for: seen.waitsFor ? JSON.stringify(seen.waitsFor) : null,
       });
   }
 

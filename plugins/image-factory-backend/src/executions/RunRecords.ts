@@ -1,12 +1,9 @@
 import { JsonObject } from '@backstage/types';
-import {
-  ExecutionStatus,
-  ExecutionStep,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { ExecutionStatus } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { afterCommit } from '../platform/database';
 import { WorkQueue } from '../platform/work';
-import { ExecutionRecord } from './executionRow';
+import { ExecutionRecord, RunProgress } from './executionRow';
 import {
   needOfExecutor,
   ownerKey,
@@ -63,7 +60,7 @@ export class RunRecords {
   async keepProgress(
     tx: Knex.Transaction,
     id: string,
-    seen: { steps: ExecutionStep[]; unknownSince: string | undefined },
+    seen: RunProgress,
   ): Promise<void> {
     await this.#store.keepProgress(tx, id, seen);
   }

@@ -4,6 +4,7 @@ import {
   ExecutionStatus,
   ExecutionStep,
   Failure,
+  Said,
   WaitingFor,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
@@ -84,6 +85,8 @@ export interface ExecutionRecord {
   waiting?: ExecutionWaiting;
   /** Since when its provider can't be asked about it. */
   unknownSince?: string;
+  /** What its run waits for at its provider. */
+  waitsFor?: Said;
   /** When somebody asked for its end: no further attempt follows. */
   stopRequestedAt?: string;
   ownerTold?: OwnerTold;
@@ -107,6 +110,13 @@ export type LatestAttempt = Pick<
   Attempt,
   'id' | 'attempt' | 'status' | 'providerId' | 'waiting'
 >;
+
+/** What was seen of a run that goes on. */
+export interface RunProgress {
+  steps: ExecutionStep[];
+  unknownSince: string | undefined;
+  waitsFor: Said | undefined;
+}
 
 /** A row of `executions`. */
 export interface ExecutionRow {
@@ -136,6 +146,7 @@ export interface ExecutionRow {
   waiting_since: string | null;
   waiting_position: number | null;
   unknown_since: string | null;
+  waits_for: string | null;
   stop_requested_at: string | null;
   owner_told: OwnerTold | null;
   outcome: string | null;
@@ -200,6 +211,7 @@ export function toExecutionRecord(row: ExecutionRow): ExecutionRecord {
     finishedAt: row.finished_at ?? undefined,
     waiting: toWaiting(row),
     unknownSince: row.unknown_since ?? undefined,
+    waitsFor: parseJson(row.waits_for),
     stopRequestedAt: row.stop_requested_at ?? undefined,
     ownerTold: row.owner_told ?? undefined,
     outcome: parseJson(row.outcome),
@@ -241,6 +253,7 @@ export const attemptColumns = [
   'started_at',
   'finished_at',
   'unknown_since',
+  'waits_for',
   'failure',
   'steps',
   'log_lines',
@@ -256,6 +269,8 @@ export function toAttempt(
     startedAt: row.started_at ?? undefined,
     finishedAt: row.finished_at ?? undefined,
     unknownSince: row.unknown_since ?? undefined,
+    // Of one that ended while nobody looked, it stays in the row.
+    waitsFor: row.status === 'starting' ? parseJson(row.waits_for) : undefined,
     steps: JSON.parse(row.steps),
     failure: parseJson(row.failure),
     logLines: row.log_lines,

@@ -12,6 +12,7 @@ export type {
   LogGap,
   LogPart,
   LogState,
+  RunProgress,
 } from './executionRow';
 export { DRIVE_EXECUTION, needOfExecutor, REMOVE_RUN } from './executionWork';
 export type { ExecutionResource } from './guardedExecution';

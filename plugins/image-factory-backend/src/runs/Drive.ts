@@ -8,7 +8,13 @@ import {
   Observation,
   ProviderSession,
 } from '@imagefactory/backstage-plugin-image-factory-node';
-import { ExecutionRecord, hasEnded, LogState, RunEnd } from '../executions';
+import {
+  ExecutionRecord,
+  hasEnded,
+  LogState,
+  RunEnd,
+  RunProgress,
+} from '../executions';
 import { PulledLog, storedLine } from '../logs';
 import { toIso } from '../platform/clock';
 import { Bell } from '../platform/timers';
@@ -28,8 +34,7 @@ const LONGEST_WAIT_MS = 60_000;
 interface Look {
   seen: Observation;
   log: PulledLog;
-  steps: ExecutionStep[];
-  unknownSince: string | undefined;
+  progress: RunProgress;
   end: RunEnd | undefined;
 }
 
@@ -45,8 +50,7 @@ export class Drive {
   readonly #run: { providerId: string; handle: JsonObject };
   readonly #bell: Bell;
   #log: LogState;
-  #steps: ExecutionStep[];
-  #unknownSince: string | undefined;
+  #progress: RunProgress;
   /** What was seen last, while there is more of its log to read. */
   #unfinished: Observation | undefined;
   #wroteAt = 0;
@@ -65,8 +69,8 @@ export class Drive {
     this.#run = run;
     this.#bell = new Bell(deps.timers);
     this.#log = execution.log;
-    this.#steps = execution.steps;
-    this.#unknownSince = execution.unknownSince;
+    const { steps, unknownSince, waitsFor } = execution;
+    this.#progress = { steps, unknownSince, waitsFor };
   }
 
   /**
@@ -136,16 +140,18 @@ export class Drive {
     const now = toIso(clock.now());
     if (seen.phase === 'unknown') {
       const log = { chunks: [], state: this.#log, more: false };
-      const unknownSince = this.#unknownSince ?? now;
+      const unknownSince = this.#progress.unknownSince ?? now;
       const end = lostSince(unknownSince, { now, unknownLimitMs });
-      return { seen, log, steps: this.#steps, unknownSince, end };
+      return { seen, log, progress: { ...this.#progress, unknownSince }, end };
     }
     // First where it stood, then its lines: once it has ended, these are all.
     const log = await this.#pull(seen, now);
     const of = { status, now, kind: this.#execution.kind, log: log.state };
     const end = log.more ? undefined : endOf(seen, of);
     const steps = this.#stepsOf(seen, log.state);
-    return { seen, log, steps, unknownSince: undefined, end };
+    const waitsFor = seen.phase === 'starting' ? seen.waitsFor : undefined;
+    const progress = { steps, unknownSince: undefined, waitsFor };
+    return { seen, log, progress, end };
   }
 
   async #pull(seen: Observation, now: string): Promise<PulledLog> {
@@ -185,7 +191,7 @@ export class Drive {
 
   /** A lost run says nothing of its steps: those that were known are kept. */
   #stepsOf(seen: Observation, log: LogState): ExecutionStep[] {
-    if (!('steps' in seen)) return this.#steps;
+    if (!('steps' in seen)) return this.#progress.steps;
     return seen.steps.map(({ firstLine, ...step }) =>
       firstLine === undefined
         ? step
@@ -202,24 +208,19 @@ export class Drive {
     );
   }
 
-  #hasProgress({ steps, unknownSince }: Look): boolean {
-    return (
-      unknownSince !== this.#unknownSince ||
-      JSON.stringify(steps) !== JSON.stringify(this.#steps)
-    );
+  #hasProgress({ progress }: Look): boolean {
+    return JSON.stringify(progress) !== JSON.stringify(this.#progress);
   }
 
   async #write(look: Look): Promise<void> {
     const { knex, work, records, logs, clock } = this.#deps;
-    const { seen, log, steps, unknownSince, end } = look;
+    const { seen, log, progress, end } = look;
     const { id } = this.#execution;
     const hasProgress = this.#hasProgress(look);
     await knex.transaction(async tx => {
       await work.guard(tx, this.#item);
       if (log.state !== this.#log) await logs.append(tx, id, log);
-      if (hasProgress) {
-        await records.keepProgress(tx, id, { steps, unknownSince });
-      }
+      if (hasProgress) await records.keepProgress(tx, id, progress);
       if (end) {
         await records.end(tx, this.#execution, end);
         await work.finish(tx, this.#item);
@@ -229,8 +230,7 @@ export class Drive {
       records.wakeAfter(tx, id);
     });
     if (hasProgress) this.#tellProgress();
-    this.#steps = steps;
-    this.#unknownSince = unknownSince;
+    this.#progress = progress;
     this.#log = log.state;
     this.#wroteAt = clock.now();
   }

@@ -4,6 +4,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { clockTime } from '../words/format';
 import { Translate } from '../translation';
+import { saidText } from '../words/saidText';
 import { waitingText } from '../words/waitingText';
 import { failureText, ownerText } from './failureText';
 import { imageText } from './imageText';
@@ -12,8 +13,16 @@ import { innermost, latestExecution } from './stepsOf';
 import { stepTitle } from './stepTitle';
 import { Fixer } from './whoseToFix';
 
-function queuedText(build: Build, t: Translate): string {
+/** What its run waits for at the provider, if it does. */
+function waitsFor(build: Build | BuildDetail, t: Translate) {
+  const latest = 'executions' in build ? latestExecution(build) : undefined;
+  return latest?.waitsFor && saidText(latest.waitsFor, t);
+}
+
+function queuedText(build: Build | BuildDetail, t: Translate): string {
   const { waiting } = build;
+  const atProvider = waitsFor(build, t);
+  if (atProvider) return atProvider;
   if (!waiting) return t('builds.sentenceQueued');
   const why = waitingText(waiting, t);
   return waiting.position === undefined

@@ -1,9 +1,11 @@
 import type { messages } from '../../messages';
 import type { Translated } from '../Translated';
 import { saidOfChecks } from './saidOfChecks';
+import { saidOfClusters } from './saidOfClusters';
 
 export const said: Translated<typeof messages.said> = {
   ...saidOfChecks,
+  ...saidOfClusters,
   'build-submitted': 'Build #{{number}} angefordert',
   'build-resubmitted':
     'Build #{{number}} angefordert, als neuer Versuch eines anderen',
