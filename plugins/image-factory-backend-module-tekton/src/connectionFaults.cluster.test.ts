@@ -186,10 +186,11 @@ describeWithCluster('a session whose way to its cluster is bad', () => {
       () => start(run),
     );
     await session.cancel(handle, signal);
-    await awaitPhase(session, handle, {
+    const { phase } = await awaitPhase(session, handle, {
       phases: ['cancelled'],
       withinMs: WITHIN_MS,
     });
+    expect(phase).toBe('cancelled');
     await session.remove(handle, signal);
   });
 

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Failure,
+  Said,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   BuildRequest,
   LogRead,
@@ -97,7 +100,18 @@ export class FakeRun {
   }
 
   get hasEnded(): boolean {
-    return this.#seen.phase !== 'running';
+    return !['starting', 'running'].includes(this.#seen.phase);
+  }
+
+  /** Waits at its place, for what is said, until it begins. */
+  waitFor(waitsFor: Said): void {
+    this.#seen = { phase: 'starting', steps: [], waitsFor };
+    this.changed();
+  }
+
+  begin(): void {
+    this.#seen = this.#running('running');
+    this.changed();
   }
 
   print(...texts: string[]): void {

@@ -3,6 +3,7 @@ import {
   getBuildContract,
   LogChunk,
   readLogContract,
+  say,
   submitBuildContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { aSpec } from '../__testUtils__/builders';
@@ -191,6 +192,32 @@ describe.each(databases.ids)('driving an execution, %s', id => {
     run.succeed();
     const build = await until('succeeded');
     expect(build.executions).toHaveLength(1);
+  });
+
+  it('tells what a run waits for at its provider while it waits, and no longer', async () => {
+    const { place, start, until, read } = await setup();
+    const said = say('cluster-waits-for-node', { problem: '0/1 nodes' });
+    place.onStart = run => run.waitFor(said);
+    const run = await start();
+    const waits = await eventually(read, ({ executions: [one] }) =>
+      Boolean(one.waitsFor),
+    );
+    expect(waits).toMatchObject({
+      status: 'queued',
+      executions: [{ status: 'starting', waitsFor: said }],
+    });
+    run.unreachable = true;
+    run.changed();
+    const unknown = await eventually(read, ({ executions: [one] }) =>
+      Boolean(one.unknownSince),
+    );
+    expect(unknown.executions[0].waitsFor).toEqual(said);
+    run.unreachable = false;
+    run.begin();
+    const running = await until('running');
+    expect(running.executions[0].waitsFor).toBeUndefined();
+    run.succeed();
+    await until('succeeded');
   });
 
   it('gives a run up as lost when its provider could not be asked for too long, and not before', async () => {

@@ -1,3 +1,4 @@
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   aBuild,
   aBuildDetail,
@@ -35,6 +36,20 @@ describe('statusSentence', () => {
       'a waiting build whose place is not known',
       aBuildDetail({ status: 'queued', waiting }),
       'waiting.provider-capacity',
+    ],
+    [
+      'a build that waits at its provider: for what',
+      aBuildDetail({
+        status: 'queued',
+        executions: [
+          anExecution({
+            status: 'starting',
+            steps: [],
+            waitsFor: say('cluster-waits-for-node', { problem: '0/1' }),
+          }),
+        ],
+      }),
+      'said.cluster-waits-for-node {"problem":"0/1"}',
     ],
     [
       'a running build: its innermost step',
