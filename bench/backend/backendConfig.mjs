@@ -8,10 +8,12 @@
  * What differs from the example's configuration while a benchmark runs; it is
  * loaded after `app-config.yaml` and `app-config.production.yaml`.
  *
- * @param {{ port: number, databasePrefix: string, token: string, tenants: BenchTenant[] }} options
- *   `token` lets the benchmark in as a service.
+ * @param {{ port: number, databasePrefix: string, token: string, tenants: BenchTenant[], changes?: { kubernetes: object, imageFactory: object } }} options
+ *   `token` lets the benchmark in as a service; `changes` take the place of
+ *   what this would have said.
  */
-export function backendConfig({ port, databasePrefix, token, tenants }) {
+export function backendConfig(options) {
+  const { port, databasePrefix, token, tenants, changes } = options;
   const baseUrl = `http://127.0.0.1:${port}`;
   return {
     app: { baseUrl },
@@ -40,6 +42,8 @@ export function backendConfig({ port, databasePrefix, token, tenants }) {
           { role: 'owner', principalRef: 'group:default/benchmarks' },
         ],
       })),
+      ...changes?.imageFactory,
     },
+    ...(changes && { kubernetes: changes.kubernetes }),
   };
 }

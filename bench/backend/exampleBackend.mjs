@@ -10,11 +10,13 @@ import { startBackend } from './startBackend.mjs';
  * databases of its own.
  *
  * @param {import('../session.mjs').Session} session
- * @param {{ name: string, entry?: string, tenants: import('./backendConfig.mjs').BenchTenant[] }} options
+ * @param {{ name: string, entry?: string, tenants: import('./backendConfig.mjs').BenchTenant[], changes?: object }} options
  *   `name` is unique in the session; it begins the names of the databases.
+ *   `changes` are those of the configuration.
  * @returns what `startBackend` returns, and `token`, which lets in a service.
  */
-export async function startExampleBackend(session, { name, entry, tenants }) {
+export async function startExampleBackend(session, options) {
+  const { name, entry, tenants, changes } = options;
   const { services, signal, onClose } = session;
   // Where the registry sends its clients, for the first one.
   const port = (await isPortFree(services.port))
@@ -27,6 +29,7 @@ export async function startExampleBackend(session, { name, entry, tenants }) {
     databasePrefix: `${name.replaceAll('-', '_')}_`,
     token,
     tenants,
+    changes,
   });
   writeFileSync(configFile, JSON.stringify(config, null, 2), { mode: 0o600 });
   const backend = await startBackend(services, {

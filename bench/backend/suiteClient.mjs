@@ -70,7 +70,7 @@ export class SuiteClient {
    *
    * @throws {Error} if there is no such tenant.
    */
-  async createProject(tenantName) {
+  async createProject(tenantName, projectName = 'bench') {
     const { items } = await this.#call(listTenantsContract, {
       query: { limit: 100 },
     });
@@ -78,7 +78,7 @@ export class SuiteClient {
     if (!tenant) throw new Error(`There is no tenant ${tenantName}`);
     return this.#call(createProjectContract, {
       params: { tenantId: tenant.id },
-      body: { name: 'bench', title: 'Benchmark' },
+      body: { name: projectName, title: 'Benchmark' },
     });
   }
 

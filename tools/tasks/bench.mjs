@@ -1,5 +1,14 @@
 import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bringDown } from '../cluster/clusterDown.mjs';
+import { takeClusterLock } from '../cluster/clusterLock.mjs';
+import {
+  bringUp,
+  renewToolImage,
+  soundCluster,
+} from '../cluster/clusterUp.mjs';
+import { clusterVariables } from '../cluster/clusterVariables.mjs';
+import { requireMachine } from '../cluster/requirements.mjs';
 import { ensureBuiltApp } from '../services/builtApp.mjs';
 import { ensureBaseImage, ensureBaseLayout } from '../services/baseImage.mjs';
 import { endSupervisors } from '../services/localBuilds.mjs';
@@ -25,7 +34,7 @@ import {
 import { ensureToolchain } from '../setup/toolchain.mjs';
 import { removeState } from './reset.mjs';
 
-const BENCHES = ['build', 'queue', 'memory', 'pages'];
+const BENCHES = ['build', 'queue', 'memory', 'pages', 'tekton'];
 const NEEDED_GB = 10;
 
 /** A state folder of this run only, on the disk on which the portal's lies. */
@@ -67,9 +76,40 @@ async function startServices(run, state) {
   return { root: run.root, state, logs, port, postgres, registry };
 }
 
+function startProgram(run, { name, servicesFile, variables }) {
+  return run.processes.start(
+    [
+      'node',
+      '--require',
+      join(run.root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
+      join(run.root, 'bench', `${name}.mjs`),
+      servicesFile,
+    ],
+    {
+      cwd: run.root,
+      env: {
+        ...run.env,
+        ...variables,
+        [TOOLS_ROOT]: toolsRootFolder(run.env, join(run.state, 'cache')),
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+}
+
+/** The cluster of this machine, which stays if it was there before. */
+async function clusterForBench(run) {
+  requireMachine();
+  const sound = await soundCluster(run);
+  if (sound) return clusterVariables(await renewToolImage(run, sound));
+  run.onClose(takeClusterLock());
+  run.onClose(() => bringDown(run));
+  return clusterVariables(await bringUp(run));
+}
+
 /**
  * Measures the product with services of its own, which end with it:
- * `bench build`, `bench queue`, `bench memory` or `bench pages`.
+ * `bench build`, `bench queue`, `bench memory`, `bench pages` or `bench tekton`.
  * docs/benchmarks.md says what they measure.
  */
 export default async function bench(run, [name]) {
@@ -86,28 +126,13 @@ export default async function bench(run, [name]) {
     await ensureDependencies(run);
     await ensureBuiltApp(run);
   }
+  const variables = name === 'tekton' ? await clusterForBench(run) : {};
   const state = temporaryState(run);
   const services = await startServices(run, state);
   const servicesFile = join(state, 'services.json');
   writeFileSync(servicesFile, JSON.stringify(services), { mode: 0o600 });
   run.progress.say(`bench ${name}: starting after ${run.progress.elapsed()}`);
-  const { exited } = run.processes.start(
-    [
-      'node',
-      '--require',
-      join(run.root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
-      join(run.root, 'bench', `${name}.mjs`),
-      servicesFile,
-    ],
-    {
-      cwd: run.root,
-      env: {
-        ...run.env,
-        [TOOLS_ROOT]: toolsRootFolder(run.env, join(run.state, 'cache')),
-      },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
-  );
+  const { exited } = startProgram(run, { name, servicesFile, variables });
   const { code } = await exited;
   return code ?? 1;
 }

@@ -11,7 +11,7 @@ import { bindingName } from '../bundle/accessObjects';
 import { objectsOf } from '../bundle/manifestsOf';
 import { ClusterClient } from '../cluster/ClusterClient';
 import { isRefusal } from '../cluster/ClusterError';
-import { ClusterTransport } from '../cluster/ClusterTransport';
+import { ClusterRequest, ClusterTransport } from '../cluster/ClusterTransport';
 import { ClusterObject, Pod } from '../cluster/objects';
 import { pathOf, RESOURCES } from '../cluster/resourcePaths';
 import { LABELS, selectorOf } from '../labels';
@@ -73,6 +73,11 @@ export class ClusterRuns {
     const runs = new ClusterRuns(change);
     await runs.prepare(runs.settings);
     return runs;
+  }
+
+  /** Asks the API server what the client has no words for. */
+  send(request: ClusterRequest): Promise<Response> {
+    return this.#transport.send(request);
   }
 
   async prepare(settings: TektonSettings): Promise<void> {
