@@ -2,7 +2,7 @@ import { inlineSpec } from '../backend/suiteClient.mjs';
 import { percentile } from '../measures/percentile.mjs';
 import { TENANT } from './ClusterProvider.mjs';
 
-const BUILDS = 5;
+const BUILDS = 20;
 const CREATED_TARGET_MS = 1_000;
 const SETTLED_TARGET_MS = 3_000;
 

@@ -197,9 +197,13 @@ export class ClusterRuns {
 
   /** What the registry calls a tag; `undefined` if it has none. */
   async digestAt({ destination }: BuildRequest): Promise<string | undefined> {
-    const { registry, repository, tags } = destination;
+    return this.digestOf(destination.repository, destination.tags[0]);
+  }
+
+  /** The same of a tag in any repository of the registry. */
+  async digestOf(repository: string, tag: string): Promise<string | undefined> {
     const answer = await fetch(
-      `http://${registry}/v2/${repository}/manifests/${tags[0]}`,
+      `http://${this.cluster.registry}/v2/${repository}/manifests/${tag}`,
       {
         method: 'HEAD',
         headers: { accept: 'application/vnd.oci.image.manifest.v1+json' },

@@ -1,0 +1,174 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CallInput,
+  Contract,
+  ImageFactoryClient,
+  ResponseOf,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+
+const DATABASE = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
+const ROOT = resolve(__dirname, '../../../..');
+const TOKEN = 'a-token-for-services-in-tests';
+const READY_WITHIN_MS = 180_000;
+const POLL_MS = 250;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  await once(server.close(), 'close');
+  return port;
+}
+
+/** Everything that a backend is told beside what a test is about. */
+function baseConfig(port: number, state: string) {
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const connection = process.env[DATABASE];
+  if (!connection) throw new Error(`${DATABASE} is not set`);
+  return {
+    app: { baseUrl },
+    backend: {
+      baseUrl,
+      listen: { host: '127.0.0.1', port },
+      database: { client: 'pg', connection, prefix: `portal_${port}_` },
+      auth: {
+        externalAccess: [
+          { type: 'static', options: { token: TOKEN, subject: 'test' } },
+        ],
+      },
+    },
+    auth: { environment: 'production', providers: {} },
+    permission: { enabled: true },
+    catalog: { locations: [] },
+    imageFactory: { local: { stateDir: join(state, 'local') } },
+  };
+}
+
+/** The example backend as a process of its own, which can be killed and started again. */
+export class PortalProcess {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'image-factory-portal-'));
+  readonly #port: number;
+  readonly #client: ImageFactoryClient;
+  #child: ChildProcess | undefined;
+
+  private constructor(port: number) {
+    this.#port = port;
+    this.#client = new ImageFactoryClient({
+      discovery: { getBaseUrl: async id => `${this.#url}/api/${id}` },
+      fetch,
+    });
+  }
+
+  /** @param config - What is told it of providers and clusters. */
+  static async create(config: {
+    kubernetes: object;
+    imageFactory: object;
+  }): Promise<PortalProcess> {
+    const portal = new PortalProcess(await freePort());
+    const base = baseConfig(portal.#port, portal.#folder);
+    const imageFactory = { ...base.imageFactory, ...config.imageFactory };
+    const whole = { ...base, ...config, imageFactory };
+    writeFileSync(portal.#configFile, JSON.stringify(whole));
+    return portal;
+  }
+
+  get #url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  get #configFile(): string {
+    return join(this.#folder, 'config.json');
+  }
+
+  get #logFile(): string {
+    return join(this.#folder, 'backend.log');
+  }
+
+  /** Starts it, and returns when it answers. */
+  async start(): Promise<void> {
+    const log = openSync(this.#logFile, 'a');
+    const program = [
+      ...[
+        '--require',
+        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      ],
+      join(ROOT, 'packages/backend/src/index.ts'),
+      ...['--config', this.#configFile],
+    ];
+    const { NODE_OPTIONS: _, JEST_WORKER_ID: __, ...env } = process.env;
+    const child = spawn(process.execPath, program, {
+      cwd: join(ROOT, 'packages/backend'),
+      env: { ...env, NODE_ENV: 'production' },
+      stdio: ['ignore', log, log],
+    });
+    this.#child = child;
+    const until = Date.now() + READY_WITHIN_MS;
+    while (!(await this.#isReady())) {
+      if (child.exitCode !== null || Date.now() > until) {
+        const end = readFileSync(this.#logFile, 'utf8').slice(-4_000);
+        throw new Error(`The backend did not start:\n${end}`);
+      }
+      await sleep(POLL_MS);
+    }
+  }
+
+  async #isReady(): Promise<boolean> {
+    try {
+      const path = '/.backstage/health/v1/readiness';
+      return (await fetch(`${this.#url}${path}`)).ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Calls an operation as a service that may do everything. */
+  call<C extends Contract>(
+    contract: C,
+    input: CallInput<C> = {},
+  ): Promise<ResponseOf<C>> {
+    return this.#client.call(contract, { token: TOKEN, ...input });
+  }
+
+  /** Calls an operation until its answer is right. */
+  async callUntil<C extends Contract>(
+    contract: C,
+    input: CallInput<C>,
+    options: { isRight: (answer: ResponseOf<C>) => boolean; withinMs: number },
+  ): Promise<ResponseOf<C>> {
+    const until = Date.now() + options.withinMs;
+    for (;;) {
+      const answer = await this.call(contract, input);
+      if (options.isRight(answer)) return answer;
+      if (Date.now() > until) {
+        throw new Error(`It stays ${JSON.stringify(answer).slice(0, 2_000)}`);
+      }
+      await sleep(POLL_MS);
+    }
+  }
+
+  /** Ends it with no chance to say good-bye. */
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+  }
+
+  async end(): Promise<void> {
+    await this.kill();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
