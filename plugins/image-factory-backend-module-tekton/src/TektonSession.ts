@@ -19,6 +19,7 @@ import { ANNOTATIONS } from './labels';
 import { logCursor, storedCursor } from './log/logCursor';
 import { readLogOf } from './log/readLogOf';
 import { namespaceOf } from './namespaces';
+import { EndingLooks } from './observing/EndingLooks';
 import { collectOnce, RunMemory } from './observing/RunMemory';
 import { SeenRun } from './observing/RunObserver';
 import { RunsObserver } from './observing/RunsObserver';
@@ -44,11 +45,12 @@ export interface SessionDeps {
 
 /** A provider on a cluster, as this process sees it: the PipelineRuns of its runs. */
 export class TektonSession implements ProviderSession {
-  readonly lookEveryMs = 3_000;
+  readonly lookEveryMs = 2_000;
   readonly preparation: ProviderPreparation;
   readonly #provider: { provider: string; settings: TektonSettings };
   readonly #deps: SessionDeps;
   readonly #memory = new RunMemory();
+  readonly #endingLooks = new EndingLooks();
   readonly #starter: RunStarter;
   readonly #observer: RunsObserver;
 
@@ -96,9 +98,25 @@ export class TektonSession implements ProviderSession {
     return this.#handle({ namespace, executionId }, started);
   }
 
-  observe(handles: JsonObject[], signal: AbortSignal): Promise<Observation[]> {
+  async observe(
+    handles: JsonObject[],
+    signal: AbortSignal,
+  ): Promise<Observation[]> {
     signal.throwIfAborted();
-    return this.#observer.observe(handles, signal);
+    const seen = await this.#observer.observe(handles, signal);
+    for (const [n, { phase }] of seen.entries()) {
+      const { uid, executionId } = placeHere(handles[n], this.#provider);
+      const isGoingOn = phase === 'running' || phase === 'starting';
+      if (isGoingOn && uid && this.#memory.of(uid).isEnding) {
+        this.#endingLooks.soon(executionId);
+      }
+    }
+    return seen;
+  }
+
+  watch(handle: JsonObject, changed: () => void): () => void {
+    const { executionId } = placeHere(handle, this.#provider);
+    return this.#endingLooks.watch(executionId, changed);
   }
 
   async readLog(
@@ -157,6 +175,7 @@ export class TektonSession implements ProviderSession {
 
   async close(): Promise<void> {
     this.#memory.close();
+    this.#endingLooks.close();
   }
 
   #handle(
@@ -209,6 +228,15 @@ export class TektonSession implements ProviderSession {
       if (run && !isDone(run)) throw error;
     }
   }
+}
+
+/** The run of a handle; nothing of one that is not here. */
+function placeHere(
+  handle: JsonObject,
+  session: { provider: string; settings: TektonSettings },
+): { uid?: string; executionId: string } {
+  const place = placeOf(handle, session);
+  return place.at === 'here' ? place : { executionId: '' };
 }
 
 function uidOf({ run }: SeenRun): string {

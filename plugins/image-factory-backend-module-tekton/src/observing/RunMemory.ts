@@ -9,6 +9,8 @@ import { Wait } from './Wait';
 export interface RememberedRun {
   /** As the supervisor said last. */
   status?: SupervisorStatus;
+  /** Whether it told its end, or was told to end, and something of it still works. */
+  isEnding?: boolean;
   /** How the run ended; it stays so. */
   end?: Observation;
   /** Where its log was read last: the second. */

@@ -69,6 +69,8 @@ export class RunObserver {
     }
     const pod = newestOf(seen.pods);
     const report = await reportOf(this.#deps.client, pod, signal);
+    remembered.isEnding =
+      report.end !== undefined || isDone(seen.run) || isStopping(seen);
     return goingOn(seen.run, remembered, report);
   }
 
