@@ -92,6 +92,49 @@ describeWithCluster('the module in a portal, on a cluster', () => {
     await session.close();
   });
 
+  it('neither loses a run nor begins one while the portal does not know its cluster', async () => {
+    const settings = { ...runs.settings, cluster: 'gone' };
+    const session = executor.open({ id: 'k-1', settings });
+    const handle = await runs.start(session, runs.request('RUN true'));
+    const before = {
+      provider: 'k-1',
+      host: `gone/${runs.namespace}`,
+      executionId: '7c6f4a0e-5f6e-4a5e-9a52-0e6a8a1f7a11',
+    };
+    expect(await session.observe([handle, before], signal)).toEqual([
+      expect.objectContaining({
+        phase: 'failed',
+        failure: expect.objectContaining({
+          reason: 'provider-misconfigured',
+          wording: { code: 'cluster-not-known' },
+        }),
+      }),
+      {
+        phase: 'unknown',
+        message: expect.stringContaining('knows no cluster'),
+      },
+    ]);
+    await session.close();
+  });
+
+  it('says of a build that the account may not begin which right is missing', async () => {
+    await runs.takeRight('pipelineruns');
+    const session = executor.open({ id: 'k-1', settings: runs.settings });
+    const handle = await runs.start(session, runs.request('RUN true'));
+    await runs.giveRights();
+    const [seen] = await session.observe([handle], signal);
+    expect(seen).toMatchObject({
+      phase: 'failed',
+      failure: {
+        reason: 'provider-misconfigured',
+        message: expect.stringMatching(
+          /image-factory-portal.*cannot create resource "pipelineruns".*namespace/,
+        ),
+      },
+    });
+    await session.close();
+  });
+
   it('says which right is missing, with the rule to add', async () => {
     await runs.takeRight('pods/log');
     const session = executor.open({ id: 'k-1', settings: runs.settings });

@@ -6,7 +6,12 @@ import {
   RunHandle,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { neverAborted } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
-import { NAMESPACE_RULES, resourceName, roleRule } from '../bundle/accessRules';
+import {
+  AccessRule,
+  NAMESPACE_RULES,
+  resourceName,
+  roleRule,
+} from '../bundle/accessRules';
 import { bindingName } from '../bundle/accessObjects';
 import { objectsOf } from '../bundle/manifestsOf';
 import { ClusterClient } from '../cluster/ClusterClient';
@@ -167,9 +172,17 @@ export class ClusterRuns {
 
   /** Takes what the portal may do with a resource out of its role. */
   async takeRight(resource: string): Promise<void> {
-    const rules = NAMESPACE_RULES.filter(
-      rule => resourceName(rule) !== resource,
+    await this.#grant(
+      NAMESPACE_RULES.filter(rule => resourceName(rule) !== resource),
     );
+  }
+
+  /** Gives back what was taken. */
+  async giveRights(): Promise<void> {
+    await this.#grant(NAMESPACE_RULES);
+  }
+
+  async #grant(rules: AccessRule[]): Promise<void> {
     await this.client.patch(
       {
         resource: KINDS.Role,
