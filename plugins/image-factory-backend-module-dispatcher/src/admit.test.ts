@@ -1,6 +1,8 @@
+import { WaitingExecution } from '@imagefactory/backstage-plugin-image-factory-node';
 import { admit } from './admit';
 import {
   aProvider,
+  Provider,
   aTenant,
   aWaiting,
   admittedIds,
@@ -39,6 +41,16 @@ describe('admission', () => {
     ],
     ['provider-not-ready', aProvider({ readiness: 'not-ready' }), aTenant()],
     ['provider-not-ready', aProvider({ readiness: 'unknown' }), aTenant()],
+    [
+      'provider-not-ready',
+      aProvider({ provides: undefined, readiness: 'offline' }),
+      aTenant(),
+    ],
+    [
+      'provider-not-ready',
+      aProvider({ provides: undefined, readiness: 'preparing' }),
+      aTenant(),
+    ],
     ['provider-capacity', aProvider({ slotsUsed: 2 }), aTenant()],
     ['tenant-limit', aProvider(), aTenant({ running: 4 })],
     ['tenant-limit', aProvider({ slotsUsed: 2 }), aTenant({ running: 4 })],
@@ -55,20 +67,25 @@ describe('admission', () => {
     ).toEqual([{ executionId: 'e1', waitingFor, position: 1 }]);
   });
 
-  it.each([
+  it.each<[string, Provider[], Partial<WaitingExecution>?]>([
     ['nobody knows what its only place can run', []],
+    [
+      'nobody knows what the place that it wishes for can run',
+      [],
+      { wishedProviderId: 'p2' },
+    ],
     [
       'the place that can is not ready',
       [aProvider({ readiness: 'not-ready' })],
     ],
     ['the other places can not', [aProvider({ provides: ['build:other'] })]],
-  ])('says nothing while %s', (_, others) => {
+  ])('says nothing while %s', (_, others, parts) => {
     const unknown = aProvider({ id: 'p2', provides: undefined });
     expect(
       admit({
         providers: [unknown, ...others],
         tenants: [aTenant()],
-        waiting: [aWaiting(1)],
+        waiting: [aWaiting(1, parts)],
       }),
     ).toEqual([]);
   });
@@ -93,7 +110,13 @@ describe('admission', () => {
     ];
     expect(
       admit({ providers, tenants: [aTenant()], waiting: [aWaiting(1)] }),
-    ).toEqual([{ executionId: 'e1', providerId: 'large' }]);
+    ).toEqual([
+      {
+        executionId: 'e1',
+        providerId: 'large',
+        rejected: [{ providerId: 'small', reason: 'not-emptiest' }],
+      },
+    ]);
   });
 
   it.each(['paused', 'draining'] as const)(
@@ -110,7 +133,11 @@ describe('admission', () => {
           waiting: [aWaiting(1), aWaiting(2)],
         }),
       ).toEqual([
-        { executionId: 'e1', providerId: 'open' },
+        {
+          executionId: 'e1',
+          providerId: 'open',
+          rejected: [{ providerId: 'closed', reason: 'paused' }],
+        },
         { executionId: 'e2', waitingFor: 'provider-capacity', position: 1 },
       ]);
     },
@@ -128,8 +155,16 @@ describe('admission', () => {
     ];
     const tenants = [aTenant(), aTenant({ id: 'data' })];
     expect(admit({ providers, tenants, waiting })).toEqual([
-      { executionId: 'e1', providerId: 'of-all' },
-      { executionId: 'e3', providerId: 'of-data' },
+      {
+        executionId: 'e1',
+        providerId: 'of-all',
+        rejected: [{ providerId: 'of-data', reason: 'not-allowed' }],
+      },
+      {
+        executionId: 'e3',
+        providerId: 'of-data',
+        rejected: [{ providerId: 'of-all', reason: 'full' }],
+      },
       { executionId: 'e2', waitingFor: 'provider-capacity', position: 1 },
     ]);
   });

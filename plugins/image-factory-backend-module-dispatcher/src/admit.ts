@@ -1,9 +1,13 @@
-import { WaitingFor } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  RejectedProvider,
+  WaitingFor,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   AdmissionDecision,
   DispatchSnapshot,
   isUsable,
   PlaceSight,
+  rejectionOf,
   WaitingExecution,
   waitingReasonOf,
 } from '@imagefactory/backstage-plugin-image-factory-node';
@@ -19,12 +23,21 @@ interface Place extends PlaceSight {
   tenants?: string[];
 }
 
+/** Where something starts, and why nowhere else. */
+interface Choice {
+  place: Place;
+  rejected?: RejectedProvider[];
+}
+
+/** A look that found what it can't run has been there, even if it never said what it has. */
+const lookedAt = new Set<string>(['preparing', 'not-ready', 'offline']);
+
 function toPlace(provider: DispatchSnapshot['providers'][number]): Place {
   const { provides, readiness } = provider;
   return {
     ...provider,
     provides: provides && new Set(provides),
-    isUnknown: provides === undefined && readiness !== 'not-ready',
+    isUnknown: provides === undefined && !lookedAt.has(readiness),
   };
 }
 
@@ -33,6 +46,7 @@ const ofThePlaces = new Set<WaitingFor>([
   'no-provider',
   'provider-paused',
   'provider-not-ready',
+  'wished-provider',
 ]);
 
 /** Whether people let the tenant use it. */
@@ -45,12 +59,35 @@ function mayHave({ provides }: Place, execution: WaitingExecution): boolean {
   return execution.requirements.every(one => provides?.has(one) ?? true);
 }
 
+function isWished({ id }: Place, execution: WaitingExecution): boolean {
+  return (execution.wishedProviderId ?? id) === id;
+}
+
 function freeOf({ slots, slotsUsed }: Place): number {
   return slots - slotsUsed;
 }
 
+/** Of several places the emptiest, and why none of the others. */
+function choose(
+  execution: WaitingExecution,
+  usable: Place[],
+  places: Place[],
+): Choice {
+  const place = usable.reduce((a, b) => (freeOf(b) > freeOf(a) ? b : a));
+  const others = places.filter(other => other !== place);
+  if (others.length === 0) return { place };
+  const rejected = others.map(
+    (other): RejectedProvider =>
+      rejectionOf(
+        { ...other, isAllowed: mayUse(other, execution) },
+        execution,
+      ) ?? { providerId: other.id, reason: 'not-emptiest' },
+  );
+  return { place, rejected };
+}
+
 /**
- * Where it can run now, or what it waits for; of several places the emptiest.
+ * Where it starts now, or what it waits for.
  *
  * @returns `undefined` if that can't be said before it is known what a place has.
  */
@@ -58,23 +95,24 @@ function decide(
   execution: WaitingExecution,
   queue: FairQueue,
   places: Place[],
-): Place | WaitingFor | undefined {
-  const { tenantId } = execution;
-  const usable = places.filter(place => mayUse(place, execution));
-  const able = usable.filter(
+): Choice | WaitingFor | undefined {
+  const { tenantId, wishedProviderId } = execution;
+  const allowed = places.filter(
+    place => mayUse(place, execution) && isWished(place, execution),
+  );
+  const able = allowed.filter(
     place => !place.isUnknown && mayHave(place, execution),
   );
   const reason = waitingReasonOf(able, {
     isSuspended: queue.isSuspended(tenantId),
     isAtLimit: queue.isAtLimit(tenantId),
+    hasWish: wishedProviderId !== undefined,
   });
-  if (reason && ofThePlaces.has(reason) && usable.some(one => one.isUnknown)) {
-    return undefined;
+  if (reason === undefined) {
+    return choose(execution, able.filter(isUsable), places);
   }
-  return (
-    reason ??
-    able.filter(isUsable).reduce((a, b) => (freeOf(b) > freeOf(a) ? b : a))
-  );
+  const isOpen = allowed.some(({ isUnknown }) => isUnknown);
+  return ofThePlaces.has(reason) && isOpen ? undefined : reason;
 }
 
 /** The order in which those that still wait would get free slots. */
@@ -96,7 +134,8 @@ function positionsOf(
 /**
  * The admission policy: who of the waiting may start where. Never more than
  * the slots of a provider or the limit of a tenant; never a free slot that
- * something waiting could use.
+ * something waiting could use. What wishes for a place starts nowhere else, and
+ * holds up nothing behind it.
  *
  * @public
  */
@@ -107,13 +146,20 @@ export function admit(snapshot: DispatchSnapshot): AdmissionDecision[] {
   const admitted: WaitingExecution[] = [];
   const waiting = new Map<WaitingExecution, WaitingFor>();
   for (let next = queue.take(); next; next = queue.take()) {
-    const place = decide(next, queue, places);
+    const decided = decide(next, queue, places);
     // What can't be judged keeps the reason that it has.
-    if (place === undefined) continue;
-    if (typeof place === 'string') {
-      waiting.set(next, place);
+    if (decided === undefined) continue;
+    if (typeof decided === 'string') {
+      waiting.set(next, decided);
     } else {
-      decisions.push({ executionId: next.executionId, providerId: place.id });
+      const { place, rejected } = decided;
+      const { executionId } = next;
+      const providerId = place.id;
+      decisions.push({
+        executionId,
+        providerId,
+        ...(rejected && { rejected }),
+      });
       admitted.push(next);
       place.slotsUsed += 1;
       queue.count(next.tenantId);

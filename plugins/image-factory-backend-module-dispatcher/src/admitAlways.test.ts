@@ -44,6 +44,10 @@ const snapshots: fc.Arbitrary<DispatchSnapshot> = fc
       fc.record({
         tenantId: fc.constantFrom(...tenantIds),
         requirements: fc.subarray(needs),
+        // Also one that is gone.
+        wishedProviderId: fc.option(fc.constantFrom('p1', 'p2', 'p9'), {
+          nil: undefined,
+        }),
       }),
       { maxLength: 30 },
     ),
@@ -100,6 +104,35 @@ describe('admission of whatever waits', () => {
     );
   });
 
+  it('starts nothing elsewhere than where it wishes to', () => {
+    fc.assert(
+      fc.property(snapshots, snapshot => {
+        const wishes = new Map(
+          snapshot.waiting.map(one => [one.executionId, one.wishedProviderId]),
+        );
+        for (const decision of admit(snapshot)) {
+          if (!('providerId' in decision)) continue;
+          const { executionId, providerId } = decision;
+          expect(wishes.get(executionId) ?? providerId).toBe(providerId);
+        }
+      }),
+    );
+  });
+
+  it('says of each provider that it takes it, or why not', () => {
+    fc.assert(
+      fc.property(snapshots, snapshot => {
+        for (const decision of admit(snapshot)) {
+          if (!('providerId' in decision)) continue;
+          const { providerId, rejected = [] } = decision;
+          expect(
+            [providerId, ...rejected.map(one => one.providerId)].sort(),
+          ).toEqual(snapshot.providers.map(({ id }) => id).sort());
+        }
+      }),
+    );
+  });
+
   it('decides about each waiting execution exactly once', () => {
     fc.assert(
       fc.property(snapshots, snapshot => {
@@ -151,6 +184,7 @@ describe('admission of whatever waits', () => {
             provider =>
               isUsable(provider) &&
               mayUse(provider, one.tenantId) &&
+              (one.wishedProviderId ?? provider.id) === provider.id &&
               one.requirements.every(need =>
                 provider.provides!.includes(need),
               ) &&
@@ -168,13 +202,21 @@ describe('admission of whatever waits', () => {
       fc.property(
         fc.integer({ min: 1, max: 3 }),
         fc.nat(40),
-        (slots, flood) => {
+        fc.constantFrom('p1', undefined),
+        fc.constantFrom('p1', undefined),
+        (slots, flood, wishOfFlood, wishOfCalm) => {
           const tenants = ['calm', 'flood'].map(id => aTenant({ id }));
           const waiting = [
             ...Array.from({ length: flood }, (_, order) =>
-              aWaiting(order, { tenantId: 'flood' }),
+              aWaiting(order, {
+                tenantId: 'flood',
+                wishedProviderId: wishOfFlood,
+              }),
             ),
-            aWaiting(1000, { tenantId: 'calm' }),
+            aWaiting(1000, {
+              tenantId: 'calm',
+              wishedProviderId: wishOfCalm,
+            }),
           ];
           const got: string[] = [];
           const last = new Map<string, string>();

@@ -6,6 +6,7 @@ import {
   readContainerSpecSchema,
 } from './methods/container';
 import { openUnion, openWord } from './openWords';
+import { providerIdSchema } from './providers';
 import { failureSchema } from './reasons';
 import { refusedActionSchema } from './refusals';
 import { buildStatusSchema, waitingForSchema } from './statuses';
@@ -111,6 +112,8 @@ export type Build = z.infer<typeof buildSchema>;
  */
 export const buildDetailSchema = buildSchema.extend({
   spec: readSpecSchema,
+  /** Id of the provider that it wishes for; absent if any will do. */
+  wishedProviderId: z.string().optional(),
   /**
    * Attempts, newest first. A build has at least one; those of a build that
    * ended are removed once they have been kept long enough.
@@ -127,6 +130,17 @@ export type BuildDetail = z.infer<typeof buildDetailSchema>;
 
 const buildParams = z.object({ buildId: z.uuid() });
 
+/**
+ * Where whoever asks for a build would like it to run.
+ *
+ * @public
+ */
+export const providerWishSchema = providerIdSchema
+  .optional()
+  .describe(
+    'Id of the provider that it is to run on; it waits until that one can. Any that can run it if left out',
+  );
+
 /** @public */
 export const submitBuildContract = defineContract({
   id: 'submitBuild',
@@ -140,6 +154,7 @@ export const submitBuildContract = defineContract({
       .optional()
       .describe('Sending the same one again answers with the first build'),
     spec: buildSpecSchema,
+    provider: providerWishSchema,
   }),
   response: buildSchema,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openWord } from './openWords';
+import { placementSchema } from './placements';
 import { failureSchema } from './reasons';
 import { executionStatusSchema, stepStatusSchema } from './statuses';
 import { saidSchema, wordingSchema } from './wording';
@@ -43,6 +44,8 @@ export const executionSchema = z.object({
   attempt: z.number().int(),
   status: openWord(executionStatusSchema),
   providerId: z.string().optional(),
+  /** Why there and not elsewhere; absent where nobody has noted it. */
+  placement: placementSchema.optional(),
   createdAt: timestampSchema,
   startedAt: timestampSchema.optional(),
   finishedAt: timestampSchema.optional(),

@@ -1,3 +1,5 @@
+import { Wording } from './wording';
+
 /**
  * What is wrong with one field of a request.
  *
@@ -10,6 +12,8 @@ export interface FieldIssue {
   rule: string;
   /** One sentence for people. */
   message: string;
+  /** The same for other languages, where its code is known. */
+  wording?: Wording;
 }
 
 /**
@@ -40,6 +44,8 @@ export type RequestErrorCode =
   | 'source-not-allowed'
   /** Every provider that could run the build would refuse its definition. */
   | 'definition-refused'
+  /** The provider that a build wishes for could never run it. */
+  | 'wish-refused'
   /** The tenant has as many builds in the queue as it may. */
   | 'queue-full'
   /** The body is not JSON. */

@@ -36,6 +36,7 @@ export * from './notifications';
 export * from './openWords';
 export * from './permissionMatrix';
 export * from './permissions';
+export * from './placements';
 export * from './preparationContracts';
 export * from './preparations';
 export * from './projects';

@@ -1,9 +1,13 @@
 import { z } from 'zod';
-import { buildSpecSchema } from './builds';
+import { buildSpecSchema, providerWishSchema } from './builds';
 import { defineContract } from './contract';
 import { openWord } from './openWords';
 import { reasonCodeSchema } from './reasons';
-import { waitingForSchema } from './statuses';
+import {
+  providerStateSchema,
+  readinessSchema,
+  waitingForSchema,
+} from './statuses';
 import { wordingSchema } from './wording';
 import { digestSchema, timestampSchema } from './words';
 
@@ -43,6 +47,10 @@ export const plannedProviderSchema = z.object({
   title: z.string(),
   slots: z.number().int(),
   slotsUsed: z.number().int(),
+  /** As its last check told. */
+  readiness: openWord(readinessSchema).default('unknown'),
+  /** Only an enabled one is given anything new. */
+  state: openWord(providerStateSchema).default('enabled'),
   /** Whether it would refuse the build for one of the findings. */
   refuses: z.boolean(),
 });
@@ -57,7 +65,7 @@ export const buildPlanSchema = z.object({
   references: z.array(z.string()),
   /** After so many seconds its run would be stopped. */
   timeLimitSeconds: z.number().int(),
-  /** Those that could run it, by id. */
+  /** Those that could run it, by id, whatever it wishes for. */
   providers: z.array(plannedProviderSchema),
   /** What it would wait for; absent if nothing. */
   waiting: z
@@ -83,8 +91,15 @@ export type BuildPlan = z.infer<typeof buildPlanSchema>;
 
 /** @public */
 export const buildReviewSchema = z.object({
-  /** Whether submitting it would be refused, since none of the providers would run it. */
+  /**
+   * Whether submitting it would be refused, since none of the providers would
+   * run it, or not the one that it wishes for.
+   */
   isRefused: z.boolean(),
+  /** Why the provider that it wishes for could never run it. */
+  wishRefused: z
+    .object({ message: z.string(), wording: wordingSchema.optional() })
+    .optional(),
   findings: z.array(buildFindingSchema),
   plan: buildPlanSchema,
 });
@@ -98,7 +113,10 @@ export const reviewBuildContract = defineContract({
   method: 'post',
   path: '/projects/:projectId/builds/review',
   params: projectParams,
-  body: z.strictObject({ spec: buildSpecSchema }),
+  body: z.strictObject({
+    spec: buildSpecSchema,
+    provider: providerWishSchema,
+  }),
   response: buildReviewSchema,
 });
 

@@ -81,6 +81,7 @@ export const waitingForSchema = z.enum([
   'provider-paused',
   'provider-not-ready',
   'provider-capacity',
+  'wished-provider',
   'tenant-limit',
   'tenant-suspended',
   'retry-backoff',
@@ -117,6 +118,10 @@ export const waitingReasons: Record<
   'provider-capacity': {
     message: 'All slots of the providers that can run it are taken',
     owner: 'platform',
+  },
+  'wished-provider': {
+    message: 'The provider that it wishes for can’t start it now',
+    owner: 'user',
   },
   'tenant-limit': {
     message: 'Your tenant already runs as many builds as it may',

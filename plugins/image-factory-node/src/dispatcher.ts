@@ -2,6 +2,7 @@ import { createExtensionPoint } from '@backstage/backend-plugin-api';
 import {
   ProviderState,
   Readiness,
+  RejectedProvider,
   WaitingFor,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
@@ -16,6 +17,8 @@ export interface WaitingExecution {
   projectId: string;
   /** What a provider must have to run it, e.g. `build:container`. */
   requirements: string[];
+  /** Id of the provider that whoever asked for it would like it to run on; perhaps of none any more. */
+  wishedProviderId?: string;
   attempt: number;
   /** ISO 8601. */
   createdAt: string;
@@ -62,7 +65,12 @@ export interface DispatchSnapshot {
  * @public
  */
 export type AdmissionDecision =
-  | { executionId: string; providerId: string }
+  | {
+      executionId: string;
+      providerId: string;
+      /** Why it starts at none of the others; people are shown it. */
+      rejected?: RejectedProvider[];
+    }
   | { executionId: string; waitingFor: WaitingFor; position?: number };
 
 /**

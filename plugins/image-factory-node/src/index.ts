@@ -15,6 +15,7 @@ export * from './preparation';
 export * from './pullPolicy';
 export * from './registrySettings';
 export * from './registryTokens';
+export * from './rejectionOf';
 export * from './requirements';
 export * from './reviews';
 export * from './runs';

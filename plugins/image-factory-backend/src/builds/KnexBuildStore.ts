@@ -105,6 +105,7 @@ export class KnexBuildStore {
       image_name: build.imageName,
       tags: JSON.stringify(build.tags),
       requested_by: build.requestedBy,
+      wished_provider_id: build.wishedProviderId ?? null,
       retry_of: build.retryOf ?? null,
       created_at: build.createdAt,
     });

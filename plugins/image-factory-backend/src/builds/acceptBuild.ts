@@ -72,8 +72,9 @@ async function insertBuild(
   };
   await deps.store.insert(tx, build);
   const { id: ownerId, tenantId, projectId, requestedBy } = build;
-  const request = { ownerId, tenantId, projectId, requestedBy };
-  await deps.executions.request(tx, request);
+  const of = { ownerId, tenantId, projectId, requestedBy };
+  const { wishedProviderId } = build;
+  await deps.executions.request(tx, { ...of, wishedProviderId });
   await appendBuildEvent(deps.outbox, tx, {
     build,
     type: 'build.submitted',

@@ -12,6 +12,8 @@ export interface BuildOrder {
   requestedBy: string;
   requestId?: string;
   retryOf?: string;
+  /** Where it is to run. */
+  wishedProviderId?: string;
 }
 
 /** A build as lists show it, with the names of where it belongs. Times are ISO 8601 in UTC. */
@@ -45,6 +47,8 @@ export interface BuildRecord extends BuildSummary {
   requestId?: string;
   /** What to build and how; an inline Containerfile makes it large. */
   spec: BuildSpec;
+  /** Where it is to run if who asked for it wished so. */
+  wishedProviderId?: string;
 }
 
 /** A row of `builds`. */
@@ -62,6 +66,7 @@ export interface BuildRow {
   /** JSON array of texts. */
   tags: string;
   requested_by: string;
+  wished_provider_id: string | null;
   retry_of: string | null;
   created_at: string;
   started_at: string | null;
@@ -136,5 +141,6 @@ export function toBuildRecord(row: JoinedBuildRow): BuildRecord {
     ...toBuildSummary(row),
     requestId: row.request_id ?? undefined,
     spec: JSON.parse(row.spec),
+    wishedProviderId: row.wished_provider_id ?? undefined,
   };
 }

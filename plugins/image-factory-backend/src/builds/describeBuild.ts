@@ -26,7 +26,12 @@ export function describeBuild(
   latest: LatestAttempt | undefined,
 ): Build {
   const { version: _version, ...shown } = build;
-  const { requestId: _key, spec: _spec, ...told } = shown as BuildRecord;
+  const {
+    requestId: _key,
+    spec: _spec,
+    wishedProviderId: _wish,
+    ...told
+  } = shown as BuildRecord;
   const providerId = latest?.providerId;
   return { ...told, waiting: waitingOf(build, latest), providerId };
 }

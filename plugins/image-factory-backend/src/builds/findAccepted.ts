@@ -13,6 +13,7 @@ function requireSame(existing: BuildRecord, order: BuildOrder): void {
   const isSame =
     existing.requestedBy === order.requestedBy &&
     existing.retryOf === order.retryOf &&
+    existing.wishedProviderId === order.wishedProviderId &&
     isDeepStrictEqual(
       existing.spec,
       JSON.parse(JSON.stringify(order.spec)) as BuildSpec,

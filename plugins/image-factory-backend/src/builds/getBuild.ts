@@ -9,8 +9,10 @@ import { Authorizer, Decisions, GuardedResource } from '../platform/access';
 import { decideActions } from '../platform/actions';
 import { Caller, defineResourceOperation } from '../platform/operation';
 import { ProjectsRoom } from '../projects';
+import { ProvidersRoom } from '../providers';
 import { buildActions, impossibleWithBuild } from './buildActions';
 import { describeBuild } from './describeBuild';
+import { explainPlaces } from './explainPlaces';
 import { BuildResource } from './guardedBuild';
 import { KnexBuildStore } from './KnexBuildStore';
 import { hasEnded } from './lifecycle';
@@ -22,6 +24,7 @@ interface GetDeps {
   guarded: GuardedResource<BuildResource>;
   projects: Pick<ProjectsRoom, 'whyArchived'>;
   executions: Pick<OwnedExecutions, 'list'>;
+  providers: Pick<ProvidersRoom, 'judge'>;
 }
 
 async function actionsOf(
@@ -72,7 +75,8 @@ export function getBuild(deps: GetDeps) {
       return {
         ...describeBuild(build, attempts[0]),
         spec: build.spec,
-        executions: attempts.map(({ waiting: _waiting, ...shown }) => shown),
+        wishedProviderId: build.wishedProviderId,
+        executions: await explainPlaces(deps, caller, { build, attempts }),
         retriedBy: retry?.id,
         ...(await actionsOf(deps, caller, about)),
       };

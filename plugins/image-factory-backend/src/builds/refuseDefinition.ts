@@ -29,7 +29,7 @@ function toIssue(finding: BuildFinding, at: string[]): FieldIssue {
  *
  * @param project - Its name, and that of its tenant.
  * @param definition - `at`: where it stands in the request, or what else issues begin with.
- * @throws FieldsError `definition-refused` if every provider that could run it would refuse it.
+ * @throws FieldsError `definition-refused` if every provider that could run it, or the one that it wishes for, would refuse it.
  */
 export async function refuseDefinition(
   deps: {
@@ -38,12 +38,14 @@ export async function refuseDefinition(
     providers: Pick<ProvidersRoom, 'candidatesFor'>;
   },
   project: { tenantName: string; projectName: string },
-  definition: { spec: BuildSpec; at: string[] },
+  definition: { spec: BuildSpec; wishedProviderId?: string; at: string[] },
 ): Promise<void> {
-  const { spec, at } = definition;
+  const { spec, wishedProviderId, at } = definition;
   if (spec.source.type !== 'inline') return;
   const draft = draftOf(project, spec, deps.registry);
-  const candidates = await deps.providers.candidatesFor(draft);
+  const candidates = (await deps.providers.candidatesFor(draft)).filter(
+    ({ id }) => (wishedProviderId ?? id) === id,
+  );
   if (!isRefused(candidates)) return;
   const bases = platformBases(deps.registry, deps.baseImages);
   throw new FieldsError(

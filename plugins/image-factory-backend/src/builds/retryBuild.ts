@@ -11,6 +11,7 @@ import { BuildResource } from './guardedBuild';
 import { BuildRecord } from './buildRow';
 import { hasEnded } from './lifecycle';
 import { refuseDefinition } from './refuseDefinition';
+import { refuseWish } from './refuseWish';
 
 /** Whether the answer is a build that is there already, or a conflict with one. */
 async function isOnItsWay(
@@ -24,12 +25,13 @@ async function isOnItsWay(
 }
 
 /**
- * Submits the definition of an ended build again, as a new build. What it
- * stands on may be gone since: then it is refused like one that is written anew.
+ * Submits the definition of an ended build again, as a new build with the same
+ * wish. What it stands on may be gone since: then it is refused like one that is written anew.
  */
 export function retryBuild(
   deps: AcceptDeps &
-    Parameters<typeof refuseDefinition>[0] & {
+    Parameters<typeof refuseDefinition>[0] &
+    Parameters<typeof refuseWish>[0] & {
       guarded: GuardedResource<BuildResource>;
     },
 ) {
@@ -45,15 +47,16 @@ export function retryBuild(
           say('build-not-ended', { status: build.status }),
         );
       }
+      const { spec, wishedProviderId } = build;
+      const asked = { spec, wishedProviderId };
       if (!(await isOnItsWay(deps, build, body.requestId))) {
-        await refuseDefinition(deps, build, {
-          spec: build.spec,
-          at: ['build', 'spec'],
-        });
+        await refuseWish(deps, build, { ...asked, at: ['build', 'provider'] });
+        const definition = { ...asked, at: ['build', 'spec'] };
+        await refuseDefinition(deps, build, definition);
       }
       return acceptBuild(deps, {
+        ...asked,
         projectId: build.projectId,
-        spec: build.spec,
         requestedBy: caller.ref,
         requestId: body.requestId,
         retryOf: build.id,

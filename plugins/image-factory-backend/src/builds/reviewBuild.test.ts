@@ -94,7 +94,7 @@ describe.each(databases.ids)('the review of a build, %s', id => {
         providers: [
           {
             ...{ id: 'fake-1', title: 'fake-1', slots: 2, slotsUsed: 0 },
-            refuses: false,
+            ...{ state: 'enabled', readiness: 'ready', refuses: false },
           },
         ],
         definition: {

@@ -23,6 +23,7 @@ import { findingsOf, isRefused } from './findingsOf';
 import { platformBases } from './listBaseImages';
 import { NamedBaseImage } from './readBaseImages';
 import { BuildLimits, withTimeLimit } from './readBuildLimits';
+import { wishProblem } from './wishProblem';
 
 interface ReviewDeps {
   knex: Knex;
@@ -33,19 +34,20 @@ interface ReviewDeps {
   tenants: Pick<TenantsRoom, 'requireActive'>;
   projects: Pick<ProjectsRoom, 'guardedProject' | 'submitRule' | 'whyArchived'>;
   executions: Pick<ExecutionsRoom, 'queue'>;
-  providers: Pick<ProvidersRoom, 'candidatesFor'>;
+  providers: Pick<ProvidersRoom, 'candidatesFor' | 'judge'>;
 }
 
 async function waitingFor(
   deps: ReviewDeps,
   { tenantId }: ProjectRecord,
-  candidates: CandidateProvider[],
+  run: { candidates: CandidateProvider[]; hasWish: boolean },
 ): Promise<BuildPlan['waiting']> {
   const tenant = await deps.tenants.requireActive(deps.knex, tenantId);
   const active = await deps.executions.queue.countActive(deps.knex);
   const running = active.byTenant.get(tenantId) ?? 0;
-  const reason = waitingReasonOf(candidates, {
+  const reason = waitingReasonOf(run.candidates, {
     isSuspended: false,
+    hasWish: run.hasWish,
     isAtLimit: running >= tenant.maxConcurrentBuilds,
   });
   return reason && { reason, message: waitingReasons[reason].message };
@@ -68,25 +70,30 @@ function referencesOf({ destination }: BuildDraft): string[] {
 async function reviewFor(
   deps: ReviewDeps,
   project: ProjectRecord,
-  asked: BuildSpec,
+  asked: { spec: BuildSpec; provider?: string },
 ): Promise<BuildReview> {
-  checkSource(asked, deps.sources);
-  const spec = withTimeLimit(asked, deps.limits);
+  const { provider: wish } = asked;
+  checkSource(asked.spec, deps.sources);
+  const spec = withTimeLimit(asked.spec, deps.limits);
   const { tenantName, name: projectName } = project;
   const draft = draftOf({ tenantName, projectName }, spec, deps.registry);
-  const candidates = await deps.providers.candidatesFor(draft);
+  const able = await deps.providers.candidatesFor(draft);
+  const candidates = able.filter(({ id }) => (wish ?? id) === id);
+  const wishRefused = await wishProblem(deps, draft, wish);
+  const hasWish = wish !== undefined;
   const bases = platformBases(deps.registry, deps.baseImages);
   return {
-    isRefused: isRefused(candidates),
+    isRefused: wishRefused !== undefined || isRefused(candidates),
+    wishRefused,
     findings: findingsOf(spec, candidates, bases),
     plan: {
       references: referencesOf(draft),
       timeLimitSeconds: draft.limits.timeLimitSeconds,
-      providers: candidates.map(({ id, title, slots, slotsUsed, ...one }) => ({
-        ...{ id, title, slots, slotsUsed },
-        refuses: (one.review?.findings.length ?? 0) > 0,
+      providers: able.map(({ review, ...one }) => ({
+        ...one,
+        refuses: (review?.findings.length ?? 0) > 0,
       })),
-      waiting: await waitingFor(deps, project, candidates),
+      waiting: await waitingFor(deps, project, { candidates, hasWish }),
       definition: definitionOf(candidates),
     },
   };
@@ -104,7 +111,7 @@ export function reviewBuild(deps: ReviewDeps) {
     async run({ subject: { project }, body }) {
       const archived = await projects.whyArchived(deps.knex, project.id);
       if (archived) throw toRefusalError(archived);
-      return reviewFor(deps, project, body.spec);
+      return reviewFor(deps, project, body);
     },
   });
 }

@@ -92,7 +92,7 @@ export function createBuildsRoom(
     tenants: TenantsRoom;
     projects: ProjectsRoom;
     executions: Pick<ExecutionsRoom, 'registerOwner' | 'queue'>;
-    providers: Pick<ProvidersRoom, 'candidatesFor'>;
+    providers: Pick<ProvidersRoom, 'candidatesFor' | 'judge'>;
     images: ImagesRoom;
   },
 ): BuildsRoom {

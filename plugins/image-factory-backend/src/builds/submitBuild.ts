@@ -3,6 +3,7 @@ import { defineResourceOperation } from '../platform/operation';
 import { ProjectsRoom } from '../projects';
 import { AcceptDeps, acceptBuild } from './acceptBuild';
 import { refuseDefinition } from './refuseDefinition';
+import { refuseWish } from './refuseWish';
 
 /** A request that was accepted once is answered with its build, whatever its definition is worth by now. */
 async function wasAccepted(
@@ -17,7 +18,8 @@ async function wasAccepted(
 
 export function submitBuild(
   deps: AcceptDeps &
-    Parameters<typeof refuseDefinition>[0] & {
+    Parameters<typeof refuseDefinition>[0] &
+    Parameters<typeof refuseWish>[0] & {
       projects: Pick<ProjectsRoom, 'guardedProject' | 'submitRule'>;
     },
 ) {
@@ -28,17 +30,18 @@ export function submitBuild(
     id: ({ params }) => params.projectId,
     method: ({ body }) => body.spec.method,
     async run({ params: { projectId }, body, caller, subject }) {
-      const { spec, requestId } = body;
+      const { spec, requestId, provider: wishedProviderId } = body;
+      const asked = { spec, wishedProviderId };
       if (!(await wasAccepted(deps, { projectId, requestId }))) {
         const { tenantName, name: projectName } = subject.project;
-        await refuseDefinition(
-          deps,
-          { tenantName, projectName },
-          { spec, at: ['body', 'spec'] },
-        );
+        const names = { tenantName, projectName };
+        const wish = { ...asked, at: ['body', 'provider'] };
+        await refuseWish(deps, names, wish);
+        const definition = { ...asked, at: ['body', 'spec'] };
+        await refuseDefinition(deps, names, definition);
       }
       const requestedBy = caller.ref;
-      return acceptBuild(deps, { projectId, spec, requestedBy, requestId });
+      return acceptBuild(deps, { ...asked, projectId, requestedBy, requestId });
     },
   });
 }

@@ -132,6 +132,36 @@ describe.each(databases.ids)('a round of admission, %s', id => {
     });
   });
 
+  it('notes why no other provider took it, and of one that its tenant may not use only that, whatever the policy says', async () => {
+    const { knex, engine, port } = await setup(1);
+    const now = new Date(engine.clock.now()).toISOString();
+    const row = await knex('providers').where({ id: 'fake-1' }).first();
+    await knex('providers').insert([
+      { ...row, id: 'other', created_at: now },
+      { ...row, id: 'theirs', tenants: '["data"]', created_at: now },
+    ]);
+    await port.admit(({ waiting: [one] }) => [
+      {
+        executionId: one.executionId,
+        providerId: 'fake-1',
+        rejected: [
+          { providerId: 'fake-1', reason: 'full' },
+          { providerId: 'no-such', reason: 'full' },
+          { providerId: 'other', reason: 'full' },
+          { providerId: 'theirs', reason: 'full' },
+        ],
+      },
+    ]);
+    const { placement } = await knex('executions').first();
+    expect(JSON.parse(placement)).toEqual({
+      open: { rejected: [{ providerId: 'other', reason: 'full' }], more: 0 },
+      hidden: {
+        rejected: [{ providerId: 'theirs', reason: 'not-allowed' }],
+        more: 0,
+      },
+    });
+  });
+
   it('carries out nothing that the policy can not have seen', async () => {
     const { knex, port } = await setup(1);
     const admitted = await port.admit(({ waiting: [one] }) => [

@@ -1,9 +1,13 @@
-import { WaitingFor } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  RejectedProvider,
+  WaitingFor,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   AdmissionDecision,
   AdmissionPolicy,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
+import { storedPlacement } from '../executions';
 import { Clock, toIso } from '../platform/clock';
 import { AdmittingProvider } from '../providers';
 import { readSnapshot, SnapshotDeps } from './readSnapshot';
@@ -37,8 +41,26 @@ function isNews(known: Known | undefined, reason: Reason): boolean {
 
 /** What people say holds, whatever a policy makes of it. */
 function takes(provider: AdmittingProvider, tenantId: string): boolean {
-  const { state, tenants } = provider;
-  return state === 'enabled' && (tenants?.includes(tenantId) ?? true);
+  return provider.state === 'enabled' && isOpenTo(provider, tenantId);
+}
+
+function isOpenTo({ tenants }: AdmittingProvider, tenantId: string): boolean {
+  return tenants?.includes(tenantId) ?? true;
+}
+
+/** Why none of the others took it. Which of them the tenant may use, people say, and no policy. */
+function rejectedOf(
+  { rejected = [], providerId }: Admission,
+  { tenantId }: Known,
+  places: Map<string, AdmittingProvider>,
+): RejectedProvider[] {
+  return rejected.flatMap(one => {
+    const other = places.get(one.providerId);
+    if (!other || other.id === providerId) return [];
+    return isOpenTo(other, tenantId)
+      ? [one]
+      : [{ providerId: other.id, reason: 'not-allowed' as const }];
+  });
 }
 
 async function carryOut(
@@ -65,8 +87,10 @@ async function carryOut(
     // A policy may be somebody else's: what nobody may decide is not carried out.
     if (!known || !provider || !takes(provider, known.tenantId)) continue;
     byId.delete(decision.executionId);
+    const { executionId, providerId } = decision;
     const { executorId } = provider;
-    const place = { ...decision, executorId, at };
+    const placement = storedPlacement(rejectedOf(decision, known, places));
+    const place = { executionId, providerId, executorId, at, placement };
     if (!(await deps.executions.queue.admit(tx, place))) continue;
     await deps.store.noteAdmission(tx, known.tenantId, at);
     admitted += 1;

@@ -19,9 +19,9 @@ export interface SnapshotDeps {
 /** Without what else is known of it. */
 function toWaiting(known: WaitingExecution): WaitingExecution {
   const { executionId, tenantId, projectId } = known;
-  const { requirements, attempt, createdAt } = known;
+  const { requirements, wishedProviderId, attempt, createdAt } = known;
   const ids = { executionId, tenantId, projectId };
-  return { ...ids, requirements, attempt, createdAt };
+  return { ...ids, requirements, wishedProviderId, attempt, createdAt };
 }
 
 /** Reads everything that decides who may start, in one transaction. */

@@ -88,6 +88,8 @@ export interface OwnedExecutions {
       tenantId: string;
       projectId: string;
       requestedBy: string;
+      /** Where each attempt is to run, if somebody wished so. */
+      wishedProviderId?: string;
     },
   ): Promise<void>;
   /**

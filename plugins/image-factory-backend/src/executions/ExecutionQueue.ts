@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { Clock, toIso } from '../platform/clock';
 import { WorkQueue } from '../platform/work';
 import { DRIVE_EXECUTION, needOfExecutor } from './executionWork';
+import { AdmittedPlace } from './executionRow';
 import { KnexExecutionStore } from './KnexExecutionStore';
 import {
   ActiveExecutions,
@@ -20,12 +21,7 @@ export interface ExecutionQueue {
   /** @returns false if it doesn't wait any more. */
   admit(
     tx: Knex.Transaction,
-    place: {
-      executionId: string;
-      providerId: string;
-      executorId: string;
-      at: string;
-    },
+    place: AdmittedPlace & { executionId: string },
   ): Promise<boolean>;
 }
 

@@ -11,6 +11,7 @@ import {
 import { Knex } from 'knex';
 import { CodedConflictError, MissingError } from '../platform/errors';
 import {
+  AdmittedPlace,
   Attempt,
   attemptColumns,
   ExecutionRecord,
@@ -37,8 +38,8 @@ export interface TransitionChanges {
   finishedAt?: string;
   outcome?: Outcome;
   failure?: Failure;
-  /** Where it was admitted to. */
-  place?: { providerId: string; executorId: string; at: string };
+  /** Where it was admitted to, and why nowhere else. */
+  place?: AdmittedPlace;
 }
 
 /** Something that happens to an execution. */
@@ -69,6 +70,7 @@ function toColumns(changes: TransitionChanges): Partial<ExecutionRow> {
       provider_id: place.providerId,
       executor_id: place.executorId,
       admitted_at: place.at,
+      placement: JSON.stringify(place.placement),
     }),
   };
 }
@@ -93,6 +95,7 @@ export class KnexExecutionStore {
       attempt: record.attempt,
       status: record.status,
       version: record.version,
+      wished_provider_id: record.wishedProviderId ?? null,
       request: JSON.stringify(record.request),
       created_at: record.createdAt,
       not_before: notBefore,

@@ -28,6 +28,7 @@ type WaitingRow = Pick<
   | 'tenant_id'
   | 'project_id'
   | 'requirements'
+  | 'wished_provider_id'
   | 'attempt'
   | 'created_at'
   | 'waiting_for'
@@ -46,6 +47,7 @@ function toWaiting(row: WaitingRow): KnownWaiting {
     tenantId: row.tenant_id,
     projectId: row.project_id,
     requirements: JSON.parse(row.requirements),
+    wishedProviderId: row.wished_provider_id ?? undefined,
     attempt: row.attempt,
     createdAt: row.created_at,
     waitingFor: row.waiting_for ?? undefined,
@@ -76,6 +78,7 @@ export class KnexWaitingStore {
             'tenant_id',
             'project_id',
             'requirements',
+            'wished_provider_id',
             'attempt',
             'created_at',
             'waiting_for',

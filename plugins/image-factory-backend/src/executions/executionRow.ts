@@ -12,6 +12,7 @@ import {
   RunRequest,
   WorkKind,
 } from '@imagefactory/backstage-plugin-image-factory-node';
+import { StoredPlacement } from './storedPlacement';
 
 /** What its owner was told last: nothing, that it runs, or how it ended. */
 export type OwnerTold = 'started' | 'ended';
@@ -74,6 +75,8 @@ export interface ExecutionRecord {
   status: ExecutionStatus;
   /** Counts transitions, from 0. */
   version: number;
+  /** Where it is to run if who asked for it wished so; perhaps of a provider that is gone. */
+  wishedProviderId?: string;
   providerId?: string;
   executorId?: string;
   handle?: JsonObject;
@@ -100,9 +103,21 @@ export interface ExecutionRecord {
   logRemovedAt?: string;
 }
 
+/** Where an execution was admitted to, and why nowhere else. */
+export interface AdmittedPlace {
+  providerId: string;
+  executorId: string;
+  at: string;
+  placement: StoredPlacement;
+}
+
 /** An attempt as the pages of its owner show it. */
-export interface Attempt extends Execution {
+export interface Attempt extends Omit<Execution, 'placement'> {
   waiting?: ExecutionWaiting;
+  /** What a provider must have to run it. */
+  requirements: string[];
+  /** Why no other provider took it; once it is admitted. */
+  placement?: StoredPlacement;
 }
 
 /** The newest attempt of an owner in a list. */
@@ -132,6 +147,7 @@ export interface ExecutionRow {
   attempt: number;
   status: ExecutionStatus;
   version: number;
+  wished_provider_id: string | null;
   provider_id: string | null;
   executor_id: string | null;
   handle: string | null;
@@ -140,6 +156,7 @@ export interface ExecutionRow {
   /** `bigint` is text on PostgreSQL. */
   not_before: number | string;
   admitted_at: string | null;
+  placement: string | null;
   started_at: string | null;
   finished_at: string | null;
   waiting_for: WaitingFor | null;
@@ -202,6 +219,7 @@ export function toExecutionRecord(row: ExecutionRow): ExecutionRecord {
     attempt: row.attempt,
     status: row.status,
     version: row.version,
+    wishedProviderId: row.wished_provider_id ?? undefined,
     providerId: row.provider_id ?? undefined,
     executorId: row.executor_id ?? undefined,
     handle: parseJson(row.handle),
@@ -250,6 +268,8 @@ export function toLatestAttempt(
 /** The columns of `toAttempt`: neither what is to be run nor how it is found again. */
 export const attemptColumns = [
   ...latestColumns,
+  'requirements',
+  'placement',
   'started_at',
   'finished_at',
   'unknown_since',
@@ -265,6 +285,8 @@ export function toAttempt(
 ): Attempt {
   return {
     ...toLatestAttempt(row),
+    requirements: JSON.parse(row.requirements),
+    placement: parseJson(row.placement),
     createdAt: row.created_at,
     startedAt: row.started_at ?? undefined,
     finishedAt: row.finished_at ?? undefined,

@@ -20,4 +20,5 @@ export { hasEnded } from './lifecycle';
 export { countActiveOn, isProviderNamed } from './providerUse';
 export { createExecutionsRoom, type ExecutionsRoom } from './room';
 export type { RunEnd, RunRecords } from './RunRecords';
+export { type StoredPlacement, storedPlacement } from './storedPlacement';
 export type { Wakes } from './Wakes';

@@ -15,7 +15,13 @@ interface RequestDeps {
 /** What is the same for each attempt. */
 type Order = Pick<
   ExecutionRecord,
-  'ownerKind' | 'ownerId' | 'tenantId' | 'projectId' | 'requestedBy' | 'request'
+  | 'ownerKind'
+  | 'ownerId'
+  | 'tenantId'
+  | 'projectId'
+  | 'requestedBy'
+  | 'request'
+  | 'wishedProviderId'
 >;
 
 async function insertAttempt(
@@ -69,9 +75,9 @@ export type AddAttempt = (
 export function addAttempt(deps: RequestDeps): AddAttempt {
   return async (tx, last, next) => {
     const { ownerKind, ownerId, tenantId, projectId } = last;
-    const { requestedBy, request } = last;
-    const owner = { ownerKind, ownerId };
-    const order = { ...owner, tenantId, projectId, requestedBy, request };
+    const { requestedBy, request, wishedProviderId } = last;
+    const of = { ownerKind, ownerId, tenantId, projectId, requestedBy };
+    const order = { ...of, request, wishedProviderId };
     await insertAttempt(deps, tx, { ...order, ...next });
   };
 }

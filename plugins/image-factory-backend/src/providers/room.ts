@@ -1,3 +1,4 @@
+import { RejectedProvider } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   BuildDraft,
   ProviderSession,
@@ -14,6 +15,7 @@ import { DraftReviews } from './DraftReviews';
 import { ExecutorRegistry } from './ExecutorRegistry';
 import { CandidateProvider, findCandidates } from './findCandidates';
 import { getProvider } from './getProvider';
+import { judgePlaces, Wanted } from './judgePlaces';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
 import { KnexProviderStore } from './KnexProviderStore';
 import { listExecutors } from './listExecutors';
@@ -49,6 +51,10 @@ export interface ProvidersRoom extends Room {
    * of its definition. Not inside a transaction.
    */
   candidatesFor(draft: BuildDraft): Promise<CandidateProvider[]>;
+  /** All providers, by id, with why each could not take something now. Not inside a transaction. */
+  judge(
+    wanted: Wanted,
+  ): Promise<Array<{ id: string; title: string; rejected?: RejectedProvider }>>;
   /** Needs of work that this process can meet. */
   serves(): string[];
   /** Brings the providers of the configuration into the database, and begins to look at all of them. */
@@ -101,6 +107,12 @@ export function createProvidersRoom(deps: ProvidersDeps): ProvidersRoom {
     states: tx => readStates(parts, tx),
     sessionOf: id => parts.sessions.of(id),
     candidatesFor: draft => findCandidates(parts, draft),
+    async judge(wanted) {
+      const judged = await judgePlaces(parts, wanted);
+      return judged.map(({ provider: { id, title }, rejected }) => ({
+        ...{ id, title, rejected },
+      }));
+    },
     serves: () => deps.executors.ids().map(needOfExecutor),
     async start() {
       await declareProviders(parts, declared);

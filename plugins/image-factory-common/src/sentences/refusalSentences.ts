@@ -17,6 +17,10 @@ export const refusalSentences = {
     'The tenant {{tenant}} has {{builds}} builds in the queue, which is as many as the platform allows; submit again when some of them have started, or cancel some',
   'tenant-name-reserved':
     "The tenant {{tenant}} can't push: the platform keeps images of its own under this name",
+  'wish-unknown':
+    'There is no provider {{provider}} that the tenant may use; choose another one, or none',
+  'wish-lacks':
+    'The provider {{provider}} can’t run this build: it lacks {{requirements}}; choose another one, or none',
   'provider-runs':
     'The provider {{provider}} still runs {{builds}}; drain it and remove it when it is empty',
   'provider-removed': 'The provider {{provider}} was removed',

@@ -104,6 +104,7 @@ export const waiting: Translated<typeof messages.waiting> = {
   'provider-not-ready': 'Kein Provider, der ihn bauen kann, ist bereit',
   'provider-capacity':
     'Alle Slots der Provider, die ihn bauen können, sind belegt',
+  'wished-provider': 'Der gewünschte Provider kann ihn jetzt nicht starten',
   'tenant-limit':
     'Im Mandanten laufen schon so viele Builds gleichzeitig, wie erlaubt sind',
   'tenant-suspended':

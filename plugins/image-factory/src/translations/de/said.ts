@@ -119,6 +119,10 @@ export const said: Translated<typeof messages.said> = {
     'Der Mandant {{tenant}} hat {{builds}} Builds in der Reihe, mehr erlaubt die Plattform nicht; erneut versuchen, wenn einige gestartet sind, oder einige abbrechen',
   'tenant-name-reserved':
     'Der Mandant {{tenant}} kann nichts hochladen: Die Plattform hält unter diesem Namen eigene Images',
+  'wish-unknown':
+    'Es gibt keinen Provider {{provider}}, den der Mandant nutzen darf; einen anderen wählen, oder keinen',
+  'wish-lacks':
+    'Der Provider {{provider}} kann diesen Build nicht ausführen: Ihm fehlt {{requirements}}; einen anderen wählen, oder keinen',
   'provider-runs':
     'Auf dem Provider {{provider}} läuft noch etwas ({{builds}}); leerlaufen lassen und entfernen, wenn er leer ist',
   'provider-removed': 'Der Provider {{provider}} wurde entfernt',
