@@ -19,6 +19,12 @@ import { FakeRun, SBOM, SBOM_NAME } from './FakeRun';
 
 const HOST = 'fake-host';
 
+const unreachable: ReadinessReport = {
+  readiness: 'not-ready',
+  summary: 'It does not answer',
+  checks: [],
+};
+
 /** Drives a fake place for one provider, by the rules of every session. */
 export class FakeSession implements ProviderSession {
   readonly lookEveryMs = 1_000;
@@ -39,7 +45,7 @@ export class FakeSession implements ProviderSession {
     run: Run,
     { secrets }: { secrets: RunSecrets },
   ): Promise<RunHandle> {
-    const error = this.#place.startErrors.shift();
+    const error = this.#place.reach().startErrors.shift();
     if (error) throw error;
     this.#place.add(run, secrets);
     this.#place.secrets.push(secrets);
@@ -48,7 +54,7 @@ export class FakeSession implements ProviderSession {
   }
 
   async observe(handles: JsonObject[]): Promise<Observation[]> {
-    this.#place.questions.push(handles.length);
+    this.#place.reach().questions.push(handles.length);
     return handles.map(handle =>
       this.#isElsewhere(handle)
         ? { phase: 'unknown' }
@@ -109,7 +115,7 @@ export class FakeSession implements ProviderSession {
   }
 
   async check(_signal: AbortSignal): Promise<ReadinessReport> {
-    return this.#place.readiness;
+    return this.#place.isCutOff ? unreachable : this.#place.readiness;
   }
 
   async close(): Promise<void> {
@@ -124,8 +130,9 @@ export class FakeSession implements ProviderSession {
     return this.#isOwn(handle) && handle.host !== HOST;
   }
 
-  /** @throws ServiceUnavailableError if the run is on another host. */
+  /** @throws ServiceUnavailableError if the run is on another host, or nothing reaches its place. */
   #reach(handle: JsonObject): FakeRun | undefined {
+    this.#place.reach();
     if (!this.#isElsewhere(handle)) return this.#find(handle);
     throw new ServiceUnavailableError(`Nothing reaches ${handle.host}`);
   }

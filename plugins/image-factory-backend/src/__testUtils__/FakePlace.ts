@@ -1,3 +1,4 @@
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   DefinitionFinding,
   Offer,
@@ -40,9 +41,17 @@ export class FakePlace {
     containerfile: string,
     settings: { speed?: string },
   ) => DefinitionFinding[] = () => [];
+  /** While true, nothing reaches it; what runs there goes on. */
+  isCutOff = false;
   onStart: (run: FakeRun) => void = () => undefined;
   onCancel: (run: FakeRun) => void = run => run.endCancelled();
   readonly #waiting = new Set<() => void>();
+
+  /** @throws ServiceUnavailableError while it is cut off. */
+  reach(): this {
+    if (!this.isCutOff) return this;
+    throw new ServiceUnavailableError('Nothing reaches the place');
+  }
 
   add(request: Run, secrets: RunSecrets): FakeRun {
     const known = this.runs.get(request.executionId);

@@ -1,7 +1,10 @@
-import { WorkHandler } from '../platform/work';
+import { Backoff, WorkHandler } from '../platform/work';
 import { DriveDeps } from './driveDeps';
 
 const LIMIT_MS = 120_000;
+/** A provider that is cut off may be away for days: it is asked again for about a week. */
+const BETWEEN_TRIES: Backoff = { firstMs: 1_000, longestMs: 10 * 60_000 };
+const MAX_FAILURES = 1_000;
 
 /** Lets the executor free what a run left behind, now that its outcome and log are stored. */
 export function removeRun(
@@ -9,7 +12,8 @@ export function removeRun(
 ): WorkHandler {
   return {
     limitMs: LIMIT_MS,
-    maxFailures: 20,
+    maxFailures: MAX_FAILURES,
+    backoff: BETWEEN_TRIES,
     async run(item, { lost }) {
       const execution = await deps.records.find(item.subject);
       const { handle, providerId } = execution ?? {};
