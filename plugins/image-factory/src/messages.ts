@@ -16,6 +16,7 @@ import { tenantTexts } from './tenants/texts';
 
 import {
   reasonTexts,
+  rejectionTexts,
   rightTexts,
   roleTexts,
   saidTexts,
@@ -41,6 +42,7 @@ export const messages = {
   reasons: reasonTexts,
   refusals: refusalTexts,
   registries: registryTexts,
+  rejections: rejectionTexts,
   rights: rightTexts,
   roles: roleTexts,
   said: saidTexts,

@@ -8,7 +8,8 @@ import {
 import { FakeWorld } from '../FakeWorld';
 import { Answers, byNewest, contains, find, page } from './Answers';
 
-async function submit(world: FakeWorld, projectId: string, spec: BuildSpec) {
+async function submit(world: FakeWorld, projectId: string, body: object) {
+  const { spec, provider } = body as { spec: BuildSpec; provider?: string };
   const project = await find(world.projects, projectId);
   const now = new Date().toISOString();
   const build: BuildDetail = {
@@ -38,6 +39,7 @@ async function submit(world: FakeWorld, projectId: string, spec: BuildSpec) {
       since: now,
     },
     spec,
+    wishedProviderId: provider,
     executions: [
       {
         id: crypto.randomUUID(),
@@ -136,8 +138,7 @@ export function buildAnswers(world: FakeWorld): Answers {
       const project = await find(world.projects, params.projectId);
       return review(world, project, body.spec as BuildSpec);
     },
-    submitBuild: ({ params, body }) =>
-      submit(world, params.projectId, body.spec as BuildSpec),
+    submitBuild: ({ params, body }) => submit(world, params.projectId, body),
     cancelBuild: async ({ params }) => {
       const build = await find(world.builds, params.buildId);
       build.status = 'cancelled';
@@ -147,11 +148,10 @@ export function buildAnswers(world: FakeWorld): Answers {
     },
     retryBuild: async ({ params }) => {
       const build = await find(world.builds, params.buildId);
-      const next = await submit(
-        world,
-        build.projectId,
-        build.spec as BuildSpec,
-      );
+      const next = await submit(world, build.projectId, {
+        spec: build.spec,
+        provider: build.wishedProviderId,
+      });
       next.retryOf = build.id;
       build.retriedBy = next.id;
       return next;

@@ -25,6 +25,7 @@ import { useKey } from '../keys/useKey';
 import { usePaths } from '../routes';
 import { useNotice } from '../patterns/useNotice';
 import { Translate, useText } from '../translation';
+import { saidText } from '../words/saidText';
 
 function CancelAction(props: { build: BuildDetail }) {
   const { t } = useText();
@@ -52,8 +53,11 @@ function CancelAction(props: { build: BuildDetail }) {
 /** Why a build can't be tried again: what of its definition would fail, or what the server says. */
 function whyNotRetried(error: unknown, t: Translate): string {
   const [first] = issuesOf(error);
-  return first && codeOf(error) === 'definition-refused'
-    ? t('builds.retryRefused', { why: first.message })
+  const isRefused = ['definition-refused', 'wish-refused'].includes(
+    codeOf(error) ?? '',
+  );
+  return first && isRefused
+    ? t('builds.retryRefused', { why: saidText(first, t) })
     : errorText(error, t);
 }
 

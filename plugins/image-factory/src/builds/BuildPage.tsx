@@ -34,7 +34,11 @@ function Outcome(props: { build: BuildDetail }) {
     <div className={styles.outcome} data-reserved={wasActive}>
       {build.failure && <WhySection failure={build.failure} />}
       {build.status === 'queued' && build.waiting && (
-        <WhyWaitsSection waiting={build.waiting} tenantId={build.tenantId} />
+        <WhyWaitsSection
+          waiting={build.waiting}
+          tenantId={build.tenantId}
+          placement={latestExecution(build)?.placement}
+        />
       )}
       {runs && (
         <Text as="p" color="secondary">

@@ -3,7 +3,6 @@ import { Link } from '@backstage/ui';
 import {
   BuildReview,
   imageNameSchema,
-  isOfKind,
   Project,
   Provider,
   tagSchema,
@@ -14,12 +13,15 @@ import { imageFactoryApiRef } from '../api';
 import { Fact, Facts } from '../patterns/Facts';
 import { Section } from '../patterns/Section';
 import { WrappedName } from '../patterns/WrappedName';
+import { mayUse } from '../providers/mayUse';
 import { providersQuery } from '../providers/queries';
 import { registryQuery } from '../registries/queries';
 import { usePaths } from '../routes';
 import { Translate, useText } from '../translation';
+import { saidText } from '../words/saidText';
 import { waitingText } from '../words/waitingText';
 import { baseImages } from './baseImages';
+import { WISH } from './ProviderWish';
 
 function canRun(provider: Provider): boolean {
   return provider.readiness === 'ready' || provider.readiness === 'degraded';
@@ -31,11 +33,7 @@ function usableBy(
   project: Project | undefined,
 ): Provider[] {
   return providers.filter(
-    ({ tenants }) =>
-      !project ||
-      tenants.type === 'all' ||
-      (isOfKind(tenants, 'type', 'some') &&
-        tenants.seen.some(({ name }) => name === project.tenantName)),
+    provider => !project || mayUse(provider, project.tenantName),
   );
 }
 
@@ -95,23 +93,22 @@ function Names(props: { names: string[]; none: string }) {
 function Where(props: {
   project?: Project;
   method: string;
+  wish?: string;
   review?: BuildReview;
 }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
   const paths = usePaths();
   const providers = useQuery(providersQuery(api));
-  const { waiting } = props.review?.plan ?? {};
+  const { plan: { waiting } = {}, wishRefused } = props.review ?? {};
   if (!providers.data) return <>–</>;
+  if (wishRefused) return <>{saidText(wishRefused, t)}</>;
+  const usable = usableBy(providers.data.items, props.project).filter(
+    ({ id }) => (props.wish ?? id) === id,
+  );
   return (
     <Link href={paths.providers()}>
-      {waiting
-        ? waitingText(waiting, t)
-        : whereText(
-            usableBy(providers.data.items, props.project),
-            props.method,
-            t,
-          )}
+      {waiting ? waitingText(waiting, t) : whereText(usable, props.method, t)}
     </Link>
   );
 }
@@ -160,6 +157,7 @@ export function BuildPlan(props: {
               <Where
                 project={project}
                 method={String(values.method)}
+                wish={values[WISH]}
                 review={review}
               />
             ),

@@ -10,6 +10,7 @@ import { AttemptList } from './AttemptList';
 import { BuildActivity } from './BuildActivity';
 import { DefinitionView } from './DefinitionView';
 import { useCatchUp } from './useCatchUp';
+import { WhereItRuns } from './WhereItRuns';
 
 function BuildLog(props: { build: BuildDetail; attempt: string | undefined }) {
   const { t } = useText();
@@ -79,6 +80,11 @@ export function BuildTabs(props: { build: BuildDetail }) {
           id: 'definition',
           title: t('builds.tabDefinition'),
           content: <DefinitionView spec={build.spec} />,
+        },
+        {
+          id: 'where',
+          title: t('builds.tabWhere'),
+          content: <WhereItRuns build={build} />,
         },
         {
           id: 'attempts',

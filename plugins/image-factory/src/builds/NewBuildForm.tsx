@@ -26,6 +26,7 @@ import { BasePicker } from './BasePicker';
 import { BuildPlan } from './BuildPlan';
 import { Findings } from './Findings';
 import { MethodCards } from './MethodCards';
+import { ProviderWish, WISH } from './ProviderWish';
 import { useFindingMarks } from './useFindingMarks';
 import { useReview } from './useReview';
 import { useSubmitBuild } from './useSubmitBuild';
@@ -133,14 +134,18 @@ export function NewBuildForm(props: NewBuildFormProps) {
   const helped = project?.allowedActions.includes('submit-build')
     ? project.id
     : undefined;
-  const review = useReview(helped, schemaForm.dataOf(values));
+  const review = useReview(helped, {
+    data: schemaForm.dataOf(values),
+    provider: values[WISH],
+  });
   const marks = useFindingMarks(review);
   const start = (checked: FieldValues) => {
     setChecked(true);
     if (!projectId) return;
     const spec = schemaForm.dataOf(checked) as BuildSpecInput;
-    const requestId = draft.requestIdFor({ projectId, spec });
-    submit.mutate({ projectId, requestId, spec });
+    const provider: string | undefined = form.getValues(WISH);
+    const requestId = draft.requestIdFor({ projectId, spec, provider });
+    submit.mutate({ projectId, requestId, spec, provider });
   };
   return (
     <PageForm
@@ -183,6 +188,7 @@ export function NewBuildForm(props: NewBuildFormProps) {
           }}
         >
           <MethodFields shape={shape} method={chosenVariant(shape, values)} />
+          <ProviderWish project={project} method={String(values.method)} />
         </FieldExtras>
       }
       others={<StartOver onDiscard={props.onDiscard} />}

@@ -28,6 +28,7 @@ import { tenantsQuery } from '../tenants/queries';
 import { ALL_TENANTS } from '../tenants/useTenantFilter';
 import { useText } from '../translation';
 import { NewBuildForm } from './NewBuildForm';
+import { WISH } from './ProviderWish';
 import { buildQuery } from './queries';
 import { useMe } from './useMe';
 
@@ -79,11 +80,12 @@ function MayNotBuild() {
   );
 }
 
-/** A build as the form holds its definition; nothing of one that this page does not know. */
+/** A build as the form holds its definition and its wish; nothing of one that this page does not know. */
 function copyOf(build: BuildDetail) {
   if (!isOfKind(build.spec, 'method', 'container')) return undefined;
-  const values = fromData(shapeOf(buildSpecSchema), build.spec);
-  return { number: build.number, values: values as FieldValues };
+  const values = fromData(shapeOf(buildSpecSchema), build.spec) as FieldValues;
+  const wish = { [WISH]: build.wishedProviderId };
+  return { number: build.number, values: { ...values, ...wish } };
 }
 
 type Copied = ReturnType<typeof copyOf>;

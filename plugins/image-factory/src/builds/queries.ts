@@ -80,14 +80,15 @@ export function baseImagesQuery(api: ImageFactoryApi, projectId: string) {
 export function reviewQuery(
   api: ImageFactoryApi,
   projectId: string,
-  spec: BuildSpecInput | undefined,
+  asked: { spec: BuildSpecInput | undefined; provider?: string },
 ) {
+  const { spec, provider } = asked;
   return queryOptions({
-    queryKey: keys.builds.review(projectId, spec),
+    queryKey: keys.builds.review(projectId, asked),
     queryFn: ({ signal }) =>
       api.call(reviewBuildContract, {
         params: { projectId },
-        body: { spec: spec! },
+        body: { spec: spec!, provider },
         signal,
       }),
     placeholderData: previous => previous,

@@ -25,14 +25,15 @@ function reviewable(data: unknown): BuildSpecInput | undefined {
 /** What the server says of a build while it is written; the last answer stays until the next. */
 export function useReview(
   projectId: string | undefined,
-  data: unknown,
+  written: { data: unknown; provider?: string },
 ): BuildReview | undefined {
   const api = useApi(imageFactoryApiRef);
   // As a text: each rendering makes the same data anew.
-  const settled = useDebounced(JSON.stringify(data), PAUSE_MS);
-  const spec = projectId ? reviewable(JSON.parse(settled)) : undefined;
+  const settled = useDebounced(JSON.stringify(written), PAUSE_MS);
+  const { data, provider } = JSON.parse(settled) as typeof written;
+  const spec = projectId ? reviewable(data) : undefined;
   const review = useQuery({
-    ...reviewQuery(api, projectId ?? '', spec),
+    ...reviewQuery(api, projectId ?? '', { spec, provider }),
     enabled: spec !== undefined,
   });
   return spec && review.data;

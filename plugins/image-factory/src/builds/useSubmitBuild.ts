@@ -23,11 +23,12 @@ export function useSubmitBuild(options: {
       projectId: string;
       requestId: string;
       spec: BuildSpecInput;
-    }) =>
-      api.call(submitBuildContract, {
-        params: { projectId: build.projectId },
-        body: { requestId: build.requestId, spec: build.spec },
-      }),
+      /** Where it is to run; anywhere if left out. */
+      provider?: string;
+    }) => {
+      const { projectId, ...body } = build;
+      return api.call(submitBuildContract, { params: { projectId }, body });
+    },
     onSuccess: build => {
       options.onAccepted();
       queries.invalidateQueries({ queryKey: keys.builds.all });

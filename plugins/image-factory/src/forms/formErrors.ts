@@ -2,6 +2,7 @@ import { ResponseError } from '@backstage/errors';
 import { FieldIssue } from '@imagefactory/backstage-plugin-image-factory-common';
 import { FieldErrors, FieldValues, get, set } from 'react-hook-form';
 import { Translate } from '../translation';
+import { saidText } from '../words/saidText';
 import { chosenVariant, fieldNameOf, Pair, toData } from './formValues';
 import { fieldLabel } from './fieldLabel';
 import { FieldShape } from './fieldKinds';
@@ -134,7 +135,7 @@ export function placeIssues(
   const { prefix, shape, values, t } = options;
   const placed: Array<{ name: string; message: string }> = [];
   const unplaced: string[] = [];
-  for (const { path, rule, message } of issuesOf(error)) {
+  for (const { path, rule, message, wording } of issuesOf(error)) {
     const isOurs = prefix.every((part, index) => path[index] === part);
     const issue = { path: path.slice(prefix.length), rule, message };
     const name = isOurs && fieldNameOf(shape, issue.path, values);
@@ -144,7 +145,7 @@ export function placeIssues(
         message: fieldMessage({ issue, name, shape, values, t }),
       });
     } else {
-      unplaced.push(message);
+      unplaced.push(saidText({ message, wording }, t));
     }
   }
   return { placed, unplaced };

@@ -48,6 +48,10 @@ export const formTexts = {
   method: 'Method',
   methodContainerText:
     'From a Containerfile (Dockerfile), built by the platform and pushed to its registry',
+  wish: 'Provider',
+  wishText: 'The build waits until the one that you choose can take it',
+  wishAny: 'Any that can run it',
+  wishLoad: '{{state}} · {{free}} of {{slots}} slots free',
   plan: 'What will happen',
   planBase: 'Starts from',
   planBaseInFile: 'What the Containerfile of the repository names',

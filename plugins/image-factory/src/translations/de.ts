@@ -11,7 +11,7 @@ import { log } from './de/log';
 import { patterns, states, time } from './de/patterns';
 import { projects } from './de/projects';
 import { providers } from './de/providers';
-import { reasons, waiting } from './de/reasons';
+import { reasons, rejections, waiting } from './de/reasons';
 import { refusals } from './de/refusals';
 import { registries } from './de/registries';
 import { rights } from './de/rights';
@@ -38,6 +38,7 @@ const german: Translated<typeof messages> = {
   reasons,
   refusals,
   registries,
+  rejections,
   rights,
   roles,
   said,

@@ -4,6 +4,7 @@ import {
   PlatformRole,
   platformRoles,
   reasonDefinitions,
+  RejectionReason,
   sentences,
   TenantRole,
   tenantRoles,
@@ -29,6 +30,18 @@ export const reasonTexts = Object.fromEntries(
 export const waitingTexts = Object.fromEntries(
   Object.entries(waitingReasons).map(([code, { message }]) => [code, message]),
 ) as Record<keyof typeof waitingReasons, string>;
+
+/** Why a provider does not run something, by reason. */
+export const rejectionTexts = {
+  'not-allowed': 'not for this tenant',
+  'lacks-requirement': 'lacks {{lacks}}',
+  'not-checked': 'nobody has looked at it yet',
+  'not-wished': 'another one is wished for',
+  paused: 'kept from starting anything new by an operator',
+  'not-ready': 'not ready',
+  full: 'all of its slots are taken',
+  'not-emptiest': 'could run it, but had no more free slots',
+} as const satisfies Record<RejectionReason, string>;
 
 /** What servers say, by code. */
 export const saidTexts = sentences;

@@ -110,6 +110,8 @@ export const builds: Translated<typeof messages.builds> = {
   waitOwnerPlatform: 'Der Betrieb der Plattform',
   waitOwnerNobody:
     'Niemand muss etwas tun: Er startet, sobald ein anderer Build endet. Der Betrieb kann den Providern mehr Slots geben.',
+  waitOwnerWish:
+    'Wer ihn gestartet hat: warten, bis dieser Provider ihn aufnehmen kann, oder ihn abbrechen und für jeden Provider neu starten',
   waitOwnerTime:
     'Niemand muss etwas tun: Die Plattform versucht es von selbst erneut.',
   waitProviders: 'Provider ansehen',
@@ -130,6 +132,15 @@ export const builds: Translated<typeof messages.builds> = {
   tabs: 'Über diesen Build',
   tabLog: 'Log',
   tabDefinition: 'Definition',
+  tabWhere: 'Wo er läuft',
+  whereProvider: 'Provider',
+  whereNone: 'Noch nicht entschieden',
+  whereWish: 'Gewünscht',
+  whereAny: 'jeder Provider',
+  whereNot: 'Warum nicht die anderen',
+  whereNotNow: 'Warum nicht jetzt',
+  whereMore_one: 'und 1 weiterer',
+  whereMore_other: 'und {{count}} weitere',
   tabAttempts: 'Versuche ({{number}})',
   tabActivity: 'Verlauf',
   attempt: 'Versuch {{number}}',

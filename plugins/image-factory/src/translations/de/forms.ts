@@ -51,6 +51,10 @@ export const forms: Translated<typeof messages.forms> = {
   method: 'Methode',
   methodContainerText:
     'Aus einem Containerfile (Dockerfile), von der Plattform gebaut und in ihre Registry geladen',
+  wish: 'Provider',
+  wishText: 'Der Build wartet, bis der gewählte ihn aufnehmen kann',
+  wishAny: 'Jeder, der ihn ausführen kann',
+  wishLoad: '{{state}} · {{free}} von {{slots}} Slots frei',
   plan: 'Was geschehen wird',
   planBase: 'Beginnt mit',
   planBaseInFile: 'Was das Containerfile des Repositorys nennt',

@@ -112,3 +112,14 @@ export const waiting: Translated<typeof messages.waiting> = {
   'retry-backoff':
     'Der letzte Versuch scheiterte an der Plattform; es wird erneut versucht',
 };
+
+export const rejections: Translated<typeof messages.rejections> = {
+  'not-allowed': 'nicht für diesen Mandanten',
+  'lacks-requirement': 'es fehlt {{lacks}}',
+  'not-checked': 'noch nicht geprüft',
+  'not-wished': 'ein anderer ist gewünscht',
+  paused: 'vom Betrieb von Neuem abgehalten',
+  'not-ready': 'nicht bereit',
+  full: 'alle Slots sind belegt',
+  'not-emptiest': 'könnte ihn ausführen, hatte aber nicht mehr freie Slots',
+};
