@@ -9,8 +9,8 @@ jest.setTimeout(120_000);
 
 const directory = path.resolve(__dirname, '../../migrations');
 const MIGRATIONS = [
-  '20261126000100_executions_wish.js',
-  '20261126000200_builds_wish.js',
+  '20261126030100_executions_wish.js',
+  '20261126030200_builds_wish.js',
 ];
 const at = '2026-01-02T03:04:05.678Z';
 
