@@ -13,6 +13,14 @@ export interface Config {
      * `/image-factory`.
      */
     pagesPath?: string;
+    notifications?: {
+      /**
+       * Full refs of groups and users that are told when a provider is no
+       * longer ready, and when it is again. By default those whose role on
+       * the platform is operator or admin; an empty list tells nobody.
+       */
+      operators?: string[];
+    };
     /**
      * Refs of groups and users by their role on the platform, which holds in
      * every tenant; docs/permissions.md says what each may. The permission

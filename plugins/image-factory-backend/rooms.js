@@ -12,6 +12,6 @@ module.exports = {
   registries: ['tenants', 'images'],
   builds: ['tenants', 'projects', 'executions', 'providers', 'images'],
   retention: [],
-  notifications: ['tenants', 'builds'],
+  notifications: ['tenants', 'builds', 'providers'],
   dispatch: ['tenants', 'providers', 'executions'],
 };

@@ -60,12 +60,15 @@ function createGroundRooms({ deps, executors, ...outside }: SuiteOptions) {
   const projects = createProjectsRoom({ ...deps, tenants });
   const executions = createExecutionsRoom({ ...deps, tenants });
   const logs = createLogsRoom({ ...deps, executions });
-  const providers = createProvidersRoom({ ...deps, tenants, executors });
   const images = createImagesRoom({ ...deps, tenants });
   const { people, sources, pullPolicies } = outside;
   const registries = createRegistriesRoom({
     ...deps,
     ...{ people, sources, pullPolicies, tenants, images },
+  });
+  const providers = createProvidersRoom({
+    ...{ ...deps, tenants, executors },
+    trialRegistry: registries.trialOf,
   });
   return { tenants, projects, executions, logs, providers, images, registries };
 }
@@ -91,7 +94,7 @@ function createWorkingRooms(options: SuiteOptions) {
     retention: createRetentionRoom(deps),
     notifications: createNotificationsRoom({
       ...deps,
-      ...{ tenants, builds, notifications },
+      ...{ tenants, builds, providers, notifications },
     }),
   };
 }

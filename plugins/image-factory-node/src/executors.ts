@@ -149,7 +149,7 @@ export interface ProviderSession {
    * Finds out whether the provider can run what it offers. Never throws for
    * what it finds wrong there.
    *
-   * @param given - Left out for a quick look without any trial.
+   * @param given - Left out for a quick look of which nothing else is known.
    */
   check(signal: AbortSignal, given?: CheckGiven): Promise<ReadinessReport>;
 

@@ -1,6 +1,7 @@
 import {
   PlannedObject,
   PreparationMode,
+  ReadinessCheck,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { RunSecrets } from './runs';
 
@@ -84,12 +85,20 @@ export interface CheckGiven {
   /**
    * True when a person asked, and before a canary: what takes seconds, such as
    * pushing from where runs are, is tried as well. The outcome of such a trial
-   * is part of later reports until it is tried again.
+   * is part of later reports, by `earlier`, until it is tried again.
    */
   full: boolean;
   /** Names of the tenants that may use the provider. */
   tenantNames: string[];
-  /** Where a trial may push; absent if there is no registry. */
+  /** How many runs it may be given at once. */
+  slots: number;
+  /**
+   * What the last report said, whoever made it; empty for a provider that was
+   * set up otherwise since. So the outcome of a trial is kept for processes
+   * that did not make it.
+   */
+  earlier: ReadinessCheck[];
+  /** Where a trial may push; absent if there is no registry, and where nothing is tried. */
   registry?: {
     /** As the portal names it, with port. */
     host: string;

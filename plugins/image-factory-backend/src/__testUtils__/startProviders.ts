@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
+import { READINESS_CHANGED } from '../providers';
 import { eventually, startFactory } from './startFactory';
 
 /** What makes a provider in the portal. */
@@ -40,6 +41,8 @@ export async function startProviders(knex: Knex, config?: JsonObject) {
     eventsOf: async (providerId: string) => {
       const rows = await knex('domain_events')
         .where({ subject_type: 'provider', subject_id: providerId })
+        // What was seen of it, not what somebody did.
+        .whereNot({ type: READINESS_CHANGED })
         .orderBy('version');
       return rows.map(({ type, actor, payload }) => {
         const { before, after } = JSON.parse(payload);

@@ -5,6 +5,7 @@ import {
   Failure,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { BuildDetailForPeople } from '../builds';
+import { cutText } from './cutText';
 
 /** Longer titles are cut: an instruction may be a page long. */
 const MAX_TITLE = 120;
@@ -14,11 +15,6 @@ const MAX_DESCRIPTION = 500;
 const DIGEST_LENGTH = 'sha256:'.length + 8;
 
 type Story = Pick<NotificationPayload, 'title' | 'description' | 'severity'>;
-
-function cut(text: string, length: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
-}
 
 function whichOf(build: BuildDetailForPeople): string {
   return `Build ${build.number} of ${build.projectTitle}`;
@@ -45,7 +41,8 @@ function successStory(build: BuildDetailForPeople): Story {
   return {
     title: `Your build succeeded: ${whichOf(build)}`,
     description:
-      result && `${result.repository}@${cut(result.digest, DIGEST_LENGTH + 1)}`,
+      result &&
+      `${result.repository}@${cutText(result.digest, DIGEST_LENGTH + 1)}`,
     severity: 'low',
   };
 }
@@ -90,9 +87,9 @@ export function composeBuildNotification(
   const story = storyOf(build);
   if (!story) return undefined;
   return {
-    title: cut(story.title, MAX_TITLE),
+    title: cutText(story.title, MAX_TITLE),
     ...(story.description && {
-      description: cut(story.description, MAX_DESCRIPTION),
+      description: cutText(story.description, MAX_DESCRIPTION),
     }),
     severity: story.severity,
     link: `${pagesPath}/builds/${build.id}`,

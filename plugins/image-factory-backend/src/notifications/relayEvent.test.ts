@@ -1,4 +1,6 @@
 import { Knex } from 'knex';
+import { aCheck } from '../__testUtils__/aCheck';
+import { aProvider } from '../__testUtils__/aProvider';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
 import { ManualTimers } from '../__testUtils__/ManualTimers';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
@@ -51,11 +53,22 @@ describe.each(databases.ids)('telling what happened, %p', id => {
       { role: 'viewer' as const, principalRef: 'user:default/vera' },
       { role: 'owner' as const, principalRef: 'user:default/olga' },
     ];
+    const look = async () => ({
+      provider: aProvider({ id: 'b1' }),
+      check: aCheck({ readiness: 'offline', summary: 'No answer' }),
+    });
     const room = createNotificationsRoom({
       ...deps,
       changes: { tell: changed },
-      tenants: { bindingsOf } as never,
+      tenants: {
+        bindingsOf,
+        platformRoles: {
+          operator: ['group:default/platform'],
+          admin: ['user:default/grace'],
+        },
+      } as never,
       builds: { describe: describe_ } as never,
+      providers: { look },
       notifications: { send },
     });
     const handlers = room.handlers!;
@@ -68,13 +81,14 @@ describe.each(databases.ids)('telling what happened, %p', id => {
       describe: describe_,
       run,
       timers,
-      happen: (type: string, subjectType = 'build') =>
+      happen: (type: string, subjectType = 'build', payload = {}) =>
         knex.transaction(tx =>
           deps.outbox.append(tx, {
             subjectType,
             subjectId: 'b1',
             type,
             actor: 'system',
+            payload,
           }),
         ),
       async handleNext() {
@@ -121,6 +135,32 @@ describe.each(databases.ids)('telling what happened, %p', id => {
         },
       }),
     );
+  });
+
+  it('tells the operators of the platform once of each change of a provider', async () => {
+    const { happen, handleNext, send } = setup();
+    await happen('provider.readiness-changed', 'provider', {
+      title: 'Europe',
+      before: { readiness: 'ready' },
+      after: { readiness: 'offline' },
+    });
+    expect(await handleNext()).toBe(true);
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(send).toHaveBeenCalledWith({
+      recipients: {
+        type: 'entity',
+        entityRef: ['group:default/platform', 'user:default/grace'],
+      },
+      payload: {
+        title: 'The provider Europe is offline',
+        description: 'No answer',
+        severity: 'high',
+        link: '/image-factory/providers/b1',
+        topic: 'Readiness of providers',
+        scope: 'provider:b1:1',
+      },
+    });
+    expect(await left()).toEqual([]);
   });
 
   it.each([

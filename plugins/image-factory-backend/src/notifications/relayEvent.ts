@@ -3,9 +3,6 @@ import { Knex } from 'knex';
 import { DomainEvent, Outbox } from '../platform/outbox';
 import { WorkHandler, WorkItem, WorkQueue } from '../platform/work';
 
-/** Events of a build after which people are told. */
-const TOLD = new Set(['build.succeeded', 'build.failed', 'build.cancelled']);
-
 const BACKOFF = { firstMs: 10_000, longestMs: 3_600_000, spread: 0.1 };
 /** A service that takes longer is as good as down. */
 const LIMIT_MS = 30_000;
@@ -18,8 +15,8 @@ interface RelayDeps {
   work: WorkQueue;
   outbox: Outbox;
   logger: LoggerService;
-  /** Tells people about a build. */
-  tell(buildId: string): Promise<void>;
+  /** By the type of an event: tells people about it. */
+  tellers: Record<string, (event: DomainEvent) => Promise<void>>;
   /** Tells pages that they must look again. */
   announce(event: DomainEvent): Promise<void>;
 }
@@ -34,8 +31,8 @@ function warnUntold(deps: RelayDeps, item: WorkItem, error: Error): void {
 
 /**
  * Tells pages and people what happened, people at least once: the item is finished after the
- * notification service took it. A build's notification replaces the one
- * before, so that told twice is seen once. While the service is down the item
+ * notification service took it. A notification that is told again replaces
+ * itself, so that told twice is seen once. While the service is down the item
  * waits, longer each time, until it is given up with a warning.
  */
 export function relayEvent(deps: RelayDeps): WorkHandler {
@@ -47,7 +44,7 @@ export function relayEvent(deps: RelayDeps): WorkHandler {
     async run(item) {
       const event = await outbox.find(knex, item.subject);
       if (event) await deps.announce(event);
-      if (event && TOLD.has(event.type)) await deps.tell(event.subjectId);
+      if (event) await deps.tellers[event.type]?.(event);
       await knex.transaction(tx => work.finish(tx, item));
     },
     async giveUp(_tx, item, error) {

@@ -2,23 +2,35 @@ import { NotificationService } from '@backstage/plugin-notifications-node';
 import { BuildsRoom } from '../builds';
 import { DomainEvent, RELAY_EVENT } from '../platform/outbox';
 import { Room, RoomDeps } from '../platform/room';
+import { ProvidersRoom, READINESS_CHANGED } from '../providers';
 import { TenantsRoom } from '../tenants';
 import { changeOf } from './changeOf';
+import { readOperators } from './readOperators';
 import { readPagesPath } from './readPagesPath';
 import { relayEvent } from './relayEvent';
 import { tellHowBuildEnded } from './tellHowBuildEnded';
+import { tellReadiness } from './tellReadiness';
 
-/** @throws InputError if `imageFactory.pagesPath` can't be used. */
+const BUILD_ENDED = ['build.succeeded', 'build.failed', 'build.cancelled'];
+
+/** @throws InputError if `imageFactory.pagesPath` or `imageFactory.notifications` can't be used. */
 export function createNotificationsRoom(
   deps: RoomDeps & {
     tenants: TenantsRoom;
     builds: BuildsRoom;
+    providers: Pick<ProvidersRoom, 'look'>;
     notifications: NotificationService;
   },
 ): Room {
   const pagesPath = readPagesPath(deps.config);
-  const tell = (buildId: string) =>
-    tellHowBuildEnded({ ...deps, pagesPath }, buildId);
+  const operators = readOperators(deps.config, deps.tenants.platformRoles);
+  const tellBuild = ({ subjectId }: DomainEvent) =>
+    tellHowBuildEnded({ ...deps, pagesPath }, subjectId);
+  const tellers = {
+    ...Object.fromEntries(BUILD_ENDED.map(type => [type, tellBuild])),
+    [READINESS_CHANGED]: (event: DomainEvent) =>
+      tellReadiness({ ...deps, pagesPath, operators }, event),
+  };
   const announce = async (event: DomainEvent) => {
     const { builds, changes, knex } = deps;
     const build =
@@ -29,6 +41,6 @@ export function createNotificationsRoom(
   };
   return {
     operations: [],
-    handlers: { [RELAY_EVENT]: relayEvent({ ...deps, tell, announce }) },
+    handlers: { [RELAY_EVENT]: relayEvent({ ...deps, tellers, announce }) },
   };
 }

@@ -1,51 +1,14 @@
-import { mockServices } from '@backstage/backend-test-utils';
-import { aProvider } from '../__testUtils__/aProvider';
-import { BriskTimers } from '../__testUtils__/BriskTimers';
-import { createRoomDeps } from '../__testUtils__/createRoomDeps';
-import { FakeExecutor, FakeSession } from '../__testUtils__/FakeExecutor';
-import { FakePlace } from '../__testUtils__/FakePlace';
+import { aCheck } from '../__testUtils__/aCheck';
+import { setupChecks } from '../__testUtils__/setupChecks';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
-import { ExecutorRegistry } from './ExecutorRegistry';
-import { KnexProviderCheckStore } from './KnexProviderCheckStore';
-import { KnexProviderStore } from './KnexProviderStore';
-import { ProviderRecord } from './providerRow';
-import { ProviderSessions } from './ProviderSessions';
-import { ReadinessChecks } from './ReadinessChecks';
 
 const databases = createTestDatabases();
 
 jest.setTimeout(60_000);
 
 describe.each(databases.ids)('checks of providers, %s', id => {
-  async function setup(parts: { withExecutor?: boolean } = {}) {
-    const { withExecutor = true } = parts;
-    const knex = await databases.init(id);
-    const deps = createRoomDeps(knex);
-    const store = new KnexProviderStore();
-    const checks = new KnexProviderCheckStore();
-    const createdAt = new Date(deps.clock.now()).toISOString();
-    const provider = aProvider({ createdAt });
-    await knex.transaction(tx => store.insert(tx, provider));
-    const session = new FakeSession(new FakePlace(), 'p1');
-    const executors = new ExecutorRegistry();
-    if (withExecutor) {
-      const fake = new FakeExecutor(new FakePlace());
-      executors.addExecutor(fake);
-      fake.open = () => session;
-    }
-    const timers = new BriskTimers();
-    const logger = mockServices.logger.mock();
-    const own = { ...deps, logger, timers, executors, store, checks };
-    const sessions = new ProviderSessions(own);
-    const readiness = new ReadinessChecks({ ...own, sessions });
-    const change = (wanted: Partial<ProviderRecord>) =>
-      knex.transaction(async tx => {
-        const current = (await store.lock(tx, 'p1'))!;
-        return store.update(tx, { ...current, ...wanted });
-      });
-    const seen = () => checks.find(knex, 'p1');
-    return { ...own, provider, session, readiness, change, seen };
-  }
+  const setup = async (parts?: { withExecutor?: boolean }) =>
+    setupChecks(await databases.init(id), parts);
 
   it('tell how ready a provider is, and what it can run', async () => {
     const { readiness, provider, seen } = await setup();
@@ -160,15 +123,10 @@ describe.each(databases.ids)('checks of providers, %s', id => {
     });
     await readiness.check(provider);
     expect(await seen()).toBeUndefined();
-    const ready = {
-      providerId: 'p1',
-      readiness: 'ready' as const,
-      summary: 'Ready',
-      checks: [],
-      offers: [],
-      checkedAt: clock.now(),
-    };
-    await knex.transaction(tx => checks.save(tx, ready));
+    const ready = aCheck({ checkedAt: clock.now() });
+    await knex.transaction(tx =>
+      checks.save(tx, { ...ready, readiness: 'ready' }),
+    );
     clock.advance(179_999);
     await readiness.check(provider);
     expect(await seen()).toEqual(ready);
@@ -186,18 +144,13 @@ describe.each(databases.ids)('checks of providers, %s', id => {
       withExecutor: false,
     });
     clock.advance(200_000);
-    const ready = {
-      providerId: 'p1',
-      readiness: 'ready' as const,
-      summary: 'Ready',
-      checks: [],
-      offers: [],
-      checkedAt: clock.now(),
-    };
+    const ready = aCheck({ checkedAt: clock.now() });
     const find = checks.find.bind(checks);
     jest.spyOn(checks, 'find').mockImplementationOnce(async (...args) => {
       const known = await find(...args);
-      await knex.transaction(tx => checks.save(tx, ready));
+      await knex.transaction(tx =>
+        checks.save(tx, { ...ready, readiness: 'ready' }),
+      );
       return known;
     });
     await readiness.check(provider);

@@ -1,13 +1,11 @@
-import {
-  Provider,
-  say,
-} from '@imagefactory/backstage-plugin-image-factory-common';
+import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Offer } from '@imagefactory/backstage-plugin-image-factory-node';
 import { toIso } from '../platform/clock';
 import { hideHost } from './hideHost';
 import { ProviderCheck } from './KnexProviderCheckStore';
 import { decideProviderActions, ProviderRefusals } from './providerActions';
 import { ProviderRecord } from './providerRow';
+import { notSeen } from './readinessReports';
 
 /** What is known of a provider beside its row. */
 export interface ProviderSight {
@@ -45,16 +43,6 @@ function distinct(offers: Offer[], of: (offer: Offer) => string[]): string[] {
   return [...new Set(offers.flatMap(of))];
 }
 
-function summaryOf(
-  check: Pick<ProviderCheck, 'summary' | 'summaryWording'> | undefined,
-): Pick<Provider, 'summary' | 'summaryWording'> {
-  if (check) {
-    return { summary: check.summary, summaryWording: check.summaryWording };
-  }
-  const { message, wording } = say('not-checked-yet');
-  return { summary: message, summaryWording: wording };
-}
-
 /** A provider as answers show it. */
 export function describeProvider(
   provider: ProviderRecord,
@@ -62,7 +50,9 @@ export function describeProvider(
 ): Provider {
   const { check, slotsUsed, refusals } = sight;
   const offers = check?.offers ?? [];
-  const report = check && (refusals.update ? hideHost(check) : check);
+  const report = refusals.update
+    ? hideHost(check ?? notSeen)
+    : check ?? notSeen;
   const { id, title, state, slots, managedBy, version, createdAt } = provider;
   return {
     id,
@@ -78,10 +68,12 @@ export function describeProvider(
     ),
     architectures: distinct(offers, offer => offer.architectures),
     capabilities: distinct(offers, offer => offer.capabilities),
-    readiness: report?.readiness ?? 'unknown',
-    ...summaryOf(report),
-    checks: report?.checks ?? [],
-    checkedAt: check && toIso(check.checkedAt),
+    readiness: report.readiness,
+    summary: report.summary,
+    summaryWording: report.summaryWording,
+    checks: report.checks,
+    checkedAt: check?.checkedAt ? toIso(check.checkedAt) : undefined,
+    lastSeenAt: check?.lastSeenAt ? toIso(check.lastSeenAt) : undefined,
     stateChange: stateChangeOf(provider),
     drainedAt: provider.drainedAt ?? undefined,
     slotsUsed,

@@ -1,11 +1,11 @@
 import {
+  Provider,
   ReadinessCheck,
   say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { ReadinessReport } from '@imagefactory/backstage-plugin-image-factory-node';
 
 type Told = Pick<
-  ReadinessReport,
+  Provider,
   'readiness' | 'summary' | 'summaryWording' | 'checks'
 >;
 
@@ -41,6 +41,8 @@ export function hideHost(report: Told): Told {
       result: check.result,
       seen: '',
       why: check.why,
+      group: check.group,
+      severity: check.severity,
       wording: wordingOf(check),
     })),
   };

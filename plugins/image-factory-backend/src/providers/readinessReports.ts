@@ -4,7 +4,17 @@ import {
   sayCheck,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ReadinessReport } from '@imagefactory/backstage-plugin-image-factory-node';
+import type { ProviderSeen } from './KnexProviderCheckStore';
 import { ProviderRecord } from './providerRow';
+
+/** What is known of a provider at which nobody has looked. */
+export const notSeen: Omit<ProviderSeen, 'providerId'> = {
+  readiness: 'unknown',
+  summary: say('not-checked-yet').message,
+  summaryWording: say('not-checked-yet').wording,
+  checks: [],
+  checkedAt: 0,
+};
 
 /** A check that has not ended by then says that the provider is not ready. */
 export const CHECK_LIMIT_MS = 30_000;

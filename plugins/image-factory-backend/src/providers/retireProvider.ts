@@ -28,7 +28,7 @@ export async function retireProvider(
   const { store, checks, outbox } = deps;
   if (!(await isProviderNamed(tx, provider.id))) {
     await store.delete(tx, provider.id);
-    await checks.forget(tx, provider.id);
+    await checks.remove(tx, provider.id);
     const type = 'removed';
     await appendProviderEvent(outbox, tx, { type, actor, before: provider });
     return;
@@ -36,7 +36,7 @@ export async function retireProvider(
   if (provider.retiredAt !== null) return;
   const retiredAt = toIso(deps.clock.now());
   const after = await store.update(tx, { ...provider, retiredAt });
-  await checks.forget(tx, provider.id);
+  await checks.remove(tx, provider.id);
   const type = 'retired';
   await appendProviderEvent(outbox, tx, {
     type,

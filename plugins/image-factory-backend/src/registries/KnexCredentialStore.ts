@@ -91,6 +91,17 @@ export class KnexCredentialStore {
     return toPage(rows.map(toCredential), page);
   }
 
+  /** The one of the platform for a host. */
+  async ofPlatform(
+    knex: Knex,
+    host: string,
+  ): Promise<CredentialRecord | undefined> {
+    const row = await knex<CredentialRow>('registry_credentials')
+      .where({ scope: PLATFORM, host })
+      .first();
+    return row && toCredential(row);
+  }
+
   /** What runs of a tenant use: its own, and the platform's for other hosts. */
   async usableBy(knex: Knex, tenantId: string): Promise<CredentialRecord[]> {
     const rows = await knex<CredentialRow>('registry_credentials')

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import {
+  CheckGiven,
   parseRegistrySettings,
   RegistryTokenSigner,
   RunSecrets,
@@ -33,11 +34,14 @@ import { revokePullToken } from './revokePullToken';
 import { SecretSources } from './SecretSources';
 import { secretsFor, StartingExecution } from './secretsFor';
 import { setPlatformCredential, setTenantCredential } from './setCredential';
+import { trialOf } from './trialOf';
 
 /** What other rooms may ask of registries. */
 export interface RegistriesRoom extends Room {
   /** What a run may use; to be asked for just before its start, and to be kept nowhere. */
   secretsFor(starting: StartingExecution): Promise<RunSecrets>;
+  /** Where a trial of a provider may push, with what it needs for that; to be kept nowhere. */
+  trialOf(providerId: string): Promise<CheckGiven['registry']>;
   /** Answers the token endpoint. */
   issueToken(request: TokenRequest): Promise<IssueOutcome>;
   /** Lets no token open what lies below a prefix, from now on. */
@@ -130,6 +134,7 @@ export function createRegistriesRoom(deps: RegistriesDeps): RegistriesRoom {
     operations: operationsOf(own),
     guarded: [own.guardedPullToken],
     secretsFor: starting => secretsFor(own, starting),
+    trialOf: providerId => trialOf(own, providerId),
     issueToken: request => issueToken(own, request),
     closePrefix: prefix => {
       own.closedPrefixes.push(prefix);

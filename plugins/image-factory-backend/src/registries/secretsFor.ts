@@ -73,9 +73,9 @@ async function ownToken(
 }
 
 async function readCredential(
-  deps: SecretsDeps,
+  deps: Omit<SecretsDeps, 'tenants'>,
   record: CredentialRecord,
-  tenant: TenantRecord,
+  tenant?: TenantRecord,
 ): Promise<RegistryCredential[]> {
   const { id, host, username, secret, tenantId } = record;
   const scope = secretScope(tenantId ? tenant : undefined);
@@ -94,7 +94,9 @@ async function readCredential(
   return [{ host, insecure, kind: 'basic', username, password }];
 }
 
-async function fromAuthFile(deps: SecretsDeps): Promise<RegistryCredential[]> {
+async function fromAuthFile(
+  deps: Pick<SecretsDeps, 'settings'>,
+): Promise<RegistryCredential[]> {
   const { authFile, host: own, insecure } = deps.settings;
   return (await readAuthFile(authFile)).map(({ host, username, password }) => ({
     host,
@@ -103,6 +105,17 @@ async function fromAuthFile(deps: SecretsDeps): Promise<RegistryCredential[]> {
     username,
     password,
   }));
+}
+
+/** What the platform has for a host: its credential, or that of the configured file. */
+export async function credentialsOfPlatform(
+  deps: Omit<SecretsDeps, 'tenants'>,
+  host: string,
+): Promise<RegistryCredential[]> {
+  const record = await deps.credentials.ofPlatform(deps.knex, host);
+  const found = record ? await readCredential(deps, record) : [];
+  if (found.length > 0) return found;
+  return (await fromAuthFile(deps)).filter(each => each.host === host);
 }
 
 /**

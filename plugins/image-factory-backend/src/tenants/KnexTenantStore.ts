@@ -199,6 +199,16 @@ export class KnexTenantStore {
   }
 
   /** How many executions each tenant may run at once, and whether it may start any. */
+  /** Names of those that may build, in their order; at most `limit`. */
+  async activeNames(knex: Knex, limit: number): Promise<string[]> {
+    const rows = await knex<TenantRow>('tenants')
+      .where({ status: 'active' })
+      .orderBy('name')
+      .limit(limit)
+      .select('name');
+    return rows.map(({ name }) => name);
+  }
+
   async limits(knex: Knex): Promise<TenantLimit[]> {
     const rows: TenantRow[] = await knex('tenants').select(
       'id',

@@ -90,6 +90,8 @@ export interface TenantsRoom extends Room {
    * @throws RefusedConflictError `tenant-suspended` or `tenant-archived`.
    */
   holdActive(tx: Knex.Transaction, tenantId: string): Promise<TenantRecord>;
+  /** Names of those that may build, in their order; at most `limit`. */
+  activeNames(knexOrTx: Knex, limit: number): Promise<string[]>;
   /** How many executions each tenant may run at once, and whether it may start any. */
   limits(knexOrTx: Knex): Promise<TenantLimit[]>;
 }
@@ -139,9 +141,7 @@ export function createTenantsRoom(deps: RoomDeps): TenantsRoom {
     createProjectRule: tenantActions['create-project'],
     guard,
     list: (criteria, page) => store.list(knex, criteria, page),
-    projectGrants: grants,
-    scopes,
-    platformRoles,
+    ...{ projectGrants: grants, scopes, platformRoles },
     start: () => declareTenants(own, declared),
     async bindingsOf(tenantId) {
       const found = await grants.ofTenants(knex, [tenantId]);
@@ -157,6 +157,7 @@ export function createTenantsRoom(deps: RoomDeps): TenantsRoom {
       return store.listNamed(knex, criteria, names);
     },
     holdActive: async (tx, id) => active(id, await store.hold(tx, id)),
+    activeNames: (knexOrTx, limit) => store.activeNames(knexOrTx, limit),
     limits: knexOrTx => store.limits(knexOrTx),
   };
 }
