@@ -66,7 +66,7 @@ export function useSeenNotification(
     };
     look();
     document.addEventListener('visibilitychange', look);
-    const subscription = signals?.subscribe<{ action?: unknown }>(
+    const subscription = signals?.subscribe(
       CHANNEL,
       message => message.action === NEW && look(),
     );
