@@ -127,26 +127,46 @@ describe.each(databases.ids)(
       expect(place.runs.size).toBe(1);
     });
 
-    it('is tried three times by the driver before an attempt counts as not started', async () => {
-      const { place, engine, until } = await setup();
-      const unavailable = () => new ServiceUnavailableError('no room');
-      place.startErrors.push(unavailable(), unavailable(), unavailable());
-      await eventually(
-        async () => {
-          await engine.step();
-          await Promise.all(engine.handling.values());
-          engine.clock.advance(1_000);
-        },
-        () => place.startErrors.length === 0,
-      );
-      const build = await until(seen => seen.executions.length === 2);
-      expect(build).toMatchObject({ status: 'queued' });
-      expect(build.executions[1]).toMatchObject({
-        status: 'failed',
-        failure: { reason: 'provider-not-ready' },
-      });
-      expect(place.runs.size).toBe(0);
-    });
+    it.each([
+      ['three times', 3, () => new Error('no such folder')],
+      [
+        'ten times where its provider can not be asked',
+        10,
+        () => new ServiceUnavailableError('no answer'),
+      ],
+    ])(
+      'is tried %s by the driver before an attempt counts as not started',
+      async (_, tries, makeError) => {
+        const { place, engine, read, until } = await setup();
+        const failStart = async () => {
+          const before = place.startErrors.length;
+          await eventually(
+            async () => {
+              await engine.step();
+              await Promise.all(engine.handling.values());
+              engine.clock.advance(1_000);
+            },
+            () => place.startErrors.length < before,
+          );
+        };
+        place.startErrors.push(...Array.from({ length: tries }, makeError));
+        for (let failed = 1; failed < tries; failed += 1) await failStart();
+        expect((await read()).executions).toMatchObject([
+          { status: 'starting' },
+        ]);
+        await failStart();
+        const build = await until(seen => seen.executions.length === 2);
+        expect(build).toMatchObject({ status: 'queued' });
+        expect(build.executions[1]).toMatchObject({
+          status: 'failed',
+          failure: {
+            reason: 'provider-not-ready',
+            wording: { code: 'start-failed', params: { tries } },
+          },
+        });
+        expect(place.runs.size).toBe(0);
+      },
+    );
 
     it('starts once when the answer to the first start was lost', async () => {
       const { place, engine, until } = await setup();

@@ -1,4 +1,4 @@
-import { toError } from '@backstage/errors';
+import { isError, toError } from '@backstage/errors';
 import {
   Failure,
   say,
@@ -13,6 +13,8 @@ import { startRun } from './startRun';
 
 /** Tries to start a run before its execution fails. */
 const MAX_STARTS = 3;
+/** The same while the provider can't be asked, which may be over soon: one to three minutes. */
+const MAX_STARTS_UNREACHED = 10;
 /** Tries in a row to read the last lines of a run, with backoff between them: about ten minutes. */
 const MAX_FAILURES = 25;
 
@@ -28,10 +30,16 @@ async function end(
   });
 }
 
-const notStarted: Failure = {
-  reason: 'provider-not-ready',
-  ...say('start-failed', { tries: MAX_STARTS }),
-};
+function notStarted({ failures }: WorkItem): Failure {
+  const said = say('start-failed', { tries: failures + 1 });
+  return { reason: 'provider-not-ready', ...said };
+}
+
+function mayStartAgain({ failures }: WorkItem, error: unknown): boolean {
+  const isUnreached =
+    isError(error) && error.name === 'ServiceUnavailableError';
+  return failures + 1 < (isUnreached ? MAX_STARTS_UNREACHED : MAX_STARTS);
+}
 
 /** @returns `undefined` if the run could not be started and its execution failed. */
 async function start(
@@ -42,14 +50,14 @@ async function start(
   try {
     return await startRun(deps, item, execution);
   } catch (error) {
-    if (item.failures + 1 < MAX_STARTS) throw error;
+    if (mayStartAgain(item, error)) throw error;
     deps.logger.error(
       `Execution ${execution.id} could not be started on ${execution.providerId}`,
       toError(error),
     );
     await deps.knex.transaction(async tx => {
       await deps.work.guard(tx, item);
-      await end(deps, tx, { execution, failure: notStarted });
+      await end(deps, tx, { execution, failure: notStarted(item) });
       await deps.work.finish(tx, item);
     });
     return undefined;
@@ -101,7 +109,7 @@ export function driveExecution(deps: DriveDeps): WorkHandler {
             reason: 'provider-lost',
             ...say('log-end-lost'),
           }
-        : notStarted;
+        : notStarted(item);
       await end(deps, tx, { execution, failure });
     },
   };
