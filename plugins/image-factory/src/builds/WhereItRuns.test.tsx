@@ -45,7 +45,6 @@ describe('where a build runs', () => {
               reason: 'lacks-requirement',
               lacks: ['build:container'],
             },
-            { providerId: 'later', reason: 'too-far' as never },
           ],
           more: 2,
         },
@@ -63,7 +62,6 @@ describe('where a build runs', () => {
       'gone: another one is wished for',
       'Spare machine: all of its slots are taken',
       'vm: lacks build:container',
-      'later: too-far',
       'and 2 more',
     ]);
     expect(

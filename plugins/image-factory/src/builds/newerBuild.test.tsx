@@ -42,6 +42,23 @@ describe('a build of a server that is one release ahead', () => {
     expect(screen.queryByText(/snooze\b/)).not.toBeInTheDocument();
   });
 
+  it('names why a provider does not run it by the word', async () => {
+    const fake = exampleWorld();
+    fake.rewrites.set('getBuild', build => ({
+      ...build,
+      executions: build.executions.map((execution: object) => ({
+        ...execution,
+        placement: {
+          rejected: [{ providerId: 'spare', reason: 'too-far' }],
+          more: 0,
+        },
+      })),
+    }));
+    renderAt(path(running, '?tab=where'), fake);
+
+    expect(await screen.findByText('too-far')).toBeInTheDocument();
+  });
+
   it('names the reason of a failure by its word', async () => {
     const fake = exampleWorld();
     fake.rewrites.set('getBuild', build => ({
