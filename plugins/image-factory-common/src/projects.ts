@@ -17,6 +17,7 @@ export const projectActionSchema = z.enum([
   'archive',
   'restore',
   'bind',
+  'unbind',
 ]);
 /** @public */
 export type ProjectAction = z.infer<typeof projectActionSchema>;

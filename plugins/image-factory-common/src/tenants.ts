@@ -33,6 +33,7 @@ export const tenantActionSchema = z.enum([
   'resume',
   'archive',
   'bind',
+  'unbind',
 ]);
 /** @public */
 export type TenantAction = z.infer<typeof tenantActionSchema>;

@@ -22,6 +22,7 @@ export const projectActions: ActionRules<ProjectResource, ProjectAction> = {
   archive: { permission: projectUpdatePermission },
   restore: { permission: projectUpdatePermission, requires: ['open-tenant'] },
   bind: { permission: projectBindPermission, requires: ['open-tenant'] },
+  unbind: { permission: projectBindPermission },
 };
 
 /** Why an archived project takes nothing new. */

@@ -33,7 +33,7 @@ describe.each(databases.ids)('changes of projects over HTTP, %p', id => {
     const archived = await suite.as('ada').post(path).expect(200);
     expect(archived.body).toMatchObject({
       status: 'archived',
-      allowedActions: ['update', 'restore', 'bind'],
+      allowedActions: ['update', 'restore', 'bind', 'unbind'],
     });
     const again = await suite.as('ada').post(path).expect(409);
     expect(again.body.error.code).toBe('conflict');
@@ -56,7 +56,7 @@ describe.each(databases.ids)('changes of projects over HTTP, %p', id => {
     const restored = await suite.as('ada').post(path).expect(200);
     expect(restored.body).toMatchObject({
       status: 'active',
-      allowedActions: ['submit-build', 'update', 'archive', 'bind'],
+      allowedActions: ['submit-build', 'update', 'archive', 'bind', 'unbind'],
     });
     await expect(
       knex('domain_events')

@@ -133,6 +133,7 @@ describe.each(databases.ids)('projects over HTTP, %p', id => {
       'update',
       'archive',
       'bind',
+      'unbind',
     ]);
     expect(await actionsOf('bob')).toEqual(['submit-build']);
     expect(await actionsOf('vera')).toEqual([]);
@@ -141,6 +142,7 @@ describe.each(databases.ids)('projects over HTTP, %p', id => {
       'update',
       'archive',
       'bind',
+      'unbind',
     ]);
     await suite.as('cleo').get(`/projects/${project}`).expect(404);
     await suite.as('ada').get('/projects/7').expect(400);

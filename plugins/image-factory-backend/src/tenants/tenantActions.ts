@@ -32,6 +32,7 @@ export const tenantActions: ActionRules<TenantResource, TenantAction> = {
   resume: { permission: tenantSuspendPermission },
   archive: { permission: tenantArchivePermission },
   bind: { permission: tenantBindPermission, requires: ['open-tenant'] },
+  unbind: { permission: tenantBindPermission },
 };
 
 const eventOf: Partial<Record<TenantAction, TenantEvent>> = {

@@ -93,6 +93,8 @@ describe.each(databases.ids)('the state of a tenant, %p', id => {
       409,
       'tenant-archived',
     ]);
+    const shown = await suite.as('ada').get(`/tenants/${team}`).expect(200);
+    expect(shown.body.allowedActions).toEqual(['unbind']);
     await suite
       .as('ada')
       .delete(

@@ -40,7 +40,7 @@ describe.each(databases.ids)('tenants over HTTP, %p', id => {
         status: 'active',
         maxConcurrentBuilds: 4,
         managedBy: 'configuration',
-        allowedActions: ['create-project', 'bind'],
+        allowedActions: ['create-project', 'bind', 'unbind'],
         roleBindings: expect.arrayContaining([
           { role: 'owner', principalRef: 'group:default/web-team' },
         ]),
@@ -108,6 +108,7 @@ describe.each(databases.ids)('tenants over HTTP, %p', id => {
         'suspend',
         'archive',
         'bind',
+        'unbind',
       ],
     });
     await expect(

@@ -7,6 +7,7 @@ import { ListBody } from '../patterns/ListBody';
 import { useText } from '../translation';
 import { bindingColumns, BindingRow } from './bindingColumns';
 import { BindingScope } from './BindingScope';
+import { RoleChanges } from './mayChangeRoles';
 import { bindingsQuery } from './queries';
 
 /** Who has which role, those that ended included. */
@@ -14,18 +15,20 @@ export function BindingList(props: {
   scope: BindingScope;
   /** What the list is called. */
   label: string;
-  mayBind: boolean;
+  may: RoleChanges;
   /** What it means that there is none. */
   emptyText: string;
 }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
-  const { scope, mayBind } = props;
+  const { scope } = props;
+  const { give, take } = props.may;
   const { kind, id, title } = scope;
   const bindings = useQuery(bindingsQuery(api, scope));
   const columns = useMemo(
-    () => bindingColumns(t, { scope: { kind, id, title }, mayBind }),
-    [t, kind, id, title, mayBind],
+    () =>
+      bindingColumns(t, { scope: { kind, id, title }, may: { give, take } }),
+    [t, kind, id, title, give, take],
   );
   const rows = bindings.data?.items.map(binding => ({
     ...binding,

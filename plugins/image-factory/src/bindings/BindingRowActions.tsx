@@ -41,25 +41,28 @@ function RemoveRole(props: { scope: BindingScope; binding: Binding }) {
   );
 }
 
-/** Changes or takes one role. */
+/** Takes one role, or changes it. */
 export function BindingRowActions(props: {
   scope: BindingScope;
   binding: Binding;
+  mayChange: boolean;
 }) {
   const { t } = useText();
   const { scope, binding } = props;
   const who = nameOfRef(binding.principalRef);
   return (
     <div className={styles.rowActions}>
-      <DialogAction
-        label={t('bindings.change', { who })}
-        icon={RiPencilLine}
-        isIconOnly
-      >
-        {close => (
-          <BindingDialog scope={scope} binding={binding} onClose={close} />
-        )}
-      </DialogAction>
+      {props.mayChange && (
+        <DialogAction
+          label={t('bindings.change', { who })}
+          icon={RiPencilLine}
+          isIconOnly
+        >
+          {close => (
+            <BindingDialog scope={scope} binding={binding} onClose={close} />
+          )}
+        </DialogAction>
+      )}
       <RemoveRole scope={scope} binding={binding} />
     </div>
   );

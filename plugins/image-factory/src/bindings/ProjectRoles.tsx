@@ -6,6 +6,7 @@ import { useText } from '../translation';
 import { BindingList } from './BindingList';
 import { BindingScope } from './BindingScope';
 import { GiveRoleAction } from './GiveRoleAction';
+import { mayChangeRoles } from './mayChangeRoles';
 
 /** Whose role inside a project differs from the one in its tenant. */
 export function ProjectRoles(props: { project: Project }) {
@@ -17,11 +18,11 @@ export function ProjectRoles(props: { project: Project }) {
     id: project.id,
     title: project.title,
   };
-  const mayBind = project.allowedActions.includes('bind');
+  const may = mayChangeRoles(project);
   return (
     <Section
       title={t('bindings.inProject')}
-      actions={mayBind && <GiveRoleAction scope={scope} />}
+      actions={may.give && <GiveRoleAction scope={scope} />}
     >
       <Text as="p" color="secondary">
         {t('bindings.inProjectText')}{' '}
@@ -32,7 +33,7 @@ export function ProjectRoles(props: { project: Project }) {
       <BindingList
         scope={scope}
         label={t('bindings.inProject')}
-        mayBind={mayBind}
+        may={may}
         emptyText={t('bindings.inProjectNone')}
       />
     </Section>

@@ -7,6 +7,7 @@ import { useText } from '../translation';
 import { BindingList } from './BindingList';
 import { BindingScope } from './BindingScope';
 import { GiveRoleAction } from './GiveRoleAction';
+import { mayChangeRoles } from './mayChangeRoles';
 
 /** Who has which role in a tenant, and who can change it. */
 export function TenantMembers(props: { tenant: Tenant }) {
@@ -17,12 +18,12 @@ export function TenantMembers(props: { tenant: Tenant }) {
     id: tenant.id,
     title: tenant.title,
   };
-  const mayBind = tenant.allowedActions.includes('bind');
+  const may = mayChangeRoles(tenant);
   const refused = refusedAction(tenant, 'bind');
   return (
     <Section
       title={t('bindings.members')}
-      actions={mayBind && <GiveRoleAction scope={scope} />}
+      actions={may.give && <GiveRoleAction scope={scope} />}
     >
       <Text as="p" color="secondary">
         {t('bindings.membersText')} {refused && <WhoCan refusal={refused} />}
@@ -30,7 +31,7 @@ export function TenantMembers(props: { tenant: Tenant }) {
       <BindingList
         scope={scope}
         label={t('bindings.members')}
-        mayBind={mayBind}
+        may={may}
         emptyText={t('bindings.none')}
       />
     </Section>

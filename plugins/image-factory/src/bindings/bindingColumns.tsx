@@ -11,6 +11,7 @@ import { BindingRowActions } from './BindingRowActions';
 import own from './bindings.module.css';
 import { BindingScope } from './BindingScope';
 import { describedRole } from './describedRole';
+import { RoleChanges } from './mayChangeRoles';
 
 /** A role as a row of a list. */
 export type BindingRow = Binding & { id: string };
@@ -44,9 +45,9 @@ function Given(props: { binding: Binding }) {
 /** Columns of the list of roles; what the configuration gives only it takes. */
 export function bindingColumns(
   t: Translate,
-  options: { scope: BindingScope; mayBind: boolean },
+  options: { scope: BindingScope; may: RoleChanges },
 ): ListColumn<BindingRow>[] {
-  const { scope, mayBind } = options;
+  const { scope, may } = options;
   const columns: ListColumn<BindingRow>[] = [
     {
       id: 'who',
@@ -81,14 +82,18 @@ export function bindingColumns(
       render: binding => <Given binding={binding} />,
     },
   ];
-  if (!mayBind) return columns;
+  if (!may.take) return columns;
   const actions: ListColumn<BindingRow> = {
     id: 'actions',
     label: t('bindings.columnActions'),
     width: 110,
     render: binding =>
       binding.managedBy !== 'configuration' && (
-        <BindingRowActions scope={scope} binding={binding} />
+        <BindingRowActions
+          scope={scope}
+          binding={binding}
+          mayChange={may.give}
+        />
       ),
   };
   return [...columns, actions];

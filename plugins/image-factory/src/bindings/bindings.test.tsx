@@ -218,6 +218,23 @@ describe('taking a role', () => {
     await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2));
   });
 
+  it('is there in a tenant that is archived, where no role is given or changed', async () => {
+    const fake = owned();
+    Object.assign(fake.world.tenants[0], {
+      status: 'archived',
+      allowedActions: ['unbind'],
+    });
+    renderAt(path, fake);
+    const dialog = await openDialog('Take role from web-team');
+    await userEvent.click(dialog.getByRole('button', { name: 'Take role' }));
+    await isClosed();
+    expect(inputsOf(fake, 'removeTenantBinding')).toHaveLength(1);
+    const main = within(screen.getByRole('main'));
+    for (const name of [/^Give role/, /^Change role/]) {
+      expect(main.queryByRole('button', { name })).not.toBeInTheDocument();
+    }
+  });
+
   it('explains that the last owner stays', async () => {
     renderAt(path, owned());
     const dialog = await openDialog('Take role from ada');
