@@ -7,7 +7,7 @@ import { ticking } from '../builds/containerfiles.mjs';
 import { needs, proof } from '../proof.mjs';
 
 const OPENS_AFTER_MS = 5_000;
-const SEEN_AFTER_OPENING_MS = 2_000;
+const SEEN_AFTER_OPENING_MS = 5_000;
 /** A build that is cancelled has to end first. */
 const STOPPED_MS = 10_000;
 const SEEN_BY_ASKING_MS = 30_000;

@@ -22,7 +22,7 @@ export interface Changes {
 /** Changes that come together are told together. */
 const GATHER_MS = 1_000;
 /** Pages that hear nothing for a few times this long know that the line is broken. */
-const BEAT_MS = 2_000;
+const BEAT_MS = 5_000;
 /** More than these in one message are told as *any of the room*. */
 const MAX_IDS = 100;
 

@@ -69,9 +69,9 @@ async function aPage(
     /** Requests in a time, with a line that beats or without one. */
     async countFor(ms: number, line?: ReturnType<typeof aLine>) {
       const before = asked;
-      for (let passed = 0; passed < ms; passed += 2_000) {
+      for (let passed = 0; passed < ms; passed += 5_000) {
         line?.say();
-        await jest.advanceTimersByTimeAsync(2_000);
+        await jest.advanceTimersByTimeAsync(5_000);
       }
       return asked - before;
     },
@@ -107,7 +107,7 @@ describe('a page that hears signals', () => {
     page.feed.use(line);
     line.say();
     await pass(0);
-    await pass(8_000);
+    await pass(13_000);
     expect(page.feed.freshness().state).toBe('reconnecting');
     const before = page.asked();
     line.say();

@@ -30,8 +30,8 @@ export interface Freshness {
   asOf?: number;
 }
 
-/** The server says something every two seconds. */
-const SILENT_MS = 7_000;
+/** The server says something every five seconds; those of an earlier release every two. */
+const SILENT_MS = 12_000;
 const CHECK_MS = 1_000;
 /** Changes that come together are looked at together. */
 const GATHER_MS = 250;
