@@ -11,6 +11,7 @@ import { Engine } from '../__testUtils__/Engine';
 import { FakeSession } from '../__testUtils__/FakeExecutor';
 import { FakePlace } from '../__testUtils__/FakePlace';
 import { eventually } from '../__testUtils__/startFactory';
+import { KnexLogStore } from '../logs/KnexLogStore';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 
 const databases = createTestDatabases();
@@ -129,26 +130,47 @@ describe.each(databases.ids)('driving an execution, %s', id => {
     expect(chunks.flatMap(chunk => chunk.lines)).toEqual(['one', 'two']);
   });
 
-  it('outlives any number of hiccups with good hours between them', async () => {
-    const { start, until, engine } = await setup();
-    const run = await start();
-    const observe = jest.spyOn(FakeSession.prototype, 'observe');
-    for (let hiccup = 0; hiccup < 30; hiccup += 1) {
-      // It was seen well since the last hiccup.
-      const before = observe.mock.calls.length;
-      await eventually(
-        async () => observe.mock.calls.length,
-        calls => calls > before + 1,
+  it.each([
+    ['its provider', () => jest.spyOn(FakeSession.prototype, 'observe')],
+    ['the database', () => jest.spyOn(KnexLogStore.prototype, 'append')],
+  ])(
+    'outlives any number of hiccups of %s with good hours between them',
+    async (_, watch) => {
+      const { start, read, engine } = await setup();
+      const run = await start();
+      const asked = watch() as jest.SpyInstance;
+      const goOn = async () => {
+        // Beyond the wait after a failure.
+        engine.clock.advance(1_000);
+        await engine.step();
+      };
+      for (let hiccup = 0; hiccup < 30; hiccup += 1) {
+        // All went well since the last hiccup.
+        const before = asked.mock.calls.length;
+        await eventually(
+          async () => {
+            run.print(`good ${hiccup}`);
+            await goOn();
+            return asked.mock.calls.length;
+          },
+          calls => calls > before + 1,
+        );
+        asked.mockRejectedValueOnce(new Error('socket hang up'));
+        run.print(`line ${hiccup}`);
+        engine.clock.advance(30 * 60_000);
+        await engine.step();
+      }
+      run.succeed();
+      const build = await eventually(
+        async () => {
+          await goOn();
+          return read();
+        },
+        ({ status }) => status === 'succeeded',
       );
-      observe.mockRejectedValueOnce(new Error('socket hang up'));
-      run.print(`line ${hiccup}`);
-      engine.clock.advance(30 * 60_000);
-      await engine.step();
-    }
-    run.succeed();
-    const build = await until('succeeded');
-    expect(build.executions).toHaveLength(1);
-  });
+      expect(build.executions).toHaveLength(1);
+    },
+  );
 
   it('tries the last lines of a run again, and gives it up as lost when they can not be read', async () => {
     const { knex, start, engine } = await setup();
