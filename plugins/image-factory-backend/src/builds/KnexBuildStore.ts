@@ -2,6 +2,7 @@ import {
   BuildResult,
   Failure,
   Page,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { AccessCriteria } from '../platform/access';
@@ -200,10 +201,10 @@ export class KnexBuildStore {
         ...(result && { result: JSON.stringify(result) }),
       });
     if (count !== 1) {
-      throw new CodedConflictError(
-        'conflict',
-        `The build ${build.id} changed while it was ${event}`,
-      );
+      throw new CodedConflictError('conflict', {
+        message: `The build ${build.id} changed while it was ${event}`,
+        wording: say('changed-meanwhile').wording,
+      });
     }
     return { ...build, ...changes, status, version };
   }

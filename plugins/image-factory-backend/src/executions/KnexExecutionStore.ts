@@ -3,6 +3,7 @@ import { JsonObject } from '@backstage/types';
 import {
   ExecutionStatus,
   Failure,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   Outcome,
@@ -192,10 +193,10 @@ export class KnexExecutionStore {
         ...toColumns(changes),
       });
     if (count !== 1) {
-      throw new CodedConflictError(
-        'conflict',
-        `The execution ${id} changed while it was ${event}`,
-      );
+      throw new CodedConflictError('conflict', {
+        message: `The execution ${id} changed while it was ${event}`,
+        wording: say('changed-meanwhile').wording,
+      });
     }
     return status;
   }

@@ -1,3 +1,4 @@
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { MissingError } from '../platform/errors';
 import { ExecutionRecord } from '../executions';
 
@@ -6,7 +7,7 @@ export function requireLog(execution: ExecutionRecord): void {
   const { logRemovedAt } = execution;
   if (!logRemovedAt) return;
   throw new MissingError(
-    `The log was removed at ${logRemovedAt}, when it had been kept as long as the platform keeps logs; the outcome and the steps are still there`,
+    say('log-was-removed', { removedAt: logRemovedAt }),
     'log-removed',
   );
 }

@@ -1,3 +1,4 @@
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { CodedConflictError, FieldsError, MissingError } from './errors';
 
 const issue = (name: string) => ({
@@ -43,6 +44,9 @@ describe('errors of requests', () => {
     expect(new MissingError('gone')).toMatchObject({
       name: 'NotFoundError',
       code: 'not-found',
+      wording: { code: 'not-there' },
     });
+    const removed = say('provider-removed', { provider: 'local' });
+    expect(new MissingError(removed)).toMatchObject(removed);
   });
 });

@@ -9,6 +9,7 @@ import {
   Refusal,
   RequestErrorCode,
   Said,
+  say,
   Wording,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
@@ -73,10 +74,13 @@ export class MediaTypeError extends InputError {
 /** Something that is not there, or that the caller has no business to know of. Status 404. */
 export class MissingError extends NotFoundError {
   readonly code: RequestErrorCode;
+  readonly wording: Wording | undefined;
 
-  constructor(message: string, code: RequestErrorCode = 'not-found') {
-    super(message);
+  constructor(said: Said | string, code: RequestErrorCode = 'not-found') {
+    super(typeof said === 'string' ? said : said.message);
     this.code = code;
+    this.wording =
+      typeof said === 'string' ? say('not-there').wording : said.wording;
   }
 }
 

@@ -4,6 +4,7 @@ import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   Contract,
   ResponseOf,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import type { Request } from 'express';
 import { Authorizer, Decisions } from './access';
@@ -61,7 +62,7 @@ async function resourceOf<C extends Contract, S>(
   const allows = (permission: ResourcePermission, of: S) =>
     authorizer.allows(guarded, decisions.get(permission.name)!, of);
   if (resource === undefined || !allows(guarded.readPermission, resource)) {
-    throw new MissingError('There is no such thing, or it is not yours to see');
+    throw new MissingError(say('not-there'));
   }
   if (!allows(rule.permission, resource)) {
     throw toRefusalError(

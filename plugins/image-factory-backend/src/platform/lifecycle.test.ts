@@ -23,6 +23,7 @@ describe('nextStatus', () => {
         name: 'ConflictError',
         code: 'conflict',
         message: 'A door that is shut cannot be kicked',
+        wording: { code: 'not-in-status', params: { status: 'shut' } },
       }),
     );
   });

@@ -1,3 +1,4 @@
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { CodedConflictError } from './errors';
 
 /** The whole life of a kind of thing: a pair that is missing here cannot happen. */
@@ -19,10 +20,10 @@ export function nextStatus<TStatus extends string, TEvent extends string>(
   const { what, current, event } = move;
   const next = transitions[current][event];
   if (next === undefined) {
-    throw new CodedConflictError(
-      'conflict',
-      `A ${what} that is ${current} cannot be ${event}`,
-    );
+    throw new CodedConflictError('conflict', {
+      message: `A ${what} that is ${current} cannot be ${event}`,
+      wording: say('not-in-status', { status: current }).wording,
+    });
   }
   return next;
 }

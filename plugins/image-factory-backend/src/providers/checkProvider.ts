@@ -1,6 +1,7 @@
 import {
   checkProviderContract,
   providerCheckPermission,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { MissingError } from '../platform/errors';
 import { defineOperation } from '../platform/operation';
@@ -20,7 +21,9 @@ export function checkProvider(deps: {
     async run({ params, caller }) {
       const provider = await deps.reader.find(params.providerId);
       if (provider.retiredAt !== null) {
-        throw new MissingError(`The provider ${provider.id} was removed`);
+        throw new MissingError(
+          say('provider-removed', { provider: provider.id }),
+        );
       }
       deps.executors.require(provider.executorId);
       await deps.readiness.check(provider);

@@ -20,7 +20,7 @@ export async function lockCurrent(
   const provider = await store.lock(tx, id);
   if (!provider) throw new MissingError(`There is no provider ${id}`);
   if (provider.retiredAt !== null) {
-    throw new MissingError(`The provider ${id} was removed`);
+    throw new MissingError(say('provider-removed', { provider: id }));
   }
   if (version !== undefined && version !== provider.version) {
     throw new CodedConflictError(

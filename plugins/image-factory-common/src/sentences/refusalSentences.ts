@@ -3,6 +3,11 @@
  * the refusal does not say all of it.
  */
 export const refusalSentences = {
+  'not-there': 'There is no such thing, or it is not yours to see',
+  'log-was-removed':
+    'The log was removed at {{removedAt}}, when it had been kept as long as the platform keeps logs; the outcome and the steps are still there',
+  'not-in-status': 'This cannot be done to one that is {{status}}',
+  'changed-meanwhile': 'It was changed meanwhile; look at it again',
   'tenant-changed': 'The tenant {{tenant}} was changed meanwhile',
   'tenant-in-status': 'The tenant {{tenant}} is {{status}}',
   'project-in-status': 'The project {{project}} is {{status}}',

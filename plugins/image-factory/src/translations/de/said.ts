@@ -105,6 +105,11 @@ export const said: Translated<typeof messages.said> = {
   'pull-refused': 'Die Registry von {{image}} gab es nicht heraus',
   'pull-refused-because':
     'Die Registry von {{image}} gab es nicht heraus ({{answer}})',
+  'not-there': 'Das gibt es nicht, oder die eigenen Rollen zeigen es nicht',
+  'log-was-removed':
+    'Das Log wurde am {{removedAt}} gelöscht, so lange bewahrt die Plattform Logs auf; Ergebnis und Schritte sind noch da',
+  'not-in-status': 'Das geht nicht, solange der Status „{{status}}“ ist',
+  'changed-meanwhile': 'Es wurde inzwischen geändert; noch einmal ansehen',
   'tenant-changed': 'Der Mandant {{tenant}} wurde inzwischen geändert',
   'tenant-in-status': 'Der Mandant {{tenant}} hat den Status „{{status}}“',
   'project-in-status': 'Das Projekt {{project}} hat den Status „{{status}}“',
