@@ -21,6 +21,7 @@ const STORIES = [
   'changedUnheard',
   'pagesAreQuiet',
   'tabIsOld',
+  'draftEnds',
   'tenantsAreApart',
   'roleEnds',
   'tenantIsSuspended',

@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import { findProgram } from '../../tools/setup/systemPackages.mjs';
+import { signInByCard } from '../../tools/testing/signInByCard.mjs';
 
 const FLAGS = [
   '--no-sandbox',
@@ -34,17 +35,10 @@ export async function signIn(session, { url, name }) {
     viewport: { width: 1440, height: 1000 },
   });
   page.setDefaultTimeout(60_000);
-  await page.goto(url);
-  const asked = page.waitForRequest(
-    request =>
-      request.url().includes('/api/image-factory/') &&
-      request.headers().authorization !== undefined,
-    { timeout: TOKEN_WITHIN_MS },
-  );
-  const [request] = await Promise.all([
-    asked,
-    page.getByRole('button', { name }).click(),
-  ]);
-  const token = request.headers().authorization.replace(/^Bearer /, '');
+  const token = await signInByCard(page, {
+    url,
+    name,
+    withinMs: TOKEN_WITHIN_MS,
+  });
   return { page, token };
 }

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { signInByCard } from '../../tools/testing/signInByCard.mjs';
 import { ImageFactoryApi } from '../api/imageFactoryApi.mjs';
 import { thePortal } from '../portal/portal.mjs';
 import { surroundings } from '../portal/surroundings.mjs';
@@ -17,24 +18,6 @@ async function openSession() {
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   return { context, page };
-}
-
-/** Clicks the card of the person, and takes the token that the pages then use. */
-async function signIn(page, name) {
-  const { url } = await thePortal();
-  await page.goto(url);
-  const asked = page.waitForRequest(
-    request =>
-      request.url().includes('/api/image-factory/') &&
-      request.headers().authorization !== undefined,
-    { timeout: TOKEN_WITHIN_MS },
-  );
-  const [request] = await Promise.all([
-    asked,
-    page.getByRole('button', { name }).click(),
-  ]);
-  const { authorization } = request.headers();
-  return new ImageFactoryApi(authorization.replace(/^Bearer /, ''));
 }
 
 /**
@@ -57,7 +40,9 @@ export async function asPerson(name, act) {
     appendFileSync(log, `${name} error: ${error.stack}\n`),
   );
   try {
-    const api = await signIn(page, name);
+    const api = new ImageFactoryApi(
+      await signInByCard(page, { url, name, withinMs: TOKEN_WITHIN_MS }),
+    );
     await act({ page, api, url });
   } catch (error) {
     await page
