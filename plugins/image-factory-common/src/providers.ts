@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { patternOf } from './fieldPatterns';
 import { openUnion, openWord } from './openWords';
 import { providerPreparationSchema } from './preparations';
 import { refusedActionSchema } from './refusals';
@@ -69,10 +70,7 @@ export const providerIdSchema = z
   .string()
   .min(1)
   .max(63)
-  .regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    'uses lower-case letters, digits and single dashes, and starts and ends with a letter or digit',
-  );
+  .regex(...patternOf('name'));
 
 /**
  * How many executions may run at once on one provider.

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { patternOf } from './fieldPatterns';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
 import { entityRefSchema, timestampSchema, titleSchema } from './words';
-
-const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?$/;
 
 /**
  * Host of a registry, with a port if need be, e.g. `quay.example.com:8443`.
@@ -12,7 +11,7 @@ const HOST = /^([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(:\d{1,5})?$/;
 export const registryHostSchema = z
   .string()
   .max(255)
-  .regex(HOST, 'must be a host in lower case, with a port if need be');
+  .regex(...patternOf('host'));
 
 /**
  * The registry that images are pushed to, as people reach it.
@@ -73,7 +72,7 @@ export const secretReferenceSchema = z.strictObject({
     .string()
     .min(1)
     .max(500)
-    .regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters'),
+    .regex(...patternOf('oneLine')),
 });
 /** @public */
 export type SecretReference = z.infer<typeof secretReferenceSchema>;

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-const ENTITY_REF =
-  /^[a-z][a-z0-9]*:[a-z0-9][a-z0-9._-]*\/[A-Za-z0-9][A-Za-z0-9._-]*$/i;
+import { patternOf } from './fieldPatterns';
 
 /**
  * A full catalog entity ref, e.g. `group:default/web-team`.
@@ -11,7 +9,7 @@ const ENTITY_REF =
 export const entityRefSchema = z
   .string()
   .max(254)
-  .regex(ENTITY_REF, 'must be an entity ref such as group:default/web-team');
+  .regex(...patternOf('entityRef'));
 
 /**
  * Name of a tenant or project. It becomes a component of repository paths, so
@@ -24,10 +22,7 @@ export const nameSchema = z
   .string()
   .min(1)
   .max(63)
-  .regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    'uses lower-case letters, digits and single dashes, and starts and ends with a letter or digit',
-  );
+  .regex(...patternOf('name'));
 
 /**
  * One line of text that people read.
@@ -39,7 +34,7 @@ export const titleSchema = z
   .trim()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters');
+  .regex(...patternOf('oneLine'));
 
 /** @public */
 export const descriptionSchema = z.string().trim().max(2000);
@@ -81,10 +76,7 @@ export const imageNameSchema = z
   .string()
   .min(1)
   .max(100)
-  .regex(
-    /^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*$/,
-    'uses lower-case letters, digits and single . _ - between them',
-  );
+  .regex(...patternOf('imageName'));
 
 /**
  * An image tag, by the OCI distribution specification.
@@ -95,7 +87,4 @@ export const tagSchema = z
   .string()
   .min(1)
   .max(128)
-  .regex(
-    /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/,
-    'uses letters, digits, _ . and -, and does not start with . or -',
-  );
+  .regex(...patternOf('tag'));

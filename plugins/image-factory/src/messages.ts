@@ -2,6 +2,7 @@ import { accessTexts } from './access/texts';
 import { bindingTexts } from './bindings/texts';
 import { buildTexts } from './builds/texts';
 import { fieldTexts } from './forms/fieldTexts';
+import { ruleTexts } from './forms/ruleTexts';
 import { formTexts } from './forms/texts';
 import { imageTexts } from './images/texts';
 import { keyTexts } from './keys/texts';
@@ -45,6 +46,7 @@ export const messages = {
   rejections: rejectionTexts,
   rights: rightTexts,
   roles: roleTexts,
+  rules: ruleTexts,
   said: saidTexts,
   states: stateTexts,
   tenants: tenantTexts,

@@ -27,6 +27,20 @@ describe('parsePart', () => {
     ).toEqual({ limit: 7 });
   });
 
+  it('says what is wrong with a key, at the key', () => {
+    const issues = issuesOf({
+      requestId: 'request-1',
+      spec: { ...spec, buildArgs: { 'a-b': '1' } },
+    });
+    expect(issues).toEqual([
+      {
+        path: ['body', 'spec', 'buildArgs', 'a-b'],
+        rule: 'invalid_format',
+        message: 'uses letters, digits and _',
+      },
+    ]);
+  });
+
   it.each([
     ['an unknown method', { method: 'magic' }, ['body', 'spec', 'method']],
     [

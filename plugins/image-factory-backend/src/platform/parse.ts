@@ -17,8 +17,14 @@ function toFieldIssue(part: Part, issue: z.core.$ZodIssue): FieldIssue {
   };
 }
 
-/** Innermost issues of a union that failed, so that people see the field and not "invalid input". */
+/**
+ * Innermost issues of a union that failed, and of a key, so that people see
+ * what is wrong with the field and not "invalid input".
+ */
 function flatten(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code === 'invalid_key') {
+    return issue.issues.map(inner => ({ ...inner, path: issue.path }));
+  }
   if (issue.code !== 'invalid_union' || issue.errors.length !== 1) {
     return [issue];
   }

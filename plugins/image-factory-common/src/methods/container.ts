@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { patternOf } from '../fieldPatterns';
 import { openUnion, openWord } from '../openWords';
 import { imageNameSchema, tagSchema } from '../words';
 import { gitSourceSchema } from './gitSource';
@@ -23,15 +24,15 @@ const inlineSourceSchema = z.strictObject({
     .string()
     .min(1)
     .max(MAX_CONTAINERFILE_LENGTH)
-    .regex(/\S/, 'must not be empty')
-    .regex(/^[^\0]*$/, 'must not contain NUL characters')
+    .regex(...patternOf('notEmpty'))
+    .regex(...patternOf('noNul'))
     .meta({ title: 'Containerfile' }),
 });
 
 const oneLine = z
   .string()
   .max(4096)
-  .regex(/^[^\p{Cc}]*$/u, 'must be one line without control characters');
+  .regex(...patternOf('oneLine'));
 
 function limitedRecord(key: z.ZodString, max: number, what: string) {
   return z
@@ -68,7 +69,7 @@ export const containerSpecSchema = z.strictObject({
     z
       .string()
       .max(128)
-      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'uses letters, digits and _'),
+      .regex(...patternOf('argument')),
     100,
     'build arguments',
   )
@@ -80,17 +81,14 @@ export const containerSpecSchema = z.strictObject({
   target: z
     .string()
     .max(128)
-    .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'uses letters, digits and _ . -')
+    .regex(...patternOf('stage'))
     .optional()
     .meta({ title: 'Target stage', description: 'The last stage if left out' }),
   labels: limitedRecord(
     z
       .string()
       .max(128)
-      .regex(
-        /^[a-z0-9]([a-z0-9._/-]*[a-z0-9])?$/,
-        'uses lower-case letters, digits and . _ - /',
-      ),
+      .regex(...patternOf('label')),
     64,
     'labels',
   )

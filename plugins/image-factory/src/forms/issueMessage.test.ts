@@ -1,9 +1,52 @@
 import {
+  containerSpecSchema,
+  entityRefSchema,
+  fieldPatterns,
   imageNameSchema,
+  nameSchema,
+  registryHostSchema,
   tagSchema,
+  titleSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { z } from 'zod';
+import { Translate } from '../translation';
 import { splitList } from './ListInput';
-import { suggestionFor } from './issueMessage';
+import { issueMessage, issueOf, suggestionFor } from './issueMessage';
+
+/** Says which text it would be. */
+const t = ((key: string) => key) as unknown as Translate;
+
+function messageOf(schema: z.ZodType, value: unknown): string {
+  const [issue] = schema.safeParse(value).error!.issues;
+  return issueMessage(issueOf(issue, value), 'Field', t);
+}
+
+describe('what a text must look like', () => {
+  it.each([
+    ['name', nameSchema, 'Web'],
+    ['imageName', imageNameSchema, 'Web App'],
+    ['tag', tagSchema, '-x'],
+    ['oneLine', titleSchema, 'two\nlines'],
+    ['entityRef', entityRefSchema, 'ada'],
+    ['host', registryHostSchema, 'https://x'],
+    ['argument', containerSpecSchema.shape.buildArgs, { 'a-b': '1' }],
+    ['stage', containerSpecSchema.shape.target, '-x'],
+  ])('is said in the language of the page: %s', (rule, schema, value) => {
+    expect(messageOf(schema, value)).toBe(`Field rules.${rule}`);
+  });
+
+  it('is said as the schema says it where an executor has a rule of its own', () => {
+    const own = z.string().regex(/^x/, 'begins with x');
+    expect(messageOf(own, 'y')).toBe('Field begins with x');
+  });
+
+  it('has one name for each pattern', () => {
+    const patterns = Object.values(fieldPatterns).map(({ pattern }) =>
+      String(pattern),
+    );
+    expect(new Set(patterns).size).toBe(patterns.length);
+  });
+});
 
 describe('suggestionFor', () => {
   it.each([

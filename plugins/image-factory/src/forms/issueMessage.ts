@@ -1,3 +1,7 @@
+import {
+  FieldPattern,
+  fieldPatterns,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { Translate } from '../translation';
 
@@ -10,14 +14,21 @@ export interface Issue {
   /** What kind of thing was too small or too big, e.g. `string`. */
   origin?: string;
   limit?: number;
+  /** What a text should have looked like, as a regular expression. */
+  pattern?: string;
   /** Nothing was given at all. */
   isMissing?: boolean;
-  /** The message is the library's own, with a pattern that tells people nothing. */
-  isPattern?: boolean;
+}
+
+/** What is wrong with a key itself says more than that it is wrong. */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== 'invalid_key' || issue.issues.length === 0) return issue;
+  return { ...issue.issues[0], path: issue.path };
 }
 
 /** An issue of zod as one of ours. */
-export function issueOf(issue: z.core.$ZodIssue, data: unknown): Issue {
+export function issueOf(found: z.core.$ZodIssue, data: unknown): Issue {
+  const issue = innermost(found);
   const value = issue.path.reduce<unknown>(
     (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
     data,
@@ -36,11 +47,8 @@ export function issueOf(issue: z.core.$ZodIssue, data: unknown): Issue {
   }
   return {
     ...base,
+    pattern: issue.code === 'invalid_format' ? issue.pattern : undefined,
     isMissing: value === undefined || value === '' || value === null,
-    isPattern:
-      issue.code === 'invalid_format' &&
-      issue.pattern !== undefined &&
-      issue.message.includes(issue.pattern),
   };
 }
 
@@ -55,6 +63,18 @@ function limitKey(issue: Issue) {
   return small ? 'forms.tooFew' : 'forms.tooMany';
 }
 
+const rules = Object.keys(fieldPatterns) as FieldPattern[];
+
+/** The rule that a text broke; nothing where it is one of an executor's own. */
+function ruleOf({ pattern }: Issue): FieldPattern | undefined {
+  return rules.find(rule => String(fieldPatterns[rule].pattern) === pattern);
+}
+
+/** Whether the message is the library's own, with a pattern that tells people nothing. */
+function isPatternTold({ pattern, message }: Issue): boolean {
+  return pattern !== undefined && message.includes(pattern);
+}
+
 /** One sentence about an issue, with the field as its subject. */
 export function issueMessage(
   issue: Issue,
@@ -65,7 +85,9 @@ export function issueMessage(
   if (issue.limit !== undefined) {
     return t(limitKey(issue), { field, limit: String(issue.limit) });
   }
-  if (issue.isPattern) return t('forms.wrongForm', { field });
+  const rule = ruleOf(issue);
+  if (rule) return `${field} ${t(`rules.${rule}`)}`;
+  if (isPatternTold(issue)) return t('forms.wrongForm', { field });
   // The schemas say what is wrong without a subject: "must not start with a dash".
   return /^\p{Ll}/u.test(issue.message)
     ? `${field} ${issue.message}`

@@ -16,6 +16,7 @@ import { refusals } from './de/refusals';
 import { registries } from './de/registries';
 import { rights } from './de/rights';
 import { roles } from './de/roles';
+import { rules } from './de/rules';
 import { said } from './de/said';
 import { tenants } from './de/tenants';
 import { FlatMessages, flatten } from './flatten';
@@ -41,6 +42,7 @@ const german: Translated<typeof messages> = {
   rejections,
   rights,
   roles,
+  rules,
   said,
   states,
   tenants,
