@@ -146,26 +146,6 @@ describe('TektonSession', () => {
     expect(await see()).toEqual(cancelled);
   });
 
-  it('asks for a look soon at a run that has told its end, and at no other', async () => {
-    jest.useFakeTimers();
-    try {
-      const changed = jest.fn();
-      const stop = session.watch(handle, changed);
-      begin();
-      await see();
-      jest.advanceTimersByTime(10_000);
-      expect(changed).not.toHaveBeenCalled();
-      const end = `${at(9)} = ${JSON.stringify(cancelled)}`;
-      cluster.logs.set(POD, textOf([...LOG, end]));
-      await see();
-      jest.advanceTimersByTime(500);
-      expect(changed).toHaveBeenCalledTimes(1);
-      stop();
-    } finally {
-      jest.useRealTimers();
-    }
-  });
-
   it('keeps the end of a run for every process, also without its pod', async () => {
     begin();
     const end = `${at(9)} = ${JSON.stringify(cancelled)}`;

@@ -130,6 +130,24 @@ describeWithCluster('a portal that builds on a cluster', () => {
     }
   };
 
+  /** Nothing of builds that are over stays on the cluster. */
+  const leavesNothing = async () => {
+    const { namespace, client } = runs;
+    const until = Date.now() + 60_000;
+    for (;;) {
+      const left = [];
+      for (const kind of ['pipelineRuns', 'pods', 'secrets'] as const) {
+        const place = { resource: RESOURCES[kind], namespace };
+        left.push(...(await client.list(place, {}, signal)));
+      }
+      if (left.length === 0 || Date.now() > until) {
+        expect(left).toEqual([]);
+        return;
+      }
+      await sleep(500);
+    }
+  };
+
   it('runs twenty builds in five slots, each once and never more at a time, though its backend is killed', async () => {
     await portal.callUntil(
       listProvidersContract,
@@ -184,22 +202,4 @@ describeWithCluster('a portal that builds on a cluster', () => {
     );
     await leavesNothing();
   });
-
-  /** Nothing of builds that are over stays on the cluster. */
-  const leavesNothing = async () => {
-    const { namespace, client } = runs;
-    const until = Date.now() + 60_000;
-    for (;;) {
-      const left = [];
-      for (const kind of ['pipelineRuns', 'pods', 'secrets'] as const) {
-        const place = { resource: RESOURCES[kind], namespace };
-        left.push(...(await client.list(place, {}, signal)));
-      }
-      if (left.length === 0 || Date.now() > until) {
-        expect(left).toEqual([]);
-        return;
-      }
-      await sleep(500);
-    }
-  };
 });
