@@ -128,8 +128,8 @@ describeWithCluster('what people write into a build on a cluster', () => {
       webhooks: [
         {
           name: 'guard.example.com',
-          // Nobody listens there, and the packets are not answered.
-          clientConfig: { url: 'https://10.98.0.254:9/' },
+          // An address of documentation: nothing is ever answered.
+          clientConfig: { url: 'https://192.0.2.1:9/' },
           rules: [
             {
               apiGroups: ['tekton.dev'],

@@ -163,12 +163,13 @@ describeWithCluster('a run that waits on a cluster', () => {
 
   it('is tried again by the core where the registry of its tools is away for now', async () => {
     const { toolImage } = runs.cluster;
-    const elsewhere = toolImage.replace(/^[^/]+/, '10.98.0.2:5999');
+    // Nobody listens there.
+    const elsewhere = toolImage.replace(/^([^/:]+)[^/]*/, '$1:5999');
     const session = await runs.open({ toolImage: elsewhere });
     const handle = await runs.start(session, runs.request('RUN true'));
     expect(await fails(session, handle)).toMatchObject({
       reason: 'provider-not-ready',
-      message: expect.stringContaining('10.98.0.2:5999'),
+      message: expect.stringContaining(':5999'),
     });
   });
 
