@@ -92,7 +92,7 @@ describeWithCluster('a session whose way to its cluster is bad', () => {
     });
 
   it('finds the run whose creation was never answered, and makes no second one', async () => {
-    const [lost, late] = [runs.request('RUN true'), runs.request('RUN true')];
+    const [lost, late] = [runs.quickRequest(), runs.quickRequest()];
     proxy.requests.length = 0;
     const first = (fault: Fault) => (asked: Asked, count: number) =>
       isCreate(asked) && count === 0 ? fault : undefined;

@@ -40,6 +40,7 @@ describeWithCluster('a portal that builds on a cluster', () => {
       serviceAccountToken: await runs.portalToken(),
       skipTLSVerify: true,
     };
+    const roleBindings = [{ role: 'owner', principalRef: 'user:default/ada' }];
     portal = await PortalProcess.create({
       kubernetes: {
         serviceLocatorMethod: { type: 'multiTenant' },
@@ -60,7 +61,14 @@ describeWithCluster('a portal that builds on a cluster', () => {
             settings: runs.givenSettings,
           },
         ],
-        tenants: [{ name: 'web', title: 'Web', maxConcurrentBuilds: BUILDS }],
+        tenants: [
+          {
+            name: 'web',
+            title: 'Web',
+            maxConcurrentBuilds: BUILDS,
+            roleBindings,
+          },
+        ],
       },
     });
     await portal.start();

@@ -98,7 +98,7 @@ describeWithCluster('a run that is ended on a cluster', () => {
     expect(failure.reason).toBe('time-limit');
     const { lines } = await readWholeLog(session, handle);
     const numbers = numbersIn(lines);
-    expect(numbers.length).toBeGreaterThan(20);
+    expect(numbers.length).toBeGreaterThan(3);
     expect(numbers).toEqual(numbers.map((_, n) => n + 1));
     expect(lines.at(-1)).toBe('The run was stopped after 45 s');
     expect(Date.parse(finishedAt)).toBeLessThan(Date.now());

@@ -51,7 +51,10 @@ describeWithCluster('tenants with namespaces of their own', () => {
   });
   afterAll(async () => {
     await proxy?.stop();
-    for (const name of settings ? namespaces() : []) {
+    const objects = settings ? objectsOf(settings, TENANTS) : [];
+    for (const { kind, metadata } of objects) {
+      if (kind !== 'Namespace') continue;
+      const { name } = metadata!;
       await runs.client.delete(
         { resource: RESOURCES.namespaces, name },
         { signal },
