@@ -36,7 +36,7 @@ export class TektonExecutor implements Executor<TektonSettings> {
     const client = clientOf(settings.cluster);
     const preparer = settings.prepareAs ? clientOf(settings.prepareAs) : client;
     return new TektonSession(id, settings, {
-      client,
+      ...{ client, preparer },
       preparation: new TektonPreparation(settings, preparer),
       allowedHosts: this.#allowedHosts,
       now: Date.now,

@@ -50,6 +50,7 @@ describe('TektonSession', () => {
 
   const open = () =>
     new TektonSession('k-1', settingsWith(), {
+      preparer: new ClusterClient(cluster),
       client: new ClusterClient(cluster),
       preparation: new TektonPreparation(
         settingsWith(),

@@ -2,6 +2,7 @@ import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { AllowedHost } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
+  CheckGiven,
   LogRead,
   Observation,
   Offer,
@@ -37,11 +38,21 @@ import { TektonSettings } from './tektonSettings';
 /** What a session needs beside the settings of its provider. */
 export interface SessionDeps {
   client: ClusterClient;
+  /** With the account that prepares the cluster. */
+  preparer: ClusterClient;
   preparation: ProviderPreparation;
   /** Private hosts that builds may reach. */
   allowedHosts: AllowedHost[];
   now: () => number;
 }
+
+/** A check of which nothing else is known. */
+const QUICK_LOOK: CheckGiven = {
+  full: false,
+  tenantNames: [],
+  slots: 1,
+  earlier: [],
+};
 
 /** A provider on a cluster, as this process sees it: the PipelineRuns of its runs. */
 export class TektonSession implements ProviderSession {
@@ -168,9 +179,13 @@ export class TektonSession implements ProviderSession {
     });
   }
 
-  check(signal: AbortSignal): Promise<ReadinessReport> {
-    const { client } = this.#deps;
-    return checkReadiness({ client, ...this.#provider }, signal);
+  check(
+    signal: AbortSignal,
+    given: CheckGiven = QUICK_LOOK,
+  ): Promise<ReadinessReport> {
+    const { client, preparer, now } = this.#deps;
+    const checked = { client, preparer, now, given, ...this.#provider };
+    return checkReadiness(checked, signal);
   }
 
   async close(): Promise<void> {

@@ -9,6 +9,10 @@ export const LABELS = {
   provider: `${OWN}/provider`,
   tenant: `${OWN}/tenant`,
   project: `${OWN}/project`,
+  /** Name of a trial of readiness; its pod has it too. */
+  trial: `${OWN}/trial`,
+  /** The provider that a trial is about. */
+  trialOf: `${OWN}/trial-of`,
   /** Backstage's Kubernetes pages find objects of an entity by it. */
   kubernetesId: 'backstage.io/kubernetes-id',
 } as const;

@@ -14,6 +14,9 @@ export interface CheckWords {
   seen: Said | string;
   why?: Said | string;
   remedy?: Said | string;
+  group?: string;
+  severity?: 'blocking' | 'advice';
+  fix?: { kind: 'manifest' | 'command'; text: string };
 }
 
 const PARTS = ['title', 'seen', 'why', 'remedy'] as const;
@@ -30,7 +33,7 @@ function textOf(said: Said | string | undefined): string | undefined {
  * @public
  */
 export function sayCheck(words: CheckWords): ReadinessCheck {
-  const { id, title, result, seen } = words;
+  const { id, title, result, seen, group, severity, fix } = words;
   const why = textOf(words.why);
   const remedy = textOf(words.remedy);
   const wording = Object.fromEntries(
@@ -48,6 +51,9 @@ export function sayCheck(words: CheckWords): ReadinessCheck {
     seen: textOf(seen),
     ...(why !== undefined && { why }),
     ...(remedy !== undefined && { remedy }),
+    ...(group !== undefined && { group }),
+    ...(severity !== undefined && { severity }),
+    ...(fix !== undefined && { fix }),
     ...(Object.keys(wording).length > 0 && { wording }),
   };
 }

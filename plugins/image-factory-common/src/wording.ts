@@ -22,6 +22,7 @@ export const sentences = {
   ...groups.activitySentences,
   ...groups.boxCheckSentences,
   ...groups.checkSentences,
+  ...groups.clusterCheckSentences,
   ...groups.clusterSentences,
   ...groups.failureSentences,
   ...groups.localCheckSentences,

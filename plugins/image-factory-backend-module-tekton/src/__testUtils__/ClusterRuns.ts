@@ -18,7 +18,7 @@ import { ClusterClient } from '../cluster/ClusterClient';
 import { isRefusal } from '../cluster/ClusterError';
 import { ClusterRequest, ClusterTransport } from '../cluster/ClusterTransport';
 import { ClusterObject, Pod } from '../cluster/objects';
-import { pathOf, RESOURCES } from '../cluster/resourcePaths';
+import { ObjectPlace, pathOf, RESOURCES } from '../cluster/resourcePaths';
 import { LABELS, selectorOf } from '../labels';
 import { TektonExecutor } from '../TektonExecutor';
 import { TektonSettings, tektonSettingsSchema } from '../tektonSettings';
@@ -97,7 +97,17 @@ export class ClusterRuns {
       await this.client.create({ resource, namespace }, object, { signal });
     } catch (error) {
       if (!isRefusal(error, 'AlreadyExists')) throw error;
+      // What all namespaces share may be of another release.
+      if (object.kind === 'ClusterRole') await this.#update(resource, object);
     }
+  }
+
+  async #update(
+    resource: ObjectPlace['resource'],
+    object: ClusterObject,
+  ): Promise<void> {
+    const { name } = object.metadata ?? {};
+    await this.client.patch({ resource, name }, object, neverAborted());
   }
 
   /** An executor that shares nothing in memory with others. */

@@ -67,6 +67,28 @@ export const NAMESPACE_RULES: AccessRule[] = [
     verbs: ['get'],
     why: 'Builds run only in a namespace that is labelled for them',
   },
+  {
+    resource: RESOURCES.resourceQuotas,
+    verbs: ['list'],
+    why: 'Readiness looks whether a build has room in them',
+  },
+  {
+    resource: RESOURCES.limitRanges,
+    verbs: ['list'],
+    why: 'Readiness looks whether the containers of a build fit into them',
+  },
+  {
+    resource: RESOURCES.networkPolicies,
+    verbs: ['list'],
+    why: 'Readiness says what limits what builds reach',
+  },
+];
+
+/** Where Tekton is, and the deployments that act on runs. */
+export const CONTROLLERS_NAMESPACE = 'tekton-pipelines';
+export const CONTROLLERS = [
+  'tekton-pipelines-controller',
+  'tekton-pipelines-webhook',
 ];
 
 /** What the portal needs of the whole cluster. */
@@ -75,6 +97,12 @@ export const CLUSTER_RULES: AccessRule[] = [
     resource: RESOURCES.nodes,
     verbs: ['list'],
     why: 'Tells for which architectures can be built, unless the settings name them',
+  },
+  {
+    resource: RESOURCES.deployments,
+    verbs: ['get'],
+    names: CONTROLLERS,
+    why: 'Readiness looks whether what acts on runs is there',
   },
 ];
 

@@ -1,5 +1,6 @@
 import { TektonContainer, TektonTask } from '../cluster/tektonObjects';
 import { TektonSettings } from '../tektonSettings';
+import { SUPERVISOR_RESOURCES } from './podRequests';
 
 /** Names of what a pod of a build consists of. */
 export const STEP = 'build';
@@ -13,7 +14,8 @@ export const RUN_PARAM = 'run';
 /** Key of the Secret. */
 export const RUN_KEY = 'run.json';
 
-const PROGRAMS = '/opt/image-factory';
+/** Where the tool image has its programs. */
+export const PROGRAMS = '/opt/image-factory';
 
 /** The volume `work`, as the box sees its folders. */
 const BOX_FOLDERS: Array<{ from: string; to: string; readOnly?: true }> = [
@@ -29,7 +31,9 @@ const BOX_FOLDERS: Array<{ from: string; to: string; readOnly?: true }> = [
 ];
 
 /** Has the credentials, and runs nothing that a user wrote. */
-function supervisorStep({ toolImage }: TektonSettings): TektonContainer {
+export function supervisorContainer({
+  toolImage,
+}: TektonSettings): TektonContainer {
   return {
     name: STEP,
     image: toolImage,
@@ -40,10 +44,7 @@ function supervisorStep({ toolImage }: TektonSettings): TektonContainer {
       capabilities: { drop: ['ALL'] },
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    computeResources: {
-      requests: { cpu: '100m', memory: '128Mi' },
-      limits: { cpu: '1', memory: '512Mi' },
-    },
+    computeResources: SUPERVISOR_RESOURCES,
     volumeMounts: [
       { name: 'run', mountPath: '/image-factory/run', readOnly: true },
       { name: 'work', mountPath: '/work' },
@@ -106,7 +107,7 @@ export function buildTaskSpec(settings: TektonSettings): TektonTask['spec'] {
       },
       { name: 'work', emptyDir: { sizeLimit: settings.diskLimit } },
     ],
-    steps: [supervisorStep(settings)],
+    steps: [supervisorContainer(settings)],
     sidecars: [boxSidecar(settings)],
   };
 }

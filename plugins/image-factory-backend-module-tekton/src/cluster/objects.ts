@@ -2,9 +2,13 @@ import type {
   CoreV1Event,
   V1ConfigMap,
   V1ContainerStatus,
+  V1Deployment,
+  V1LimitRange,
   V1Namespace,
+  V1NetworkPolicy,
   V1Node,
   V1Pod,
+  V1ResourceQuota,
   V1Secret,
   V1SelfSubjectAccessReview,
 } from '@kubernetes/client-node';
@@ -22,6 +26,10 @@ export type Node = Wire<V1Node>;
 export type Secret = Wire<V1Secret>;
 export type Namespace = Wire<V1Namespace>;
 export type ConfigMap = Wire<V1ConfigMap>;
+export type Deployment = Wire<V1Deployment>;
+export type ResourceQuota = Wire<V1ResourceQuota>;
+export type LimitRange = Wire<V1LimitRange>;
+export type NetworkPolicy = Wire<V1NetworkPolicy>;
 export type PodEvent = Wire<CoreV1Event>;
 export type AccessReview = Wire<V1SelfSubjectAccessReview>;
 

@@ -41,6 +41,14 @@ export const RESOURCES = {
   roleBindings: rbac('rolebindings'),
   clusterRoles: rbac('clusterroles'),
   clusterRoleBindings: rbac('clusterrolebindings'),
+  deployments: { group: 'apps', version: 'v1', resource: 'deployments' },
+  resourceQuotas: core('resourcequotas'),
+  limitRanges: core('limitranges'),
+  networkPolicies: {
+    group: 'networking.k8s.io',
+    version: 'v1',
+    resource: 'networkpolicies',
+  },
   accessReviews: {
     group: 'authorization.k8s.io',
     version: 'v1',

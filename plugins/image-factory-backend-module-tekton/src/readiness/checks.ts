@@ -1,35 +1,50 @@
-import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  CheckWords,
+  ReadinessCheck,
+  Said,
+  say,
+  sayCheck,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { CheckGiven } from '@imagefactory/backstage-plugin-image-factory-node';
+import { stringify } from 'yaml';
 import { ClusterClient } from '../cluster/ClusterClient';
 import { ClusterError, ClusterErrorCode } from '../cluster/ClusterError';
+import { ClusterObject } from '../cluster/objects';
 import { TektonSettings } from '../tektonSettings';
+import { LEAST_TEKTON } from './supportedVersions';
+import { CHECK_KINDS, CheckCode } from './codes';
 
 /** The provider that is checked. */
 export interface Checked {
   client: ClusterClient;
+  /** With the account that prepares the cluster. */
+  preparer: ClusterClient;
   provider: string;
   settings: TektonSettings;
+  given: CheckGiven;
+  /** Milliseconds since 1970. */
+  now: () => number;
 }
 
-const REMEDIES: Record<ClusterErrorCode, string> = {
-  unreachable:
-    'Check the address of the cluster in the configuration of the Kubernetes plugin, and that the backend reaches it.',
-  'too-late':
-    'Check the API server and the network between it and the backend.',
-  'no-plugin':
-    'Add @backstage/plugin-kubernetes-backend to the backend; builds on clusters go through it.',
-  'unknown-cluster':
-    'Name the cluster in the configuration of the Kubernetes plugin (kubernetes.clusterLocatorMethods), or correct the setting cluster.',
-  'denied-by-portal':
-    'Let the permission policy of the portal allow kubernetes.proxy to its own plugins.',
-  'strange-answer':
-    'Check what stands between the backend and the API server, such as a load balancer.',
-  'no-such-api': 'Install Tekton Pipelines.',
-  refused:
-    'Check the account that the Kubernetes plugin uses for the cluster, and its rights.',
+/** A namespace of builds that is looked at. */
+export interface InNamespace {
+  namespace: string;
+  signal: AbortSignal;
+}
+
+const REMEDIES: Record<ClusterErrorCode, Said> = {
+  unreachable: say('cluster-unreachable-remedy'),
+  'too-late': say('cluster-late-remedy'),
+  'no-plugin': say('cluster-no-plugin-remedy'),
+  'unknown-cluster': say('cluster-unknown-remedy'),
+  'denied-by-portal': say('cluster-denied-remedy'),
+  'strange-answer': say('cluster-strange-remedy'),
+  'no-such-api': say('tekton-remedy', { least: LEAST_TEKTON }),
+  refused: say('cluster-refused-remedy'),
 };
 
 /** What to do about an error. */
-export function remedyOf(error: unknown): string {
+export function remedyOf(error: unknown): Said {
   return REMEDIES[error instanceof ClusterError ? error.code : 'unreachable'];
 }
 
@@ -38,18 +53,42 @@ export function seenOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-export type Check = Omit<ReadinessCheck, 'result'>;
+/** What a check says, without how it ended. */
+export interface Check extends Omit<CheckWords, 'id' | 'result' | 'group'> {
+  code: CheckCode;
+  /** If not the code. */
+  id?: string;
+}
 
-export const pass = (check: Check): ReadinessCheck => ({
-  ...check,
-  remedy: undefined,
-  result: 'pass',
-});
-export const warn = (check: Check): ReadinessCheck => ({
-  ...check,
-  result: 'warn',
-});
-export const fail = (check: Check): ReadinessCheck => ({
-  ...check,
-  result: 'fail',
+function checkOf(
+  { code, id = code, ...words }: Check,
+  result: CheckWords['result'],
+): ReadinessCheck {
+  return sayCheck({ ...CHECK_KINDS[code], ...words, id, result });
+}
+
+export const pass = (check: Check): ReadinessCheck =>
+  checkOf({ ...check, remedy: undefined, fix: undefined }, 'pass');
+export const warn = (check: Check): ReadinessCheck => checkOf(check, 'warn');
+export const fail = (check: Check): ReadinessCheck => checkOf(check, 'fail');
+
+/** What an error says of a check; the reason of the signal if it was ended. */
+export function failedBy(
+  error: unknown,
+  check: Omit<Check, 'seen' | 'remedy'>,
+  signal: AbortSignal,
+): ReadinessCheck {
+  signal.throwIfAborted();
+  return fail({ ...check, seen: seenOf(error), remedy: remedyOf(error) });
+}
+
+/** Objects that `kubectl apply --server-side -f -` takes as they are. */
+export function manifest(objects: ClusterObject[]): Check['fix'] {
+  const texts = objects.map(object => stringify(object, { lineWidth: 0 }));
+  return { kind: 'manifest', text: texts.join('---\n') };
+}
+
+export const command = (text: string): Check['fix'] => ({
+  kind: 'command',
+  text,
 });

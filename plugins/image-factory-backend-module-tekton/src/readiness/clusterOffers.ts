@@ -13,13 +13,13 @@ import { TektonSettings } from '../tektonSettings';
 const ARCHITECTURE = 'kubernetes.io/arch';
 const OPERATING_SYSTEM = 'kubernetes.io/os';
 
-/** Nodes on which builds may run. @throws ClusterError */
+/** Nodes that have the labels for builds, whether they take a pod now or not. @throws ClusterError */
 export async function nodesForBuilds(
   client: ClusterClient,
   { nodeSelector }: TektonSettings,
   signal: AbortSignal,
 ): Promise<Node[]> {
-  const nodes = await client.list<Node>(
+  return client.list<Node>(
     { resource: RESOURCES.nodes },
     {
       labelSelector: selectorOf({
@@ -29,7 +29,6 @@ export async function nodesForBuilds(
     },
     signal,
   );
-  return nodes.filter(({ spec }) => !spec?.unschedulable);
 }
 
 /** The architectures of nodes, as Go names them. */
@@ -48,7 +47,12 @@ export async function clusterOffers(
 ): Promise<Offer[]> {
   const architectures =
     settings.architectures ??
-    architecturesOf(await nodesForBuilds(client, settings, signal));
+    architecturesOf(
+      (await nodesForBuilds(client, settings, signal)).filter(
+        // One that is in trouble for a while is of the same architecture.
+        ({ spec }) => !spec?.unschedulable,
+      ),
+    );
   if (architectures.length === 0) return [];
   return [
     {

@@ -1,145 +1,175 @@
-import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Run } from '@imagefactory/backstage-plugin-image-factory-node';
-import { bundleName } from '../bundle/buildBundle';
+import {
+  ReadinessCheck,
+  Said,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
+import { namespaceObjects } from '../bundle/accessObjects';
+import { buildBundle, bundleName } from '../bundle/buildBundle';
 import { isRefusal } from '../cluster/ClusterError';
-import { Namespace } from '../cluster/objects';
+import { ClusterObject, Namespace } from '../cluster/objects';
 import { ObjectPlace, RESOURCES } from '../cluster/resourcePaths';
 import { LABELS, MANAGED_BY } from '../labels';
-import { pipelineRunOf } from '../runs/pipelineRunOf';
-import { Checked, fail, pass, remedyOf, seenOf } from './checks';
+import {
+  Check,
+  Checked,
+  command,
+  fail,
+  failedBy,
+  InNamespace,
+  manifest,
+  pass,
+} from './checks';
 
-const APPLY = 'Apply the manifests of the provider.';
+/** Label of a namespace that says which pods it takes; see Kubernetes' pod security standards. */
+const ENFORCE = 'pod-security.kubernetes.io/enforce';
+const TOO_STRICT = 'restricted';
 
-interface Wanted {
-  id: string;
-  title: string;
-  place: ObjectPlace;
-  remedy?: string;
-}
-
-async function checkThere(
-  { client }: Checked,
-  { place, remedy = APPLY, ...check }: Wanted,
-  signal: AbortSignal,
-): Promise<ReadinessCheck> {
-  const name = place.name ?? '';
-  try {
-    await client.get(place, signal);
-    return pass({ ...check, seen: name });
-  } catch (error) {
-    signal.throwIfAborted();
-    return isRefusal(error, 'NotFound')
-      ? fail({ ...check, seen: `${name} is not there`, remedy })
-      : fail({ ...check, seen: seenOf(error), remedy: remedyOf(error) });
+function securityCheck(
+  { metadata }: Namespace,
+  of: { namespace: string; suffix: string },
+): ReadinessCheck {
+  const { namespace, suffix } = of;
+  const standard = metadata?.labels?.[ENFORCE];
+  const check = {
+    code: 'pod-security' as const,
+    id: `pod-security${suffix}`,
+    title: say('security-title', { namespace }),
+    why: say('security-why'),
+  };
+  if (!standard) return pass({ ...check, seen: say('security-unset') });
+  if (standard !== TOO_STRICT) {
+    return pass({ ...check, seen: say('security-seen', { standard }) });
   }
+  return fail({
+    ...check,
+    seen: say('security-refused', { standard }),
+    remedy: say('security-remedy'),
+    fix: command(
+      `kubectl label --overwrite namespace ${namespace} ${ENFORCE}=baseline`,
+    ),
+  });
 }
 
-/** Whether a namespace is there, and for builds. */
-export async function checkNamespace(
-  { client }: Checked,
-  of: { namespace: string; signal: AbortSignal },
-): Promise<ReadinessCheck> {
-  const { namespace, signal } = of;
-  const check = { id: 'namespace', title: 'Namespace of builds' };
+function labelCheck(
+  { metadata }: Namespace,
+  check: Omit<Check, 'seen'>,
+): ReadinessCheck {
+  if (metadata?.labels?.[LABELS.managedBy] === MANAGED_BY) {
+    return pass({ ...check, seen: say('namespace-there') });
+  }
   const label = `${LABELS.managedBy}=${MANAGED_BY}`;
+  return fail({
+    ...check,
+    seen: say('namespace-unlabelled', { label }),
+    remedy: say('namespace-label-remedy'),
+    fix: command(`kubectl label namespace ${metadata?.name} ${label}`),
+  });
+}
+
+/** Whether a namespace is there, and for builds, and lets their pods in. */
+export async function checkNamespace(
+  { client, settings }: Checked,
+  { namespace, signal }: InNamespace,
+  suffix: string,
+): Promise<ReadinessCheck[]> {
+  const check: Omit<Check, 'seen'> = {
+    code: 'namespace',
+    id: `namespace${suffix}`,
+    title: say('namespace-title', { namespace }),
+    why: say('namespace-why'),
+  };
   try {
-    const { metadata } = await client.get<Namespace>(
+    const found = await client.get<Namespace>(
       { resource: RESOURCES.namespaces, name: namespace },
       signal,
     );
-    if (metadata?.labels?.[LABELS.managedBy] === MANAGED_BY) {
-      return pass({ ...check, seen: namespace });
-    }
-    return fail({
-      ...check,
-      seen: `${namespace} is there, and has no label ${label}`,
-      why: 'The label says that nothing else is in the namespace',
-      remedy: `If it is for builds: kubectl label namespace ${namespace} ${label}`,
-    });
+    return [
+      labelCheck(found, check),
+      securityCheck(found, { namespace, suffix }),
+    ];
   } catch (error) {
-    signal.throwIfAborted();
-    const isMissing = isRefusal(error, 'NotFound', 'Forbidden');
-    return fail({
-      ...check,
-      seen: seenOf(error),
-      remedy: isMissing ? APPLY : remedyOf(error),
-    });
+    if (!isRefusal(error, 'NotFound', 'Forbidden')) {
+      return [failedBy(error, check, signal)];
+    }
+    return [
+      fail({
+        ...check,
+        seen: say('namespace-missing'),
+        remedy: say('namespace-apply-remedy'),
+        fix: manifest(namespaceObjects(settings, namespace)),
+      }),
+    ];
   }
 }
 
-/** Whether what every build refers to is there. */
-export function checkObjects(
-  checked: Checked,
-  of: { namespace: string; signal: AbortSignal },
-): Promise<ReadinessCheck[]> {
-  const { namespace, signal } = of;
-  const { settings } = checked;
+interface Wanted {
+  code: 'service-account' | 'task' | 'pipeline';
+  title: Said;
+  why: Said;
+  place: ObjectPlace & { name: string };
+  /** What it should be. */
+  object: ClusterObject;
+}
+
+function wantedIn({ settings }: Checked, namespace: string): Wanted[] {
   const name = bundleName(settings);
-  const wanted: Wanted[] = [
+  const { task, pipeline } = buildBundle(settings, namespace);
+  const account = namespaceObjects(settings, namespace).find(
+    ({ kind }) => kind === 'ServiceAccount',
+  )!;
+  return [
     {
-      id: 'service-account',
-      title: 'Service account of builds',
+      code: 'service-account',
+      title: say('service-account-title', { namespace }),
+      why: say('service-account-why'),
       place: {
         resource: RESOURCES.serviceAccounts,
-        namespace,
-        name: settings.serviceAccount,
+        ...{ namespace, name: settings.serviceAccount },
       },
+      object: account,
     },
     {
-      id: 'task',
-      title: 'Task of builds',
+      code: 'task',
+      title: say('task-title', { namespace }),
+      why: say('bundle-why'),
       place: { resource: RESOURCES.tasks, namespace, name },
+      object: task,
     },
     {
-      id: 'pipeline',
-      title: 'Pipeline of builds',
+      code: 'pipeline',
+      title: say('pipeline-title', { namespace }),
+      why: say('bundle-why'),
       place: { resource: RESOURCES.pipelines, namespace, name },
+      object: pipeline,
     },
   ];
-  return Promise.all(wanted.map(one => checkThere(checked, one, signal)));
 }
 
-/** A run that is never made. */
-function triedRun(executionId: string): Run {
-  return {
-    executionId,
-    attempt: 1,
-    tenantName: 'readiness',
-    projectName: 'readiness',
-    limits: { timeLimitSeconds: 60 },
-    kind: 'scan',
-    image: {
-      registry: 'registry.invalid',
-      repository: 'readiness',
-      digest: `sha256:${'0'.repeat(64)}`,
-      insecure: false,
+/** Whether what every build refers to is there, at the version of the settings. */
+export function checkObjects(
+  checked: Checked,
+  { namespace, signal }: InNamespace,
+  suffix: string,
+): Promise<ReadinessCheck[]> {
+  const looks = wantedIn(checked, namespace).map(
+    async ({ place, object, ...words }) => {
+      const check = { ...words, id: `${words.code}${suffix}` };
+      const { name } = place;
+      try {
+        await checked.client.get(place, signal);
+        return pass({ ...check, seen: say('object-there', { name }) });
+      } catch (error) {
+        if (!isRefusal(error, 'NotFound')) {
+          return failedBy(error, check, signal);
+        }
+        return fail({
+          ...check,
+          seen: say('object-missing', { name }),
+          remedy: say('namespace-apply-remedy'),
+          fix: manifest([object]),
+        });
+      }
     },
-    wants: ['sbom'],
-  };
-}
-
-/** Whether a run would be taken: the API server, and all webhooks that it asks, look at one without making it. */
-export async function checkAdmission(
-  { client, provider, settings }: Checked,
-  of: { namespace: string; signal: AbortSignal },
-): Promise<ReadinessCheck> {
-  const { namespace, signal } = of;
-  const check = { id: 'admission', title: 'A run would be accepted' };
-  const run = triedRun('00000000-0000-4000-8000-000000000000');
-  try {
-    await client.create(
-      { resource: RESOURCES.pipelineRuns, namespace },
-      pipelineRunOf(run, { provider, namespace, settings }),
-      { signal, query: { dryRun: 'All' } },
-    );
-    return pass({ ...check, seen: 'yes, with every webhook asked' });
-  } catch (error) {
-    signal.throwIfAborted();
-    return fail({
-      ...check,
-      seen: seenOf(error),
-      remedy:
-        'Look at what the sentence names: the webhook of Tekton, another one, a quota, or the rights of the account.',
-    });
-  }
+  );
+  return Promise.all(looks);
 }

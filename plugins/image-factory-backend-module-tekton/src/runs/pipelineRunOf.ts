@@ -26,7 +26,8 @@ export function runLabels(
   return { ...providerLabels(provider), [LABELS.execution]: executionId };
 }
 
-function podTemplate(settings: TektonSettings) {
+/** How the pod of a run is placed, and as whom it runs. */
+export function podTemplateOf(settings: TektonSettings) {
   const { nodeSelector, tolerations, imagePullSecrets } = settings;
   return {
     automountServiceAccountToken: false,
@@ -91,7 +92,7 @@ export function pipelineRunOf(
       timeouts: { pipeline: `${seconds}s` },
       taskRunTemplate: {
         serviceAccountName: serviceAccount,
-        podTemplate: podTemplate(settings),
+        podTemplate: podTemplateOf(settings),
       },
     },
   };

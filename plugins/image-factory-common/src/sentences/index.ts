@@ -1,6 +1,7 @@
 export { activitySentences } from './activitySentences';
 export { boxCheckSentences } from './boxCheckSentences';
 export { checkSentences } from './checkSentences';
+export { clusterCheckSentences } from './clusterCheckSentences';
 export { clusterSentences } from './clusterSentences';
 export { failureSentences } from './failureSentences';
 export { localCheckSentences } from './localCheckSentences';

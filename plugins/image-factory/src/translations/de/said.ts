@@ -1,10 +1,12 @@
 import type { messages } from '../../messages';
 import type { Translated } from '../Translated';
 import { saidOfChecks } from './saidOfChecks';
+import { saidOfClusterChecks } from './saidOfClusterChecks';
 import { saidOfClusters } from './saidOfClusters';
 
 export const said: Translated<typeof messages.said> = {
   ...saidOfChecks,
+  ...saidOfClusterChecks,
   ...saidOfClusters,
   'build-submitted': 'Build #{{number}} angefordert',
   'build-resubmitted':

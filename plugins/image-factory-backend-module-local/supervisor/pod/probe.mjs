@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { RegistryAnswer } from '../registry/registryAnswer.mjs';
+import { createRegistryClient } from '../registry/registryClient.mjs';
+import { tell } from './output.mjs';
+
+// The step of a trial of a cluster: pushes something small to a repository
+// that holds nothing else, and asks the registry for it. Prints one line, `= `
+// and JSON: `{ kind, status?, code?, system? }`, where `kind` is `ok` or that of a
+// `RegistryAnswer`. It is no run, and nothing of it is from a user.
+const RUN_FILE = process.env.RUN_FILE ?? '/image-factory/run/run.json';
+
+/** Always the same, so that a registry keeps one of it however often it is tried. */
+const CONTENT = Buffer.from('image-factory probe\n');
+const DIGEST = `sha256:${createHash('sha256').update(CONTENT).digest('hex')}`;
+
+const { registry, repository, limitMs } = JSON.parse(
+  readFileSync(RUN_FILE, 'utf8'),
+);
+
+async function push() {
+  const client = createRegistryClient({
+    ...registry,
+    signal: AbortSignal.timeout(limitMs),
+  });
+  await client.uploadBlob(repository, {
+    digest: DIGEST,
+    size: CONTENT.length,
+    open: async function* open() {
+      yield CONTENT;
+    },
+  });
+  await client.headBlob(repository, DIGEST);
+}
+
+async function outcome() {
+  try {
+    await push();
+    return { kind: 'ok' };
+  } catch (error) {
+    if (error?.name === 'TimeoutError') {
+      return { kind: 'cut', system: 'TIMEOUT' };
+    }
+    if (!(error instanceof RegistryAnswer)) throw error;
+    const { kind, status, code, system } = error;
+    return { kind, status, code, system };
+  }
+}
+
+tell(Buffer.from(`= ${JSON.stringify(await outcome())}\n`));
