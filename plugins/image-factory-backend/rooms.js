@@ -11,6 +11,7 @@ module.exports = {
   images: ['tenants'],
   registries: ['tenants', 'images'],
   builds: ['tenants', 'projects', 'executions', 'providers', 'images'],
+  preparations: ['tenants', 'executions', 'providers', 'registries', 'builds'],
   retention: [],
   notifications: ['tenants', 'builds', 'providers'],
   dispatch: ['tenants', 'providers', 'executions'],

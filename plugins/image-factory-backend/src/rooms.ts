@@ -13,6 +13,10 @@ import { Operation } from './platform/operation';
 import { Room, RoomDeps } from './platform/room';
 import { StartHook, StartHooks } from './platform/StartHooks';
 import { systemTimers, Timers } from './platform/timers';
+import {
+  createPreparationSights,
+  createPreparationsRoom,
+} from './preparations';
 import { createProjectsRoom } from './projects';
 import { createProvidersRoom, ExecutorRegistry } from './providers';
 import {
@@ -69,6 +73,7 @@ function createGroundRooms({ deps, executors, ...outside }: SuiteOptions) {
   const providers = createProvidersRoom({
     ...{ ...deps, tenants, executors },
     trialRegistry: registries.trialOf,
+    preparations: createPreparationSights(deps.knex),
   });
   return { tenants, projects, executions, logs, providers, images, registries };
 }
@@ -91,6 +96,10 @@ function createWorkingRooms(options: SuiteOptions) {
   return {
     ...ground,
     ...{ runs, builds },
+    preparations: createPreparationsRoom({
+      ...deps,
+      ...{ providers, tenants, registries },
+    }),
     retention: createRetentionRoom(deps),
     notifications: createNotificationsRoom({
       ...deps,
@@ -113,6 +122,7 @@ function createStarting(
         { what: 'retention', start: rooms.retention.start },
         { what: 'looking after runs', start: rooms.runs.start },
         { what: 'checks of providers', start: rooms.providers.start },
+        { what: 'looking for drift', start: rooms.preparations.start },
       ];
       const { logger } = deps;
       const report = (standstills: string[]) =>

@@ -37,6 +37,14 @@ import {
   updateProjectContract,
 } from './projects';
 import {
+  cancelPreparationContract,
+  getManifestsContract,
+  getPreparationContract,
+  listPreparationsContract,
+  planPreparationContract,
+  startPreparationContract,
+} from './preparationContracts';
+import {
   checkProviderContract,
   createProviderContract,
   drainProviderContract,
@@ -125,6 +133,12 @@ export const imageFactoryContracts: Contract[] = [
   resumeProviderContract,
   removeProviderContract,
   listExecutorsContract,
+  planPreparationContract,
+  getManifestsContract,
+  startPreparationContract,
+  listPreparationsContract,
+  getPreparationContract,
+  cancelPreparationContract,
   getRegistryContract,
   listPullTokensContract,
   createPullTokenContract,

@@ -27,6 +27,7 @@ export const sentences = {
   ...groups.failureSentences,
   ...groups.localCheckSentences,
   ...groups.localSentences,
+  ...groups.preparationSentences,
   ...groups.refusalSentences,
 };
 

@@ -26,7 +26,7 @@ export interface RegistryGrant {
   type: 'repository';
   /** e.g. `web/shop/api`. */
   name: string;
-  actions: Array<'pull' | 'push'>;
+  actions: Array<'pull' | 'push' | 'delete'>;
 }
 
 /**

@@ -37,6 +37,10 @@ export class FakeSession implements ProviderSession {
     this.#provider = provider;
   }
 
+  get preparation() {
+    return this.#place.preparation;
+  }
+
   async offers(): Promise<Offer[]> {
     return this.#place.offers;
   }

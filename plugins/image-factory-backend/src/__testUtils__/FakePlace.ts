@@ -6,6 +6,7 @@ import {
   Run,
   RunSecrets,
 } from '@imagefactory/backstage-plugin-image-factory-node';
+import { FakePreparation } from './FakePreparation';
 import { FakeRun } from './FakeRun';
 
 /** The place that fake executors drive; it goes on when they are dropped. */
@@ -17,6 +18,8 @@ export class FakePlace {
   readonly questions: number[] = [];
   /** What each start was given to use, in order. */
   readonly secrets: RunSecrets[] = [];
+  /** Set where there is something to prepare. */
+  preparation?: FakePreparation;
   offers: Offer[] = [
     {
       kind: 'build',

@@ -148,6 +148,27 @@ export const samples: Array<[table: string, row: Record<string, unknown>]> = [
       checked_at: 1_767_323_045_678,
     },
   ],
+  [
+    'provider_preparations',
+    {
+      id: 'pp1',
+      provider_id: 'local-1',
+      kind: 'prepare',
+      status: 'queued',
+      mode: 'managed',
+      requested_by: 'user:default/grace',
+      overwrite: false,
+      bundle: 'bundle-1',
+      settings: '{}',
+      taken_up: 0,
+      version: 1,
+      created_at: at,
+    },
+  ],
+  [
+    'provider_drift',
+    { provider_id: 'local-1', state: 'in-sync', objects: '[]', seen_at: at },
+  ],
   ['admission_rounds', { id: 'last', ended_at: 1_767_323_045_678 }],
   ['tenant_admissions', { tenant_id: 't1', last_admitted_at: at }],
   [

@@ -3,3 +3,4 @@ export {
   type BuildDetailForPeople,
   type BuildsRoom,
 } from './room';
+export { readBaseImages, type NamedBaseImage } from './readBaseImages';

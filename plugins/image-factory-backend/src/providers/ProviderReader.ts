@@ -7,6 +7,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
 import { countSlotsUsed } from '../executions';
 import { Authorizer } from '../platform/access';
+import { Clock } from '../platform/clock';
 import { MissingError } from '../platform/errors';
 import { Caller } from '../platform/operation';
 import { TenantsRoom } from '../tenants';
@@ -15,7 +16,9 @@ import { ExecutorRegistry } from './ExecutorRegistry';
 import { KnexProviderCheckStore } from './KnexProviderCheckStore';
 import { KnexProviderStore } from './KnexProviderStore';
 import { providerActionPermissions, ProviderRefusals } from './providerActions';
+import { PreparationSights } from './preparationState';
 import { ProviderRecord } from './providerRow';
+import { ProviderSessions } from './ProviderSessions';
 
 interface ReaderDeps {
   knex: Knex;
@@ -24,6 +27,9 @@ interface ReaderDeps {
   tenants: Pick<TenantsRoom, 'seenBy'>;
   store: KnexProviderStore;
   checks: KnexProviderCheckStore;
+  clock: Clock;
+  sessions: ProviderSessions;
+  preparations: PreparationSights;
 }
 
 /** The providers, with what is known of each, as a caller may see them. */
@@ -47,25 +53,41 @@ export class ProviderReader {
 
   /** The answer about one. */
   async answer(caller: Caller, provider: ProviderRecord): Promise<Provider> {
-    const [answer] = await this.describe(caller, [provider]);
+    const [answer] = await this.describe(caller, [provider], {
+      isDetailed: true,
+    });
     return answer;
   }
 
-  /** In the order given. */
+  /**
+   * In the order given.
+   *
+   * @param options.isDetailed - Whether what takes much room is told as well.
+   */
   async describe(
     caller: Caller,
     providers: ProviderRecord[],
+    options: { isDetailed: boolean } = { isDetailed: false },
   ): Promise<Provider[]> {
-    const { knex, executors, checks } = this.#deps;
+    const { knex, clock, executors, checks, sessions } = this.#deps;
     const found = await checks.list(knex);
     const slotsUsed = await countSlotsUsed(knex);
     const refusals = await this.#refusalsOf(caller);
     const tenantTitles = await this.#titlesFor(caller, providers);
+    const ids = providers.map(({ id }) => id);
+    const sights = await this.#deps.preparations.of(ids);
+    const isDetailed = options.isDetailed && !refusals.prepare;
     return providers.map(provider =>
       describeProvider(provider, {
         check: found.get(provider.id),
         slotsUsed: slotsUsed.get(provider.id) ?? 0,
         canCheck: executors.find(provider.executorId) !== undefined,
+        preparation: {
+          sight: sights.get(provider.id),
+          preparation: sessions.preparationIn(provider),
+          now: clock.now(),
+          isDetailed,
+        },
         refusals,
         tenantTitles,
       }),

@@ -1,6 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { ServiceUnavailableError, toError } from '@backstage/errors';
-import { ProviderSession } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  ProviderPreparation,
+  ProviderSession,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { MissingError } from '../platform/errors';
 import { ExecutorRegistry } from './ExecutorRegistry';
@@ -82,6 +85,18 @@ export class ProviderSessions {
     if (known) this.#close(provider.id, known.session);
     this.#opened.set(provider.id, { session, setup, provider });
     return session;
+  }
+
+  /** How a provider is prepared, as far as this process can tell; `undefined` if there is nothing to prepare. */
+  preparationIn(provider: ProviderRecord): ProviderPreparation | undefined {
+    if (this.#ended || provider.retiredAt !== null) return undefined;
+    if (!this.#deps.executors.find(provider.executorId)) return undefined;
+    try {
+      return this.ofProvider(provider).preparation;
+    } catch (error) {
+      if (error instanceof UnusableSettingsError) return undefined;
+      throw error;
+    }
   }
 
   /** Closes those of providers that are no more. */

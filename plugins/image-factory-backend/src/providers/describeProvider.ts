@@ -3,6 +3,7 @@ import { Offer } from '@imagefactory/backstage-plugin-image-factory-node';
 import { toIso } from '../platform/clock';
 import { hideHost } from './hideHost';
 import { ProviderCheck } from './KnexProviderCheckStore';
+import { PreparationView, preparationState } from './preparationState';
 import { decideProviderActions, ProviderRefusals } from './providerActions';
 import { ProviderRecord } from './providerRow';
 import { notSeen } from './readinessReports';
@@ -15,6 +16,7 @@ export interface ProviderSight {
   refusals: ProviderRefusals;
   /** Whether this process has the executor. */
   canCheck: boolean;
+  preparation: PreparationView;
   /** Titles of the tenants that the caller may see, by name. */
   tenantTitles: Map<string, string>;
 }
@@ -74,12 +76,16 @@ export function describeProvider(
     checks: report.checks,
     checkedAt: check?.checkedAt ? toIso(check.checkedAt) : undefined,
     lastSeenAt: check?.lastSeenAt ? toIso(check.lastSeenAt) : undefined,
+    preparation: preparationState(provider, sight.preparation),
     stateChange: stateChangeOf(provider),
     drainedAt: provider.drainedAt ?? undefined,
     slotsUsed,
     tenants: tenantsOf(provider, sight),
     settings: refusals.update ? undefined : provider.settings,
     retiredAt: provider.retiredAt ?? undefined,
-    ...decideProviderActions(provider, refusals, sight),
+    ...decideProviderActions(provider, refusals, {
+      ...sight,
+      canPrepare: sight.preparation.preparation !== undefined,
+    }),
   };
 }

@@ -38,6 +38,8 @@ interface Surroundings {
   slotsUsed: number;
   /** Whether this process has the executor. */
   canCheck: boolean;
+  /** Whether there is anything to prepare. */
+  canPrepare: boolean;
 }
 
 /** One that the configuration declares is changed there. */
@@ -63,7 +65,7 @@ export function busyRefusal(
 function impossible(
   provider: ProviderRecord,
   action: ProviderAction,
-  { slotsUsed, canCheck }: Surroundings,
+  { slotsUsed, canCheck, canPrepare }: Surroundings,
 ): Refusal | undefined {
   const { title, state, executorId } = provider;
   if (provider.retiredAt !== null) {
@@ -75,10 +77,13 @@ function impossible(
       say('provider-in-status', { provider: title, status: state }),
     );
   }
-  if (action === 'check' && !canCheck) {
+  if ((action === 'check' || action === 'prepare') && !canCheck) {
     return statusRefusal(
       say('provider-not-checkable', { executor: executorId }),
     );
+  }
+  if (action === 'prepare' && !canPrepare) {
+    return statusRefusal(say('preparation-nothing', { provider: title }));
   }
   if (action === 'update') return managedRefusal(provider);
   if (action !== 'remove') return undefined;

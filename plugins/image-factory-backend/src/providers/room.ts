@@ -26,6 +26,8 @@ import {
 import { KnexProviderStore } from './KnexProviderStore';
 import { listExecutors } from './listExecutors';
 import { listProviders } from './listProviders';
+import { PreparedProviders, preparedProviders } from './preparedProviders';
+import { PreparationSights } from './preparationState';
 import { ProviderReader } from './ProviderReader';
 import { ProviderRecord } from './providerRow';
 import { ProviderRounds } from './ProviderRounds';
@@ -54,6 +56,8 @@ export interface ProvidersRoom extends Room {
    * @throws ServiceUnavailableError if this process can't drive it now.
    */
   sessionOf(providerId: string): Promise<ProviderSession>;
+  /** For what prepares providers. */
+  prepared: PreparedProviders;
   /**
    * The providers that could run a build, by id, with what their executors say
    * of its definition. Not inside a transaction.
@@ -94,6 +98,7 @@ export interface ProviderLook {
 }
 
 interface ProvidersDeps extends RoomDeps {
+  preparations: PreparationSights;
   executors: ExecutorRegistry;
   tenants: Pick<TenantsRoom, 'named' | 'seenBy' | 'activeNames'>;
   /** Where a trial of a provider may push. */
@@ -114,7 +119,7 @@ function createParts(deps: ProvidersDeps) {
     checkGivenOf(own, provider, full);
   const readiness = new ReadinessChecks({ ...own, sessions, keeper, given });
   const rounds = new ProviderRounds({ ...own, sessions, readiness });
-  const reader = new ProviderReader(own);
+  const reader = new ProviderReader({ ...own, sessions });
   const reviews = new DraftReviews(own);
   return { ...own, sessions, keeper, readiness, rounds, reader, reviews };
 }
@@ -151,6 +156,7 @@ export function createProvidersRoom(deps: ProvidersDeps): ProvidersRoom {
     operations: createOperations(parts),
     states: tx => readStates(parts, tx),
     sessionOf: id => parts.sessions.of(id),
+    prepared: preparedProviders(parts),
     candidatesFor: draft => findCandidates(parts, draft),
     async judge(wanted) {
       const judged = await judgePlaces(parts, wanted);

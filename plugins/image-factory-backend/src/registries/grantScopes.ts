@@ -2,7 +2,10 @@ import { RegistryGrant } from '@imagefactory/backstage-plugin-image-factory-node
 import { RegistryScope } from './parseScopes';
 
 /** What may be done with a repository. Deleting is in nobody's rights. */
-export type RepositoryAction = RegistryGrant['actions'][number];
+export type RepositoryAction = Exclude<
+  RegistryGrant['actions'][number],
+  'delete'
+>;
 
 /** What a holder may do with a repository; asked for each by its exact name. */
 export type RepositoryRights = (

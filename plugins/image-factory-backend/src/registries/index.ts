@@ -5,4 +5,6 @@ export { PullPolicies } from './PullPolicies';
 export { RefusalLimit } from './RefusalLimit';
 export { createRegistriesRoom, type RegistriesRoom } from './room';
 export { SecretSources } from './SecretSources';
+export type { RegistryManifests } from './RegistryManifests';
 export type { StartingExecution } from './secretsFor';
+export type { TrialAccess } from './trialAccess';

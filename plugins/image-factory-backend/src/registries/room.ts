@@ -33,6 +33,7 @@ import {
 import { revokePullToken } from './revokePullToken';
 import { SecretSources } from './SecretSources';
 import { secretsFor, StartingExecution } from './secretsFor';
+import { TrialAccess, trialAccess, TrialOrder } from './trialAccess';
 import { setPlatformCredential, setTenantCredential } from './setCredential';
 import { trialOf } from './trialOf';
 
@@ -42,6 +43,12 @@ export interface RegistriesRoom extends Room {
   secretsFor(starting: StartingExecution): Promise<RunSecrets>;
   /** Where a trial of a provider may push, with what it needs for that; to be kept nowhere. */
   trialOf(providerId: string): Promise<CheckGiven['registry']>;
+  /**
+   * What a trial of the platform itself may use, for one repository.
+   *
+   * @returns `undefined` if there is no registry.
+   */
+  trialAccess(order: TrialOrder): Promise<TrialAccess | undefined>;
   /** Answers the token endpoint. */
   issueToken(request: TokenRequest): Promise<IssueOutcome>;
   /** Lets no token open what lies below a prefix, from now on. */
@@ -135,6 +142,7 @@ export function createRegistriesRoom(deps: RegistriesDeps): RegistriesRoom {
     guarded: [own.guardedPullToken],
     secretsFor: starting => secretsFor(own, starting),
     trialOf: providerId => trialOf(own, providerId),
+    trialAccess: order => trialAccess(own, order),
     issueToken: request => issueToken(own, request),
     closePrefix: prefix => {
       own.closedPrefixes.push(prefix);

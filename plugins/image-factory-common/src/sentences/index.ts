@@ -6,4 +6,5 @@ export { clusterSentences } from './clusterSentences';
 export { failureSentences } from './failureSentences';
 export { localCheckSentences } from './localCheckSentences';
 export { localSentences } from './localSentences';
+export { preparationSentences } from './preparationSentences';
 export { refusalSentences } from './refusalSentences';

@@ -10,6 +10,9 @@ const signingFiles = makeSigningFiles();
 
 const MISSING = '3f9c1a52-8a64-4f0e-9a41-7b7f1a0c5a11';
 
+/** A preparation of the provider; it is over. */
+const PREPARATION = '3f9c1a52-8a64-4f0e-9a41-7b7f1a0c5a13';
+
 /** Tables that change by themselves while nobody calls. */
 const BY_ITSELF = new Set(['provider_checks']);
 
@@ -21,7 +24,10 @@ const SHUT_OUT = [
   'user:default/vera',
 ];
 
-type Ids = Record<Exclude<Kind, 'provider' | 'pullToken'>, string>;
+type Ids = Record<
+  Exclude<Kind, 'provider' | 'preparation' | 'pullToken'>,
+  string
+>;
 type Rows = Record<string, any[]>;
 
 /** One of each thing in each place, and the database as it was when all was made. */
@@ -52,6 +58,7 @@ export class World {
   /** Id of the thing of a kind there. */
   idOf(kind: Kind, where: Where): string {
     if (kind === 'provider') return where === 'missing' ? 'none' : 'p1';
+    if (kind === 'preparation' && where !== 'missing') return PREPARATION;
     if (kind === 'pullToken' && where !== 'missing') return this.#pullToken;
     return this.#ids.get(where)?.[kind as keyof Ids] ?? MISSING;
   }
@@ -103,6 +110,20 @@ export class World {
       .post('/registry/pull-tokens', { title: 'Laptop' })
       .expect(201);
     this.#pullToken = made.body.id;
+    await this.#knex('provider_preparations').insert({
+      id: PREPARATION,
+      provider_id: 'p1',
+      kind: 'prepare',
+      status: 'cancelled',
+      mode: 'managed',
+      requested_by: 'user:default/grace',
+      overwrite: false,
+      bundle: 'bundle-1',
+      settings: '{}',
+      taken_up: 0,
+      version: 1,
+      created_at: '2026-01-02T03:04:05.678Z',
+    });
     for (const name of ['web', 'data']) {
       await this.#bind(`/tenants/${tenantOf.get(name)}`, 'viewer', 'held');
     }

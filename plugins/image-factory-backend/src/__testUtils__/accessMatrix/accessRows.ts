@@ -9,6 +9,7 @@ export type Kind =
   | 'execution'
   | 'image'
   | 'provider'
+  | 'preparation'
   | 'pullToken';
 
 /** What an operation is expected to ask for. */
@@ -152,6 +153,27 @@ export const accessRows: Record<string, AccessRow> = {
   // No process has its executor.
   checkProvider: { permission: 'provider.check', of: 'provider', status: 503 },
   listExecutors: { permission: 'provider.read' },
+  // No process has its executor.
+  planPreparation: {
+    permission: 'provider.prepare',
+    of: 'provider',
+    status: 503,
+  },
+  getManifests: { permission: 'provider.prepare', of: 'provider', status: 503 },
+  startPreparation: {
+    permission: 'provider.prepare',
+    of: 'provider',
+    body: { kind: 'prepare' },
+    status: 503,
+  },
+  listPreparations: { permission: 'provider.read', of: 'provider' },
+  getPreparation: { permission: 'provider.read', of: 'preparation' },
+  // It is over.
+  cancelPreparation: {
+    permission: 'provider.prepare',
+    of: 'preparation',
+    status: 409,
+  },
   // No executor is installed.
   createProvider: {
     permission: 'provider.create',

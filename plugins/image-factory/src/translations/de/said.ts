@@ -3,11 +3,13 @@ import type { Translated } from '../Translated';
 import { saidOfChecks } from './saidOfChecks';
 import { saidOfClusterChecks } from './saidOfClusterChecks';
 import { saidOfClusters } from './saidOfClusters';
+import { saidOfPreparations } from './saidOfPreparations';
 
 export const said: Translated<typeof messages.said> = {
   ...saidOfChecks,
   ...saidOfClusterChecks,
   ...saidOfClusters,
+  ...saidOfPreparations,
   'build-submitted': 'Build #{{number}} angefordert',
   'build-resubmitted':
     'Build #{{number}} angefordert, als neuer Versuch eines anderen',

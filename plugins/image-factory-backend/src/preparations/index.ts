@@ -1,0 +1,2 @@
+export { createPreparationSights } from './preparationSights';
+export { createPreparationsRoom } from './room';
