@@ -188,6 +188,13 @@ export interface Config {
       /** Executions of builds that ended, with their logs, since they ended. */
       executions?: HumanDuration;
     };
+    /** How providers that can be prepared are proved. */
+    preparation?: {
+      /** For how long a canary counts as a proof; 30 days by default, at least a day. */
+      certificateLifetime?: HumanDuration;
+      /** Longest time of a canary; three minutes by default, from one to eight. */
+      canaryTimeLimit?: HumanDuration;
+    };
     executions?: {
       /**
        * Bytes of log that are kept of one execution; 50,000,000 by default, at

@@ -22,6 +22,9 @@ const { tenantTransitions } = await import('../src/tenants/lifecycle.ts');
 const { projectTransitions } = await import('../src/projects/lifecycle.ts');
 const { buildTransitions } = await import('../src/builds/lifecycle.ts');
 const { providerTransitions } = await import('../src/providers/lifecycle.ts');
+const { preparationTransitions } = await import(
+  '../src/preparations/lifecycle.ts'
+);
 const { executionTransitions } = await import('../src/executions/lifecycle.ts');
 
 const lives = [
@@ -64,6 +67,14 @@ const lives = [
     initial: 'enabled',
     source: 'providers/lifecycle.ts',
     transitions: providerTransitions,
+  },
+  {
+    title: 'Preparation',
+    about:
+      'Brings to a provider what builds need, and proves it by a canary. A repair ends when everything is there; what was proved before still counts.',
+    initial: 'queued',
+    source: 'preparations/lifecycle.ts',
+    transitions: preparationTransitions,
   },
 ];
 
