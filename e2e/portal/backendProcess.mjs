@@ -20,7 +20,7 @@ function loaderArguments(folder) {
 }
 
 function backendArguments(folder) {
-  const { root } = surroundings;
+  const { root, clusterConfig } = surroundings;
   return [
     ...loaderArguments(folder),
     join(folder, 'src/index.ts'),
@@ -28,6 +28,7 @@ function backendArguments(folder) {
     join(root, 'app-config.yaml'),
     '--config',
     join(root, 'e2e/app-config.e2e.yaml'),
+    ...(clusterConfig ? ['--config', clusterConfig] : []),
   ];
 }
 

@@ -7,6 +7,8 @@ function required(name) {
   throw new Error(`${name} is not set: run the proofs with npm run test:e2e`);
 }
 
+const cluster = process.env.IMAGE_FACTORY_E2E_CLUSTER;
+
 /** Where things are; `tools/tasks/e2e.mjs` made and started them. */
 export const surroundings = {
   root: resolve(import.meta.dirname, '../..'),
@@ -24,6 +26,10 @@ export const surroundings = {
   },
   /** Where the registry sends its clients for tokens. */
   port: Number(required('IMAGE_FACTORY_E2E_PORT')),
+  /** The test cluster, where one is up; its account of the portal may do nothing yet. */
+  cluster: cluster ? JSON.parse(cluster) : undefined,
+  /** What tells the portal of it. */
+  clusterConfig: process.env.IMAGE_FACTORY_E2E_CLUSTER_CONFIG || undefined,
   /** Folder for pictures of the pages, if somebody wants to look at them. */
   pictures: process.env.IMAGE_FACTORY_E2E_SCREENSHOTS || undefined,
   /** Colours that the browser asks for. */

@@ -19,8 +19,10 @@ module.exports = {
   projects: [...parts, 'forms', 'rights', 'tenants'],
   registries: [...parts, 'forms'],
   images: [...parts, 'rights', 'tenants', 'projects', 'registries'],
-  providers: [...parts, 'forms', 'tenants'],
   log: parts,
+  steps: parts,
+  preparations: [...parts, 'log', 'steps'],
+  providers: [...parts, 'forms', 'tenants', 'preparations'],
   builds: [
     ...parts,
     'forms',
@@ -30,6 +32,7 @@ module.exports = {
     'registries',
     'providers',
     'log',
+    'steps',
   ],
   pages: [
     ...parts,
@@ -37,6 +40,7 @@ module.exports = {
     'tenants',
     'projects',
     'images',
+    'preparations',
     'providers',
     'builds',
   ],

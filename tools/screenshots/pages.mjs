@@ -80,6 +80,56 @@ export const pages = [
   { name: 'provider', path: '/providers/local' },
   { name: 'provider-new', path: '/providers/-/new' },
   { name: 'provider-edit', path: '/providers/local/edit' },
+  ...['prod', 'new', 'bare', 'staging', 'busy', 'closed', 'edge'].map(id => ({
+    name: `provider-${id}`,
+    path: `/providers/${id}`,
+  })),
+  {
+    name: 'preparation-plan-new',
+    path: '/providers/new?tab=preparation&plan=shown',
+    only: 'owner',
+  },
+  {
+    name: 'preparation-plan-conflicts',
+    path: '/providers/staging?tab=preparation&plan=shown',
+    only: 'owner',
+  },
+  {
+    name: 'preparation-ask',
+    path: '/providers/staging?tab=preparation&plan=shown',
+    act: press('Prepare'),
+    only: 'owner',
+  },
+  {
+    name: 'preparation-active',
+    path: '/providers/busy?tab=preparation',
+    only: 'owner',
+  },
+  {
+    name: 'preparation-manifests',
+    path: '/providers/closed?tab=preparation',
+    only: 'owner',
+  },
+  {
+    name: 'preparation-history',
+    path: '/providers/prod?tab=preparation',
+    only: 'owner',
+  },
+  {
+    name: 'provider-settings',
+    path: '/providers/prod?tab=settings',
+    only: 'owner',
+  },
+  ...[1, 2, 3].map(n => ({
+    name: `preparation-${n}`,
+    path: `/providers/prod/preparations/${idOf(9, n)}`,
+  })),
+  {
+    name: 'preparation-broken',
+    path: `/providers/prod/preparations/${idOf(9, 1)}`,
+    of: 'broken',
+    only: 'owner',
+  },
   { name: 'tenants', path: '/tenants' },
   { name: 'tenant', path: tenant },
   { name: 'tenant-edit', path: tenant, act: press('Edit'), only: 'owner' },

@@ -6,6 +6,7 @@ import {
 } from '../processes/recordedProcesses.mjs';
 import { runPortal } from '../portal/runPortal.mjs';
 import { ensureBaseImage, ensureBaseLayout } from '../services/baseImage.mjs';
+import { offerCluster } from '../services/clusterProvider.mjs';
 import { endSupervisors } from '../services/localBuilds.mjs';
 import { startPostgres } from '../services/postgres.mjs';
 import { startRegistry } from '../services/registry.mjs';
@@ -159,11 +160,12 @@ export default async function start(run, args) {
   await ensureToolchain(run);
   const services = await startServices(run, ports);
   run.onClose(() => endSupervisors(join(run.state, 'local')));
+  const cluster = await offerCluster(run, services.registry);
   run.progress.say('portal: starting backend and pages …');
   announceWhenReady(run, ports).catch(() => {});
   return runPortal(run, {
-    args: args.filter(arg => arg !== VERBOSE),
-    env: portalEnvironment(run, ports, services),
+    args: [...cluster.args, ...args.filter(arg => arg !== VERBOSE)],
+    env: { ...portalEnvironment(run, ports, services), ...cluster.env },
     isVerbose: args.includes(VERBOSE),
   });
 }

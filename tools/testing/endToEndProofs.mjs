@@ -33,6 +33,7 @@ import {
 } from '../setup/systemPackages.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 import { removeState } from '../tasks/reset.mjs';
+import { clusterForProofs } from './clusterForProofs.mjs';
 
 const NEEDED_GB = 4;
 
@@ -119,12 +120,13 @@ export async function runEndToEndProofs(run, args) {
   await ensureBuiltApp(run);
   const state = temporaryState(run);
   const services = await startServices(run, state);
+  const { registry } = services;
+  const cluster = await clusterForProofs(run, { state, registry });
   run.progress.say(`proofs: starting after ${run.progress.elapsed()}`);
-  const counts = await runStories(
-    run,
-    args,
-    proofEnvironment(run, { state, report, services }),
-  );
+  const counts = await runStories(run, args, {
+    ...proofEnvironment(run, { state, report, services }),
+    ...cluster,
+  });
   if (counts.failed > 0 || counts.exitCode !== 0) {
     cpSync(join(state, 'logs'), report, { recursive: true });
     run.progress.say(`proofs: logs and pictures are in ${report}`);

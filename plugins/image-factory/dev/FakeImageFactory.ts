@@ -12,6 +12,7 @@ import { bindingAnswers } from './answers/bindingAnswers';
 import { buildAnswers } from './answers/buildAnswers';
 import { imageAnswers } from './answers/imageAnswers';
 import { linesFrom, linesOf, logAnswers } from './answers/logAnswers';
+import { preparationAnswers } from './answers/preparationAnswers';
 import { projectAnswers } from './answers/projectAnswers';
 import { providerAnswers } from './answers/providerAnswers';
 import { registryAnswers } from './answers/registryAnswers';
@@ -50,6 +51,7 @@ export class FakeImageFactory implements ImageFactoryApi {
       ...logAnswers(this.world),
       ...imageAnswers(this.world),
       ...providerAnswers(this.world),
+      ...preparationAnswers(this.world),
       ...registryAnswers(this.world),
     };
   }

@@ -7,6 +7,8 @@ import {
   ImageVersion,
   LogChunk,
   MyAccess,
+  Preparation,
+  PreparationPlan,
   Project,
   ProjectBinding,
   Provider,
@@ -29,6 +31,9 @@ export interface FakeWorld {
   executors: ExecutorDescription[];
   /** Whether the person may add providers. */
   mayAddProviders: boolean;
+  preparations: Preparation[];
+  /** What a preparation would change, by id of the provider. */
+  plans: Map<string, PreparationPlan>;
   registry: Registry;
   pullTokens: PullToken[];
   activity: Activity[];
@@ -55,6 +60,8 @@ export const emptyWorld = (): FakeWorld => ({
   providers: [],
   executors: [],
   mayAddProviders: false,
+  preparations: [],
+  plans: new Map(),
   registry: {
     host: 'registry.example.com',
     insecure: false,

@@ -39,7 +39,7 @@ export function refusedAs(role: TenantRole, action: string): RefusedAction {
 }
 
 /** Only those who run the platform may do it. */
-const ofOperators = (action: string): RefusedAction => ({
+export const ofOperators = (action: string): RefusedAction => ({
   action,
   ...aRefusal(operators),
 });

@@ -2,7 +2,12 @@ import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { aBuildDetail, aFailure, anActivity, aProject } from './builders';
 import { ago, digestOf, idOf } from './ids';
 import { anImage, anImageVersion } from './imageBuilders';
-import { anExecutor, aProvider, clusterExecutor } from './providerBuilders';
+import {
+  anExecutor,
+  aProvider,
+  clusterExecutor,
+  tektonExecutor,
+} from './providerBuilders';
 import {
   exampleAccess,
   exampleProjectBindings,
@@ -12,6 +17,11 @@ import {
   suspended,
 } from './exampleAccess';
 import { buildsOf, failed, longName, queued, succeeded } from './exampleBuilds';
+import {
+  exampleClusters,
+  examplePlans,
+  examplePreparations,
+} from './exampleClusters';
 import { exampleLog } from './exampleLog';
 import { FakeImageFactory } from './FakeImageFactory';
 
@@ -129,8 +139,11 @@ export function exampleWorld(options: { builds?: number } = {}) {
           },
         ],
       }),
+      ...exampleClusters(),
     ],
-    executors: [anExecutor(), clusterExecutor],
+    preparations: examplePreparations(),
+    plans: examplePlans(),
+    executors: [anExecutor(), clusterExecutor, tektonExecutor],
     mayAddProviders: true,
     activity: [
       anActivity(),

@@ -42,6 +42,7 @@ function worldOf(name: string | null): FakeImageFactory {
       'getMyAccess',
       'getProvider',
       'listExecutors',
+      'getPreparation',
     ].forEach(contract => fake.fail(contract, down));
   }
   return fake;

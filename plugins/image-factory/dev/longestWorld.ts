@@ -9,7 +9,7 @@ import { ago, digestOf, idOf } from './ids';
 import { longName } from './exampleBuilds';
 import { exampleWorld } from './exampleWorld';
 import { FakeImageFactory } from './FakeImageFactory';
-import { refusedAs } from './exampleAccess';
+import { ofOperators, refusedAs } from './exampleAccess';
 
 /** 200 characters without a place to wrap at. */
 const longWord = 'Straßenverkehrszulassungsordnungsänderung'
@@ -145,6 +145,13 @@ function asViewer(fake: FakeImageFactory) {
     });
   [world.tenants, world.projects, world.builds, world.providers].forEach(quiet);
   world.mayAddProviders = false;
+  world.providers.forEach(provider => {
+    delete provider.settings;
+    provider.checks = provider.checks.map(
+      ({ remedy: _remedy, fix: _fix, ...check }) => ({ ...check, seen: '' }),
+    );
+    provider.refusedActions = provider.preparation && [ofOperators('prepare')];
+  });
   world.projects.forEach(project => {
     project.refusedActions = [refusedAs('viewer', 'submit-build')];
   });

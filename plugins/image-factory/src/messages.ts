@@ -9,6 +9,7 @@ import { keyTexts } from './keys/texts';
 import { liveTexts } from './live/texts';
 import { logTexts } from './log/texts';
 import { patternTexts, stateTexts, timeTexts } from './patterns/texts';
+import { preparationTexts } from './preparations/texts';
 import { projectTexts } from './projects/texts';
 import { providerTexts } from './providers/texts';
 import { refusalTexts } from './refusals/texts';
@@ -38,6 +39,7 @@ export const messages = {
   live: liveTexts,
   log: logTexts,
   patterns: patternTexts,
+  preparations: preparationTexts,
   projects: projectTexts,
   providers: providerTexts,
   reasons: reasonTexts,

@@ -68,6 +68,16 @@ const byRoom = {
       asked: { text: string; from: number; isComplete: boolean },
     ) => room('log-search', executionId, asked),
   },
+  /** Apart from the rest: it is made when asked for, and not again at each change. */
+  plan: (providerId: string) => room('plan', providerId),
+  preparations: {
+    all: room('preparations'),
+    list: (providerId: string, cursor?: string) =>
+      room('preparations', 'list', providerId, cursor ?? ''),
+    one: (id: string) => room('preparations', 'one', id),
+    manifests: (providerId: string) =>
+      room('preparations', 'manifests', providerId),
+  },
   projects: {
     all: room('projects'),
     lists: room('projects', 'list'),
@@ -109,7 +119,7 @@ const ofRoom = {
     byRoom.access.all,
     byRoom.bindings.all,
   ],
-  providers: (): QueryKey[] => [byRoom.providers.all],
+  providers: (): QueryKey[] => [byRoom.providers.all, byRoom.preparations.all],
   tenants: (): QueryKey[] => [
     byRoom.tenants.all,
     byRoom.projects.all,

@@ -70,7 +70,12 @@ export function pathsBelow(base: string) {
     images: (query: Query = {}) => withQuery(`${base}/images`, query),
     image: (id: string) => `${base}/images/${encodeURIComponent(id)}`,
     providers: () => `${base}/providers`,
-    provider: (id: string) => `${base}/providers/${encodeURIComponent(id)}`,
+    provider: (id: string, query: Query = {}) =>
+      withQuery(`${base}/providers/${encodeURIComponent(id)}`, query),
+    preparation: (providerId: string, id: string) =>
+      `${base}/providers/${encodeURIComponent(
+        providerId,
+      )}/preparations/${encodeURIComponent(id)}`,
     // A dash alone is the id of no provider.
     newProvider: () => `${base}/providers/-/new`,
     editProvider: (id: string) =>

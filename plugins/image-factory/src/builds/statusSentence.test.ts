@@ -11,7 +11,8 @@ import { clockTime } from '../words/format';
 import { Translate } from '../translation';
 import { whereText } from './BuildPlan';
 import { rowReason, statusSentence } from './statusSentence';
-import { innermost, stepTree } from './stepsOf';
+import { stepTree } from '../steps/stepTree';
+import { innermost } from './stepsOf';
 
 /** Says which text it would be, with what in it. */
 const t = ((key: string, values?: object) =>

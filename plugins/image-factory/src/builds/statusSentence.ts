@@ -10,7 +10,7 @@ import { failureText, ownerText } from './failureText';
 import { imageText } from './imageText';
 import { shortStep } from './shortStep';
 import { innermost, latestExecution } from './stepsOf';
-import { stepTitle } from './stepTitle';
+import { stepTitle } from '../steps/stepTitle';
 import { Fixer } from './whoseToFix';
 
 /** What its run waits for at the provider, if it does. */

@@ -113,6 +113,10 @@ function lineOfPair(value: unknown, name: unknown): number {
   return ((value ?? []) as Pair[]).findIndex(pair => pair.name === name);
 }
 
+function innerName(outer: string, inner: string | undefined) {
+  return inner === '' ? outer : inner && `${outer}.${inner}`;
+}
+
 /**
  * The name of the field that a path of the data belongs to, e.g.
  * `buildArgs.2.value`. Undefined when the form has no such field.
@@ -126,15 +130,14 @@ export function fieldNameOf(
   if (!chosen) return undefined;
   if (path.length === 0) return chosen.kind === 'group' ? undefined : '';
   const [head, ...rest] = path;
+  const below = (value as Values | undefined)?.[String(head)];
   if (chosen.kind === 'group') {
     const field = chosen.fields?.[String(head)];
     if (!field || field.kind === 'constant') return undefined;
-    const inner = fieldNameOf(field, rest, (value as Values)?.[String(head)]);
-    if (inner === undefined) return undefined;
-    return inner === '' ? String(head) : `${String(head)}.${inner}`;
+    return innerName(String(head), fieldNameOf(field, rest, below));
   }
   if (chosen.kind === 'rows') {
-    const inner = fieldNameOf(chosen.row!, rest, rowsOf(value)[Number(head)]);
+    const inner = fieldNameOf(chosen.row!, rest, below);
     return inner ? `${String(head)}.${inner}` : '';
   }
   if (chosen.kind === 'pairs') {

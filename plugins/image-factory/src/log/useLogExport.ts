@@ -1,21 +1,13 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { imageFactoryApiRef } from '../api';
 import { copyText } from '../patterns/copyText';
+import { saveFile } from '../patterns/saveFile';
 import { errorText } from '../refusals/refusalText';
 import { useNotice } from '../patterns/useNotice';
 import { useText } from '../translation';
 import { lineHash, LineRange } from './lineRange';
 import { LogReader } from './LogReader';
 import { plainText } from './plainText';
-
-function save(blob: Blob, fileName: string) {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 /** Puts text into the clipboard, or says why something was not taken along. */
 function useTaking() {
@@ -53,7 +45,7 @@ export function useLogExport(options: {
 
   const download = () =>
     tryTo(t('log.downloadFailed'), async () =>
-      save(await api.downloadLog(options.executionId), options.fileName),
+      saveFile(await api.downloadLog(options.executionId), options.fileName),
     );
 
   const copy = () =>

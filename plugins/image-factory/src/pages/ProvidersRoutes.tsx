@@ -3,6 +3,7 @@ import { EditProviderPage } from '../providers/EditProviderPage';
 import { NewProviderPage } from '../providers/NewProviderPage';
 import { ProviderPage } from '../providers/ProviderPage';
 import { ProvidersPage } from '../providers/ProvidersPage';
+import { PreparationPage } from './PreparationPage';
 
 /** The pages of the room *Providers*. */
 export function ProvidersRoutes() {
@@ -12,6 +13,10 @@ export function ProvidersRoutes() {
       <Route path="-/new" element={<NewProviderPage />} />
       <Route path=":providerId" element={<ProviderPage />} />
       <Route path=":providerId/edit" element={<EditProviderPage />} />
+      <Route
+        path=":providerId/preparations/:preparationId"
+        element={<PreparationPage />}
+      />
     </Routes>
   );
 }

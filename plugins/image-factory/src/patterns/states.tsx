@@ -1,5 +1,6 @@
 import {
   RemixiconComponentType,
+  RiAddCircleLine,
   RiArchiveLine,
   RiCheckboxCircleLine,
   RiCloseCircleLine,
@@ -8,6 +9,7 @@ import {
   RiHistoryLine,
   RiLoader4Line,
   RiPauseCircleLine,
+  RiPencilLine,
   RiQuestionLine,
   RiSkipRightLine,
   RiTimeLine,
@@ -15,6 +17,8 @@ import {
 import {
   BuildStatus,
   ExecutionStatus,
+  PlannedAction,
+  PreparationStatus,
   ProjectStatus,
   ProviderState,
   Readiness,
@@ -36,6 +40,14 @@ export type StateName =
   | Readiness
   | ProjectStatus
   | ProviderState
+  | PreparationStatus
+  | PlannedAction
+  | 'applied'
+  | 'unchanged'
+  | 'certified'
+  | 'uncertified'
+  | 'in-sync'
+  | 'drifted'
   | 'drained'
   | 'removed'
   | TenantStatus
@@ -75,6 +87,20 @@ export const states: Record<StateName, StateLook> = {
   stopping: moving,
   cancelling: moving,
   succeeded: good,
+  applying: moving,
+  checking: moving,
+  proving: moving,
+  applied: good,
+  unchanged: { tone: 'neutral', icon: RiCheckboxCircleLine },
+  certified: good,
+  uncertified: { tone: 'neutral', icon: RiQuestionLine },
+  'in-sync': good,
+  drifted: doubtful,
+  create: { tone: 'info', icon: RiAddCircleLine },
+  update: { tone: 'info', icon: RiPencilLine },
+  none: { tone: 'neutral', icon: RiCheckboxCircleLine },
+  conflict: doubtful,
+  foreign: { tone: 'warning', icon: RiForbidLine },
   preparing: moving,
   ready: good,
   active: good,

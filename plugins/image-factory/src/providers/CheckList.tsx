@@ -4,62 +4,66 @@ import {
   AccordionTrigger,
   Text,
 } from '@backstage/ui';
-import {
-  isKnownIn,
-  ReadinessCheck,
-} from '@imagefactory/backstage-plugin-image-factory-common';
-import { CopyField } from '../patterns/CopyField';
+import { ReadinessCheck } from '@imagefactory/backstage-plugin-image-factory-common';
 import { StatusChip } from '../patterns/StatusChip';
 import { useText } from '../translation';
+import { CheckDetails } from './CheckDetails';
 import { checkText } from './checkText';
+import { groupChecks, groupText } from './groupChecks';
 import styles from './providers.module.css';
-
-const order = { fail: 0, warn: 1 } as const;
-/** What is not known may be bad. */
-const OTHER = 2;
-
-function placeOf({ result }: ReadinessCheck): number {
-  return isKnownIn(order, result) ? order[result] : OTHER;
-}
 
 function Check(props: { check: ReadinessCheck }) {
   const { t } = useText();
   const { check } = props;
-  const { title, seen, why, remedy } = checkText(check, t);
+  const { title, seen } = checkText(check, t);
+  const isAdvice = check.result !== 'pass' && check.severity === 'advice';
   return (
     <li className={styles.check}>
       <div className={styles.checkHead}>
         <StatusChip state={check.result} />
         <Text weight="bold">{title}</Text>
+        {isAdvice && (
+          <Text variant="body-small" color="secondary">
+            {t('providers.advice')}
+          </Text>
+        )}
         {seen && (
           <Text color="secondary" className={styles.seen}>
             {seen}
           </Text>
         )}
       </div>
-      {why && (
-        <Text as="p" className={styles.seen}>
-          {why}
-        </Text>
-      )}
-      {remedy && (
-        <div>
-          <Text variant="body-small" color="secondary">
-            {t('providers.remedy')}
-          </Text>{' '}
-          <CopyField text={remedy} label={t('providers.copyRemedy')} />
-        </div>
-      )}
+      <CheckDetails check={check} />
     </li>
   );
 }
 
-/** What was looked at: what fails is open and first, what passed is folded. */
+function Checks(props: { checks: ReadinessCheck[] }) {
+  const { t } = useText();
+  return (
+    <div className={styles.groups}>
+      {groupChecks(props.checks).map(({ id, checks }) => (
+        <div key={id ?? ''} className={styles.group}>
+          {id && (
+            <Text variant="body-small" color="secondary" weight="bold">
+              {groupText(id, t)}
+            </Text>
+          )}
+          <ul className={styles.checks}>
+            {checks.map(check => (
+              <Check key={check.id} check={check} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What was looked at, by what it belongs to: what fails is open and first, what passed is folded. */
 export function CheckList(props: { checks: ReadinessCheck[] }) {
   const { t } = useText();
-  const wrong = props.checks
-    .filter(check => check.result !== 'pass')
-    .sort((a, b) => placeOf(a) - placeOf(b));
+  const wrong = props.checks.filter(check => check.result !== 'pass');
   const passed = props.checks.filter(check => check.result === 'pass');
   if (props.checks.length === 0) {
     return <Text color="secondary">{t('providers.noChecks')}</Text>;
@@ -68,13 +72,7 @@ export function CheckList(props: { checks: ReadinessCheck[] }) {
   const isHidden = wrong.length > 0 && wrong.every(check => !check.seen);
   return (
     <>
-      {wrong.length > 0 && (
-        <ul className={styles.checks}>
-          {wrong.map(check => (
-            <Check key={check.id} check={check} />
-          ))}
-        </ul>
-      )}
+      {wrong.length > 0 && <Checks checks={wrong} />}
       {isHidden && (
         <Text as="p" color="secondary">
           {t('providers.hostHidden')}
@@ -86,11 +84,7 @@ export function CheckList(props: { checks: ReadinessCheck[] }) {
             title={t('providers.passed', { count: passed.length })}
           />
           <AccordionPanel>
-            <ul className={styles.checks}>
-              {passed.map(check => (
-                <Check key={check.id} check={check} />
-              ))}
-            </ul>
+            <Checks checks={passed} />
           </AccordionPanel>
         </Accordion>
       )}

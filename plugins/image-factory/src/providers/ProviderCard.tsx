@@ -12,6 +12,7 @@ import { useText } from '../translation';
 import { CheckAgain } from './CheckAgain';
 import { CheckList } from './CheckList';
 import { checkedText, methodsText, TenantsText } from './providerFacts';
+import { preparationFacts } from './preparationFacts';
 import { ProviderStatus } from './ProviderStatus';
 import { SlotBar } from './SlotBar';
 
@@ -68,6 +69,7 @@ export function ProviderCard(props: { provider: Provider }) {
             value: <TenantsText provider={provider} />,
           },
           { label: t('providers.checked'), value: checkedText(provider, t) },
+          ...preparationFacts(provider, t),
         ]}
       />
       {wrong.length > 0 && <CheckList checks={provider.checks} />}

@@ -23,10 +23,12 @@ describe('the page of a provider', () => {
     });
     expect(setup).toHaveTextContent('the portal');
     expect(setup).toHaveTextContent('amd64');
-    const settings = screen.getByRole('region', { name: 'Settings' });
+    expect(screen.getByRole('meter')).toBeInTheDocument();
+    await noViolations();
+    await userEvent.click(screen.getByRole('tab', { name: 'Settings' }));
+    const settings = await screen.findByRole('region', { name: 'Settings' });
     expect(settings).toHaveTextContent('memoryLimit');
     expect(settings).toHaveTextContent('2g');
-    expect(screen.getByRole('meter')).toBeInTheDocument();
     await noViolations();
   });
 
@@ -124,7 +126,7 @@ describe('the page of a provider', () => {
     for (const name of ['Pause', 'Drain', 'Resume', 'Check again', /Remove/]) {
       expect(page.queryByRole('button', { name })).toBeNull();
     }
-    expect(page.queryByRole('region', { name: 'Settings' })).toBeNull();
+    expect(page.queryByRole('tab')).toBeNull();
   });
 
   it('says why it can not be removed or checked now, to those whose roles allow it', async () => {

@@ -6,28 +6,35 @@ import { imageFactoryApiRef } from '../api';
 import { DetailPage, DetailView } from '../patterns/DetailPage';
 import { Section } from '../patterns/Section';
 import { WrappedName } from '../patterns/WrappedName';
+import { CertificateSection } from '../preparations/CertificateSection';
+import { mayPrepare } from '../preparations/mayPrepare';
+import { PreparationTab } from '../preparations/PreparationTab';
 import { usePaths } from '../routes';
-import { useText } from '../translation';
+import { Translate, useText } from '../translation';
 import { CheckAgain } from './CheckAgain';
 import { CheckList } from './CheckList';
+import { NextStepSection } from './NextStepSection';
 import { ProviderActions } from './ProviderActions';
 import { checkedText } from './providerFacts';
-import { ProviderSetup } from './ProviderSetup';
 import { ProviderStatus } from './ProviderStatus';
 import { providerQuery } from './queries';
+import { SettingsSection } from './SettingsSection';
+import { SetupFacts } from './SetupFacts';
 import { SlotBar } from './SlotBar';
 
-function ReadinessAndLoad(props: { provider: Provider }) {
+function Overview(props: { provider: Provider }) {
   const { t } = useText();
   const { provider } = props;
   return (
     <>
+      <NextStepSection provider={provider} />
       <Section
         title={t('providers.checks')}
         actions={<CheckAgain provider={provider} />}
       >
         <CheckList checks={provider.checks} />
       </Section>
+      <CertificateSection provider={provider} />
       <Section title={t('providers.load')}>
         <SlotBar
           used={provider.slotsUsed}
@@ -35,14 +42,44 @@ function ReadinessAndLoad(props: { provider: Provider }) {
           providerTitle={provider.title}
         />
       </Section>
+      <SetupFacts provider={provider} />
     </>
   );
+}
+
+function tabsOf(provider: Provider, t: Translate) {
+  return [
+    {
+      id: 'overview',
+      title: t('providers.tabOverview'),
+      content: <Overview provider={provider} />,
+    },
+    ...(mayPrepare(provider)
+      ? [
+          {
+            id: 'preparation',
+            title: t('preparations.tab'),
+            content: <PreparationTab provider={provider} />,
+          },
+        ]
+      : []),
+    ...(provider.settings
+      ? [
+          {
+            id: 'settings',
+            title: t('providers.settings'),
+            content: <SettingsSection settings={provider.settings} />,
+          },
+        ]
+      : []),
+  ];
 }
 
 function LoadedProvider(props: { provider: Provider }) {
   const { t } = useText();
   const paths = usePaths();
   const { provider } = props;
+  const tabs = tabsOf(provider, t);
   return (
     <DetailView
       crumbs={[{ label: provider.title, href: paths.provider(provider.id) }]}
@@ -58,9 +95,16 @@ function LoadedProvider(props: { provider: Provider }) {
       ]}
       actions={<ProviderActions provider={provider} />}
       notice={<ProviderStatus provider={provider} />}
+      tabs={
+        !provider.retiredAt && tabs.length > 1
+          ? { label: t('providers.tabs'), tabs }
+          : undefined
+      }
     >
-      {!provider.retiredAt && <ReadinessAndLoad provider={provider} />}
-      <ProviderSetup provider={provider} />
+      {provider.retiredAt && <SetupFacts provider={provider} />}
+      {!provider.retiredAt && tabs.length === 1 && (
+        <Overview provider={provider} />
+      )}
     </DetailView>
   );
 }

@@ -52,6 +52,19 @@ function WhoAndWhy(props: { provider: Provider }) {
   );
 }
 
+/** When one that does not answer last did: what is said of it is from then. */
+function LastSeen(props: { provider: Provider }) {
+  const { t } = useText();
+  const { readiness, lastSeenAt } = props.provider;
+  const isUnread = readiness === 'offline' || readiness === 'unknown';
+  if (!isUnread || !lastSeenAt) return null;
+  return (
+    <Text as="p" color="secondary">
+      {t('providers.lastSeen')} <TimeText at={lastSeenAt} />
+    </Text>
+  );
+}
+
 /** Whether it works and whether it is to: the word of people first, since it holds whatever is seen. */
 export function ProviderStatus(props: { provider: Provider }) {
   const { t } = useText();
@@ -74,6 +87,7 @@ export function ProviderStatus(props: { provider: Provider }) {
           <Text as="p">{summaryText(provider, t)}</Text>
         </div>
       )}
+      {!provider.retiredAt && <LastSeen provider={provider} />}
     </div>
   );
 }

@@ -129,10 +129,8 @@ describe('the form of a provider on a cluster', () => {
         ],
       },
     };
-    const { settings } = toData(onCluster, fromData(onCluster, provider)) as {
-      settings: Record<string, unknown>;
-    };
-    expect(settings).toMatchObject(provider.settings);
-    expect(settings).not.toHaveProperty('namespace');
+    const data = toData(onCluster, fromData(onCluster, provider)) as object;
+    expect(data).toMatchObject(provider);
+    expect(data).not.toHaveProperty('settings.namespace');
   });
 });

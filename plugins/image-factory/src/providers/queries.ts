@@ -12,8 +12,13 @@ import { keys } from '../queryKeys';
 
 /** Whether it may look otherwise soon. */
 function isBusy(provider: Provider): boolean {
-  const { slotsUsed, readiness, retiredAt } = provider;
-  return !retiredAt && (slotsUsed > 0 || readiness === 'unknown');
+  const { slotsUsed, readiness, retiredAt, preparation } = provider;
+  return (
+    !retiredAt &&
+    (slotsUsed > 0 ||
+      readiness === 'unknown' ||
+      preparation?.active !== undefined)
+  );
 }
 
 /** The providers, at most 100. Looked at again, more often while one of them works. */

@@ -9,6 +9,7 @@ import { keys } from './de/keys';
 import { live } from './de/live';
 import { log } from './de/log';
 import { patterns, states, time } from './de/patterns';
+import { preparations } from './de/preparations';
 import { projects } from './de/projects';
 import { providers } from './de/providers';
 import { reasons, rejections, waiting } from './de/reasons';
@@ -34,6 +35,7 @@ const german: Translated<typeof messages> = {
   live,
   log,
   patterns,
+  preparations,
   projects,
   providers,
   reasons,

@@ -5,7 +5,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { lookOf, stateWord } from '../patterns/states';
 import { useText } from '../translation';
-import styles from './builds.module.css';
+import styles from './steps.module.css';
 
 /** State of a step where there is little room: the word is on hover, and heard. */
 export function StepIcon(props: { status: StepStatus | UnknownWord }) {
