@@ -13,7 +13,7 @@ export function CopyBlock(props: {
     <div className={styles.copyBlock}>
       {/* Who has no pointer scrolls it with the keys. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} role="region" aria-label={props.title}>
+      <pre tabIndex={0} role="group" aria-label={props.title}>
         <code className={styles.code}>{props.text}</code>
       </pre>
       <CopyButton text={props.text} label={props.label} />

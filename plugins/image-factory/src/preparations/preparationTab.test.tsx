@@ -11,7 +11,7 @@ const tab = (id: string, query = '') =>
   `/image-factory/providers/${id}?tab=preparation${query}`;
 const down = () =>
   refusal({ status: 503, name: 'Unavailable', message: 'No cluster answers' });
-const region = (name: string) => screen.findByRole('region', { name });
+const region = (name: string | RegExp) => screen.findByRole('region', { name });
 const press = (inside: HTMLElement, name: string) =>
   userEvent.click(within(inside).getByRole('button', { name }));
 const noViolations = async () =>
@@ -150,7 +150,7 @@ describe('the tab Preparation', () => {
   it('shows what is under way in place of the plan, and cancels it', async () => {
     const fake = exampleWorld();
     renderAt(tab('busy'), fake);
-    const active = await region('Under way');
+    const active = await region(/^Under way/);
     expect(active).toHaveTextContent('Proving');
     expect(screen.queryByRole('region', { name: 'Plan' })).toBeNull();
     expect(await region('Canary build')).toHaveTextContent('STEP 1/2');
