@@ -19,20 +19,11 @@ function missing(programs) {
   return programs.filter(name => !findProgram(name, process.env.PATH ?? ''));
 }
 
-/**
- * States a fact that is shown by doing it. Without the programs that it needs
- * it is skipped and says so; with `CI=true` it fails.
- *
- * @param {string} fact
- * @param {string[]} programs
- * @param {() => Promise<void>} show
- * @param {number} [withinMs]
- */
-export function proof(fact, programs, show, withinMs = WITHIN_MS) {
+function show({ fact, programs, withinMs }, act) {
   const lacking = missing(programs);
   const reason = `needs ${lacking.join(', ')}, not installed here`;
   if (lacking.length === 0) {
-    test(fact, { timeout: withinMs }, show);
+    test(fact, { timeout: withinMs }, act);
   } else if (process.env.CI === 'true') {
     test(fact, () => {
       throw new Error(`It ${reason}`);
@@ -43,16 +34,28 @@ export function proof(fact, programs, show, withinMs = WITHIN_MS) {
 }
 
 /**
+ * States a fact that is shown by doing it. Without the programs that it needs
+ * it is skipped and says so; with `CI=true` it fails.
+ *
+ * @param {string} fact
+ * @param {string[]} programs
+ * @param {() => Promise<void>} act
+ */
+export function proof(fact, programs, act) {
+  show({ fact, programs, withinMs: WITHIN_MS }, act);
+}
+
+/**
  * The same for what needs the test cluster and a browser; skipped where no
  * cluster is up.
  *
  * @param {string} fact
- * @param {() => Promise<void>} show
+ * @param {() => Promise<void>} act
  */
-export function proofOnCluster(fact, show) {
-  if (surroundings.cluster) {
-    proof(fact, needs.browser, show, ON_CLUSTER_WITHIN_MS);
-  } else {
+export function proofOnCluster(fact, act) {
+  if (!surroundings.cluster) {
     test(fact, { skip: 'needs the test cluster: npm run cluster:up' });
+    return;
   }
+  show({ fact, programs: needs.browser, withinMs: ON_CLUSTER_WITHIN_MS }, act);
 }

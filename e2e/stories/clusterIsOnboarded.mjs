@@ -1,3 +1,4 @@
+/* eslint-env browser -- a function here runs in the page */
 import assert from 'node:assert/strict';
 import { after, describe } from 'node:test';
 import { kubectl } from '../../tools/cluster/kubectl.mjs';
