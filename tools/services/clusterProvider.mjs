@@ -84,6 +84,7 @@ export function clusterProvider({ toolImage, registry }) {
     slots: SLOTS,
     settings: {
       cluster: NAME,
+      mode: 'managed',
       toolImage,
       portalAccount: accountIn(NAMESPACE),
       registryAddresses: { [registry.host]: registry.address },

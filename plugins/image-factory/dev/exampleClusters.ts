@@ -101,6 +101,7 @@ export function aCluster(overrides: Partial<Provider> = {}): Provider {
     slotsUsed: 7,
     settings: {
       cluster: 'eu-1',
+      mode: 'managed',
       toolImage: `registry.example.com/image-factory/tools@${digestOf(7)}`,
       tolerations: [{ key: 'builds', operator: 'Exists' }],
     },

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import prettier from 'prettier';
 import { z } from 'zod';
 
 const SETTINGS = '../image-factory-backend-module-tekton/src/tektonSettings.ts';
@@ -30,6 +31,6 @@ export async function writeTektonSettings(folder) {
   });
   writeFileSync(
     join(folder, 'dev/tektonSettings.json'),
-    `${JSON.stringify(schema, null, 2)}\n`,
+    prettier.format(JSON.stringify(schema), { parser: 'json' }),
   );
 }
