@@ -85,6 +85,8 @@ async function takeAll(browser, options) {
       language,
     );
     await page.goto(`${options.url}/image-factory/builds?world=${world}`);
+    // What was begun in another world is not restored in this one.
+    await page.evaluate(() => window.sessionStorage.clear());
     await settled(page, world === 'slow');
     for (const each of seen.filter(one => worldOf(one) === place)) {
       await takePage({ ...options, page, errors }, each);

@@ -51,7 +51,11 @@ export function CodeEditor(props: {
       theme="none"
       extensions={extensions}
       indentWithTab={false}
-      basicSetup={{ foldGutter: false, highlightActiveLine: false }}
+      basicSetup={{
+        foldGutter: false,
+        highlightActiveLine: false,
+        highlightActiveLineGutter: !isReadOnly,
+      }}
       onChange={props.onChange}
       onBlur={props.onBlur}
     />
