@@ -43,8 +43,19 @@ async function openWithDraft({ page, url }) {
   return upgrade;
 }
 
-const newBuild = page =>
-  page.getByRole('link', { name: 'New build' }).first().click();
+/** The portal is upgraded while the tab is open, and then somebody wants the form. */
+async function askAfterUpgrade(session, { keepsBlocking }) {
+  const upgrade = await openWithDraft(session);
+  Object.assign(upgrade, { isDone: true, keepsBlocking });
+  await session.page.getByRole('link', { name: 'New build' }).first().click();
+  return upgrade;
+}
+
+/** The tab was loaded once for it, and is not again. */
+async function reloadedOnce(upgrade) {
+  await pause(SETTLED_MS);
+  assert.equal(upgrade.reloads, 1);
+}
 
 describe('The portal is upgraded while a tab is open', () => {
   proof(
@@ -53,15 +64,14 @@ describe('The portal is upgraded while a tab is open', () => {
     () =>
       asPerson('Ada', async session => {
         const { page } = session;
-        const upgrade = await openWithDraft(session);
-        upgrade.isDone = true;
-        await newBuild(page);
+        const upgrade = await askAfterUpgrade(session, {
+          keepsBlocking: false,
+        });
         const name = page.getByRole('textbox', { name: 'Image name' });
         await seen(name, 60_000);
         await seen(page.getByText('Your draft was restored.'));
         assert.equal(await name.inputValue(), 'half-written');
-        await pause(SETTLED_MS);
-        assert.equal(upgrade.reloads, 1);
+        await reloadedOnce(upgrade);
       }),
   );
 
@@ -71,14 +81,12 @@ describe('The portal is upgraded while a tab is open', () => {
     () =>
       asPerson('Ada', async session => {
         const { page } = session;
-        const upgrade = await openWithDraft(session);
-        upgrade.isDone = true;
-        upgrade.keepsBlocking = true;
-        await newBuild(page);
+        const upgrade = await askAfterUpgrade(session, {
+          keepsBlocking: true,
+        });
         const said = page.getByText('A part of this page could not be loaded');
         await seen(said, 60_000);
-        await pause(SETTLED_MS);
-        assert.equal(upgrade.reloads, 1);
+        await reloadedOnce(upgrade);
         await seen(page.getByRole('button', { name: 'Try again' }));
         await page.getByRole('tab', { name: 'Projects' }).click();
         await seen(page.getByRole('row').nth(1));
