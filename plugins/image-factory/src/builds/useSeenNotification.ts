@@ -8,7 +8,7 @@ import { useEffect } from 'react';
 import { isActive } from './queries';
 
 /** As much of the portal's notifications as is needed here. */
-export interface Notifications {
+interface Notifications {
   getNotifications(options: {
     topic: string;
     read: boolean;
