@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Build,
@@ -109,16 +110,14 @@ describeWithCluster('a portal that builds on a cluster', () => {
     };
   };
 
-  const submit = (projectId: string, n: number, instruction: string) =>
+  const submit = (projectId: string, n: number, containerfile: string) =>
     portal.call(submitBuildContract, {
       params: { projectId },
       body: {
+        requestId: randomUUID(),
         spec: {
           method: 'container',
-          source: {
-            type: 'inline',
-            containerfile: `FROM ${runs.cluster.baseImage}\n${instruction}\n`,
-          },
+          source: { type: 'inline', containerfile },
           image: { name: `image-${n}`, tags: ['1'] },
         },
       },
@@ -173,11 +172,11 @@ describeWithCluster('a portal that builds on a cluster', () => {
       body: { name: 'shop', title: 'Shop' },
     });
     const stopCounting = countAtOnce();
-    const ticking = `RUN for i in $(seq ${TICKS}); do echo tick $i; sleep 1; done`;
+    const ticking = `FROM ${runs.cluster.baseImage}\nRUN for i in $(seq ${TICKS}); do echo tick $i; sleep 1; done`;
     const first = await submit(projectId, 0, ticking);
     const others: Build[] = [];
     for (let n = 1; n < BUILDS; n += 1) {
-      others.push(await submit(projectId, n, `RUN echo ${n}`));
+      others.push(await submit(projectId, n, `FROM scratch\nLABEL n=${n}\n`));
     }
     const ofFirst = { params: { buildId: first.id } };
     await portal.callUntil(getBuildContract, ofFirst, {

@@ -23,6 +23,7 @@ const ROOT = resolve(__dirname, '../../../..');
 const TOKEN = 'a-token-for-services-in-tests';
 const READY_WITHIN_MS = 180_000;
 const POLL_MS = 250;
+const MAX_TRIES = 5;
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -133,12 +134,19 @@ export class PortalProcess {
     }
   }
 
-  /** Calls an operation as a service that may do everything. */
-  call<C extends Contract>(
+  /** Calls an operation as a service that may do everything; again where a connection was closed under it. */
+  async call<C extends Contract>(
     contract: C,
     input: CallInput<C> = {},
   ): Promise<ResponseOf<C>> {
-    return this.#client.call(contract, { token: TOKEN, ...input });
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.#client.call(contract, { token: TOKEN, ...input });
+      } catch (error) {
+        if (!(error instanceof TypeError) || tries >= MAX_TRIES) throw error;
+        await sleep(POLL_MS);
+      }
+    }
   }
 
   /** Calls an operation until its answer is right. */

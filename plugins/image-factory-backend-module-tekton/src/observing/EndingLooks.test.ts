@@ -9,6 +9,7 @@ import {
   settingsWith,
 } from '../__testUtils__/samples';
 import { ClusterClient } from '../cluster/ClusterClient';
+import { TektonPreparation } from '../preparation/TektonPreparation';
 import { runLabels } from '../runs/pipelineRunOf';
 import { TektonSession } from '../TektonSession';
 import { EndingLooks } from './EndingLooks';
@@ -59,8 +60,10 @@ describe('looks at a run that is about to end', () => {
     const cluster = new ClusterDouble();
     const managed = { 'app.kubernetes.io/managed-by': 'image-factory' };
     cluster.put(NAMESPACE, { metadata: { labels: managed } });
+    const client = new ClusterClient(cluster);
     const session = new TektonSession('k-1', settingsWith(), {
-      client: new ClusterClient(cluster),
+      client,
+      preparation: new TektonPreparation(settingsWith(), client),
       allowedHosts: [],
       now: () => Date.parse('2026-01-01T00:00:05Z'),
     });
