@@ -163,7 +163,9 @@ export class TektonSession implements ProviderSession {
     await reaching(signal, async () => {
       const key = this.#keyOf(handle);
       const seen = key && (await this.#observer.look(key, signal));
-      if (seen && !isDone(seen.run)) await this.#cancel(seen, signal);
+      if (!seen || isDone(seen.run)) return;
+      await this.#cancel(seen, signal);
+      this.#endingLooks.soon(seen.key.executionId);
     });
   }
 
