@@ -107,14 +107,14 @@ function namespacesToCheck({ settings, given }: Checked): {
 function countCheck(names: string[], others: number): ReadinessCheck[] {
   const check = {
     code: 'namespaces' as const,
-    title: say('namespaces-title'),
+    title: say('tenant-namespaces-title'),
     why: say('namespace-why'),
   };
   if (names.length === 0)
-    return [pass({ ...check, seen: say('namespaces-none') })];
+    return [pass({ ...check, seen: say('tenant-namespaces-none') })];
   const counts = { namespaces: names.length, others };
   return others > 0
-    ? [pass({ ...check, seen: say('namespaces-more', counts) })]
+    ? [pass({ ...check, seen: say('tenant-namespaces-more', counts) })]
     : [];
 }
 

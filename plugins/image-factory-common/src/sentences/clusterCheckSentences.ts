@@ -77,9 +77,9 @@ export const clusterCheckSentences = {
   'namespace-unlabelled': 'it has no label {{label}}',
   'namespace-apply-remedy': 'Prepare the provider, or apply its manifests',
   'namespace-label-remedy': 'If it is for builds only, give it the label',
-  'namespaces-title': 'Namespaces of tenants',
-  'namespaces-none': 'no tenant may use the provider yet',
-  'namespaces-more':
+  'tenant-namespaces-title': 'Namespaces of tenants',
+  'tenant-namespaces-none': 'no tenant may use the provider yet',
+  'tenant-namespaces-more':
     '{{namespaces}} were looked at; {{others}} more are not, for brevity',
   'service-account-title': 'Service account of builds in {{namespace}}',
   'service-account-why': 'The pod of a build has it; it has no rights',

@@ -79,9 +79,9 @@ export const saidOfClusterChecks = {
   'namespace-apply-remedy':
     'Den Provider vorbereiten, oder seine Manifeste anwenden',
   'namespace-label-remedy': 'Wenn er nur für Builds ist, ihm das Label geben',
-  'namespaces-title': 'Namespaces von Mandanten',
-  'namespaces-none': 'noch kein Mandant darf den Provider benutzen',
-  'namespaces-more':
+  'tenant-namespaces-title': 'Namespaces von Mandanten',
+  'tenant-namespaces-none': 'noch kein Mandant darf den Provider benutzen',
+  'tenant-namespaces-more':
     '{{namespaces}} wurden angesehen; {{others}} weitere der Kürze halber nicht',
   'service-account-title': 'Dienstkonto von Builds in {{namespace}}',
   'service-account-why': 'Der Pod eines Builds hat es; es hat keine Rechte',
