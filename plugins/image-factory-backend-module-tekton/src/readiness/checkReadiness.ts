@@ -75,8 +75,12 @@ async function namespaceChecks(
 ): Promise<ReadinessCheck[]> {
   const of = { namespace, signal };
   const there = await checkNamespace(checked, of, suffix);
-  // Without it the others would only repeat it.
-  if (there.length === 1) return there;
+  if (there.length === 1) {
+    // To an account without any right there, one that is missing looks alike.
+    const rights = await checkAccess(checked, of, suffix);
+    const hasAny = rights.some(({ result }) => result === 'pass');
+    return hasAny ? [...there, ...rights] : there;
+  }
   const [objects, access, limits, egress] = await Promise.all([
     checkObjects(checked, of, suffix),
     checkAccess(checked, of, suffix),
