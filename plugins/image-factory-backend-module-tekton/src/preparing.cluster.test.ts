@@ -88,6 +88,54 @@ describeWithCluster('a portal that prepares a cluster', () => {
     return answer.headers.get('docker-content-digest') ?? undefined;
   };
 
+  /** The canary is gone from cluster and registry. */
+  const leavesNothing = async () => {
+    const { namespace, client, given } = bare;
+    const until60s = Date.now() + 60_000;
+    for (;;) {
+      const left: unknown[] = [];
+      for (const kind of ['pipelineRuns', 'pods', 'secrets'] as const) {
+        const place = { resource: RESOURCES[kind], namespace };
+        left.push(...(await client.list(place, {}, given.signal)));
+      }
+      if (left.length === 0 || Date.now() > until60s) {
+        expect(left).toEqual([]);
+        return;
+      }
+      await sleep(500);
+    }
+  };
+
+  const builds = async () => {
+    const { items } = await portal.call(listTenantsContract, {
+      query: { limit: 10 },
+    });
+    const { id: projectId } = await portal.call(createProjectContract, {
+      params: { tenantId: items[0].id },
+      body: { name: 'shop', title: 'Shop' },
+    });
+    const containerfile = `FROM ${bare.cluster.baseImage}\nRUN true\n`;
+    const { id: buildId } = await portal.call(submitBuildContract, {
+      params: { projectId },
+      body: {
+        spec: {
+          method: 'container',
+          source: { type: 'inline', containerfile },
+          image: { name: 'app', tags: ['1'] },
+        },
+      },
+    });
+    const build = await portal.callUntil(
+      getBuildContract,
+      { params: { buildId } },
+      {
+        isRight: ({ status }) => OVER.includes(status),
+        withinMs: WITHIN_MS,
+      },
+    );
+    expect(build).toMatchObject({ status: 'succeeded' });
+  };
+
   it('brings a bare one to ready with a canary, although its backend is killed, and builds there', async () => {
     const plan = await portal.call(planPreparationContract, PROVIDER);
     expect(plan.objects.map(({ action }) => action)).toEqual(
@@ -159,52 +207,4 @@ describeWithCluster('a portal that prepares a cluster', () => {
     const task = ['tasks.tekton.dev', bundle, '-n', namespace, '-o', 'yaml'];
     expect(await bare.kubectl('get', ...task)).not.toContain('mine');
   });
-
-  /** The canary is gone from cluster and registry. */
-  const leavesNothing = async () => {
-    const { namespace, client, given } = bare;
-    const until60s = Date.now() + 60_000;
-    for (;;) {
-      const left: unknown[] = [];
-      for (const kind of ['pipelineRuns', 'pods', 'secrets'] as const) {
-        const place = { resource: RESOURCES[kind], namespace };
-        left.push(...(await client.list(place, {}, given.signal)));
-      }
-      if (left.length === 0 || Date.now() > until60s) {
-        expect(left).toEqual([]);
-        return;
-      }
-      await sleep(500);
-    }
-  };
-
-  const builds = async () => {
-    const { items } = await portal.call(listTenantsContract, {
-      query: { limit: 10 },
-    });
-    const { id: projectId } = await portal.call(createProjectContract, {
-      params: { tenantId: items[0].id },
-      body: { name: 'shop', title: 'Shop' },
-    });
-    const containerfile = `FROM ${bare.cluster.baseImage}\nRUN true\n`;
-    const { id: buildId } = await portal.call(submitBuildContract, {
-      params: { projectId },
-      body: {
-        spec: {
-          method: 'container',
-          source: { type: 'inline', containerfile },
-          image: { name: 'app', tags: ['1'] },
-        },
-      },
-    });
-    const build = await portal.callUntil(
-      getBuildContract,
-      { params: { buildId } },
-      {
-        isRight: ({ status }) => OVER.includes(status),
-        withinMs: WITHIN_MS,
-      },
-    );
-    expect(build).toMatchObject({ status: 'succeeded' });
-  };
 });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { manifestsOf } from '../bundle/manifestsOf';
 import { ClusterObject } from '../cluster/objects';
 import { RESOURCES } from '../cluster/resourcePaths';
-import { serverOf } from './kubeconfigTransport';
+import { readKubeconfig } from './kubeconfig';
 import { PreparedCluster } from './PreparedCluster';
 
 type TokenRequest = ClusterObject & {
@@ -55,7 +55,7 @@ export class BareCluster extends PreparedCluster {
 
   /** The configuration of the Kubernetes plugin. */
   async kubernetesConfig() {
-    const url = await serverOf(this.cluster.kubeconfig);
+    const { server: url } = await readKubeconfig(this.cluster.kubeconfig);
     const clusters = await Promise.all(
       Object.entries(ENTRIES).map(async ([name, account]) => ({
         ...{ name, url, authProvider: 'serviceAccount', skipTLSVerify: true },

@@ -14,8 +14,7 @@ function isUnread({ action, untried }: PlannedObject): boolean {
   return action === 'none' && untried !== undefined;
 }
 
-function pending(planned: PlannedObject): ObjectRecord {
-  const { id, action, changes } = planned;
+function pending({ id, action, changes }: PlannedObject): ObjectRecord {
   return {
     id,
     planned: action as ObjectRecord['planned'],

@@ -26,22 +26,21 @@ interface PreparationsRoom extends Room {
   start(): Promise<void>;
 }
 
-/** @throws InputError if `imageFactory.preparation` can't be used. */
-export function createPreparationsRoom(
-  deps: RoomDeps & {
-    providers: Pick<ProvidersRoom, 'prepared'> & PreparationDeps['readiness'];
-    tenants: Pick<TenantsRoom, 'activeNames'>;
-    registries: Pick<RegistriesRoom, 'trialAccess'>;
-    timers?: Timers;
-    /** From 0 to 1. */
-    random?: () => number;
-  },
-): PreparationsRoom {
+interface Given extends RoomDeps {
+  providers: Pick<ProvidersRoom, 'prepared'> & PreparationDeps['readiness'];
+  tenants: Pick<TenantsRoom, 'activeNames'>;
+  registries: Pick<RegistriesRoom, 'trialAccess'>;
+  timers?: Timers;
+  /** From 0 to 1. */
+  random?: () => number;
+}
+
+function prepare(deps: Given): PreparationDeps {
   const { config, timers = systemTimers, random = Math.random } = deps;
   const registry = parseRegistrySettings(
     config.getOptional('imageFactory.registry'),
   );
-  const own: PreparationDeps = {
+  return {
     ...deps,
     ...{ timers, random },
     providers: deps.providers.prepared,
@@ -52,6 +51,11 @@ export function createPreparationsRoom(
     store: new KnexPreparationStore(),
     drift: new KnexDriftStore(),
   };
+}
+
+/** @throws InputError if `imageFactory.preparation` can't be used. */
+export function createPreparationsRoom(deps: Given): PreparationsRoom {
+  const own = prepare(deps);
   const reading = { ...own, reader: new PreparationReader(own) };
   return {
     operations: [

@@ -100,18 +100,43 @@ async function tell(
   });
 }
 
+/** Stores what was seen, unless the provider is set up otherwise by now. */
+async function store(
+  deps: PreparationDeps,
+  tx: Knex.Transaction,
+  of: {
+    provider: ProviderRecord;
+    preparation: ProviderPreparation;
+    seen: Seen;
+  },
+): Promise<void> {
+  const { preparation, seen } = of;
+  const { id: providerId, settings } = of.provider;
+  const provider = await deps.providers.lock(tx, providerId);
+  const isSame = JSON.stringify(provider.settings) === JSON.stringify(settings);
+  if (!isSame) return;
+  const before = await deps.drift.find(tx, providerId);
+  const seenAt = toIso(deps.clock.now());
+  await deps.drift.save(tx, { ...seen, providerId, seenAt });
+  const wasProved = (await deps.store.certified(tx, [providerId])).size > 0;
+  if (!wasProved) return;
+  await tell(deps, tx, { provider, before, seen });
+  await repair(deps, tx, { provider, preparation, seen });
+}
+
 /** Looks at how a provider differs from what it should be, and stores it for all processes. */
 export function seeDrift(deps: PreparationDeps): WorkHandler {
-  const { knex, work, store, drift, providers } = deps;
+  const { knex, work, providers } = deps;
   return {
     maxFailures: 3,
     async run(item) {
-      const provider = (await providers.list()).find(
-        ({ id }) => id === item.subject,
-      );
-      const isBusy = (await store.active(knex, [item.subject])).size > 0;
+      const all = await providers.list();
+      const provider = all.find(({ id }) => id === item.subject);
+      const active = await deps.store.active(knex, [item.subject]);
       const preparation =
-        provider && !isBusy ? providers.preparationOf(provider) : undefined;
+        provider && active.size === 0
+          ? providers.preparationOf(provider)
+          : undefined;
       if (!provider || !preparation) {
         await knex.transaction(tx => work.finish(tx, item));
         return;
@@ -119,21 +144,7 @@ export function seeDrift(deps: PreparationDeps): WorkHandler {
       const seen = await look(deps, provider, preparation);
       await knex.transaction(async tx => {
         await work.guard(tx, item);
-        const current = await providers.lock(tx, provider.id);
-        const isSame =
-          JSON.stringify(current.settings) ===
-          JSON.stringify(provider.settings);
-        const { id: providerId } = provider;
-        if (isSame) {
-          const before = await drift.find(tx, providerId);
-          const seenAt = toIso(deps.clock.now());
-          await drift.save(tx, { ...seen, providerId, seenAt });
-          const wasProved = (await store.certified(tx, [providerId])).size > 0;
-          if (wasProved) {
-            await tell(deps, tx, { provider: current, before, seen });
-            await repair(deps, tx, { provider: current, preparation, seen });
-          }
-        }
+        await store(deps, tx, { provider, preparation, seen });
         await work.finish(tx, item);
       });
       deps.changes.tell({ room: 'providers', id: provider.id });
