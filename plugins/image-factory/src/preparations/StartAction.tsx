@@ -14,7 +14,7 @@ import { RefusedButton } from '../refusals/RefusedButton';
 import { useText } from '../translation';
 import { usePreparationChanged } from './usePreparationChanged';
 
-/** Begins a preparation after it said what that means, and leads to it. Others read why they can't, and who may not by role sees nothing. */
+/** Begins a preparation after it said what that means, and leads to it. Where it can't be done now it says why; who may not by role sees nothing. */
 export function StartAction(props: {
   provider: Provider;
   /** The act as a verb with its object. */
@@ -22,7 +22,7 @@ export function StartAction(props: {
   icon: RemixiconComponentType;
   title: string;
   consequence: string;
-  /** A choice beside yes or no. */
+  /** What is asked of the server. */
   body: BodyInputOf<typeof startPreparationContract>;
   size?: 'small';
 }) {
