@@ -138,7 +138,12 @@ export function exampleClusters(): Provider[] {
     aCluster({
       id: 'bare',
       title: 'Bare cluster',
-      checks: passing,
+      readiness: 'not-ready',
+      summary: 'Namespace image-factory: there is none.',
+      checks: [
+        ...passing,
+        { ...failing[1], seen: 'there is none', fix: undefined },
+      ],
       slotsUsed: 0,
       preparation: { mode: 'managed' },
     }),
@@ -173,6 +178,7 @@ export function exampleClusters(): Provider[] {
     aCluster({
       id: 'closed',
       title: 'Cluster of another department',
+      slots: 4,
       slotsUsed: 2,
       preparation: {
         mode: 'self-managed',

@@ -26,7 +26,7 @@ describe('the form of a new build', () => {
     await fillIn();
     expect(await screen.findByText(/web\/shop\/api:1\.0/)).toBeInTheDocument();
     expect(
-      screen.getByRole('link', { name: /This machine: 1 of 2 slots/ }),
+      screen.getByRole('link', { name: /Production cluster: 13 of 20 slots/ }),
     ).toBeInTheDocument();
     expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
     await startBuild();
