@@ -13,6 +13,15 @@ const SLOTS = 20;
 /** Tenant of all builds of this benchmark. */
 export const TENANT = 'tekton';
 
+/** What a request is about, e.g. `pods` or `pods/log`. */
+function resourceOf(path) {
+  const [, group, ...rest] = path.split('/');
+  const [first, , resource = first, , part] = rest.slice(
+    group === 'api' ? 1 : 2,
+  );
+  return part ? `${resource}/${part}` : resource;
+}
+
 /**
  * A provider on the cluster of this machine in a namespace of its own. The
  * backend reaches it with the rights of the manifests, through a proxy that
@@ -48,9 +57,7 @@ export class ClusterProvider {
   requestsSince(count) {
     const kinds = new Map();
     for (const { method, path } of this.#proxy.requests.slice(count)) {
-      const kind = `${method} ${path
-        .split('/')
-        .at(path.endsWith('/log') ? -1 : 6)}`;
+      const kind = `${method} ${resourceOf(path)}`;
       kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     }
     return [...kinds].map(([kind, times]) => `${kind} ${times}`).join(', ');

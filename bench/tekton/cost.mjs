@@ -42,6 +42,7 @@ export async function measureCost({ session, client, provider }, pid) {
   const began = provider.requests;
   const busy = await medianMiB(pid, signal);
   const asked = provider.requests - began - ofIdle;
+  const kinds = provider.requestsSince(began);
   for (const id of builds) await client.cancel(id);
   for (const id of builds) {
     await client.waitFor(id, ({ status }) => status === 'cancelled');
@@ -49,9 +50,7 @@ export async function measureCost({ session, client, provider }, pid) {
   say(
     `${BUILDS} running builds: ${(asked / BUILDS).toFixed(
       1,
-    )} API requests per build and minute (${provider.requestsSince(
-      began,
-    )}), beside ${ofIdle} per minute without builds`,
+    )} API requests per build and minute (${kinds}), beside ${ofIdle} per minute without builds`,
   );
   say(
     `memory of the backend: ${idle.toFixed(
