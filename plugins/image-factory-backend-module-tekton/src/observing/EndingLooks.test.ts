@@ -63,6 +63,7 @@ describe('looks at a run that is about to end', () => {
     const client = new ClusterClient(cluster);
     const session = new TektonSession('k-1', settingsWith(), {
       client,
+      preparer: client,
       preparation: new TektonPreparation(settingsWith(), client),
       allowedHosts: [],
       now: () => Date.parse('2026-01-01T00:00:05Z'),
