@@ -1,5 +1,10 @@
 import { neverAborted } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
-import { ClusterLooks, idsOf, looksUntil } from './__testUtils__/ClusterLooks';
+import {
+  ClusterLooks,
+  idsOf,
+  Looked,
+  looksUntil,
+} from './__testUtils__/ClusterLooks';
 import { ClusterRuns } from './__testUtils__/ClusterRuns';
 import { apiError } from './__testUtils__/FaultProxy';
 import { HostServer } from './__testUtils__/HostServer';
@@ -13,6 +18,8 @@ jest.setTimeout(240_000);
 const FULL_MS = 20_000;
 const QUICK_MS = 3_500;
 const signal = neverAborted();
+
+const seesTrouble = ({ trouble }: Looked) => trouble.length > 0;
 const WEBHOOK_SERVICE = {
   resource: { group: '', version: 'v1', resource: 'services' },
   namespace: 'tekton-pipelines',
@@ -36,7 +43,8 @@ describeWithCluster('readiness of a cluster', () => {
   });
   afterAll(() => looks?.end());
 
-  const check: ClusterLooks['check'] = (...given) => looks.check(...given);
+  const check = (...given: Parameters<ClusterLooks['check']>) =>
+    looks.check(...given);
 
   async function removePods(labels: Record<string, string>) {
     const { namespace } = WEBHOOK_SERVICE;
@@ -56,7 +64,7 @@ describeWithCluster('readiness of a cluster', () => {
       spec: { limits: [{ type: 'Container', default: { memory: '6Mi' } }] },
     };
     await looks.during(RESOURCES.limitRanges, range, async () => {
-      const { trouble } = await check();
+      const { trouble } = await looksUntil(() => check(), seesTrouble);
       expect(idsOf(trouble)).toEqual(['limit-range']);
       expect(trouble[0].seen).toContain('small');
       expect(trouble[0].fix?.text).toContain('limitrange small');
@@ -149,7 +157,7 @@ describeWithCluster('readiness of a cluster', () => {
     };
     try {
       await looks.during(GUARDS, webhook as ClusterObject, async () => {
-        const { trouble } = await check();
+        const { trouble } = await looksUntil(() => check(), seesTrouble);
         expect(idsOf(trouble)).toEqual(['admission']);
         expect(trouble[0].seen).toContain('guard.example.com');
         expect(trouble[0].seen).toContain('team label missing');

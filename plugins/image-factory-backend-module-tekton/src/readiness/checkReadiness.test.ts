@@ -83,6 +83,14 @@ describe('readiness of a cluster', () => {
     expect(ids).not.toContain('nodes');
   });
 
+  it('keeps what was wrong before while it can not be looked at in time', async () => {
+    const wrong = { ...earlier[1], result: 'fail' as const };
+    const { answers, look } = setup({}, { earlier: [wrong] });
+    answers['/api/v1/nodes'] = never;
+    const { checks } = await look();
+    expect(checks).toContainEqual(wrong);
+  });
+
   it('names a namespace that is not there with a manifest of all that it needs', async () => {
     const { answers, look } = setup({ namespace: 'builds' });
     const status = { kind: 'Status', reason: 'NotFound', code: 404 };

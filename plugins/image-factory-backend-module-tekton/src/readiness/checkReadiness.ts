@@ -43,6 +43,8 @@ interface Looking {
   trialEndsAt: number;
 }
 
+const isLate = (id: string) => id.startsWith('late-');
+
 /** The checks of one part, or the word that it took too long. */
 async function part(
   name: string,
@@ -176,6 +178,16 @@ async function checkCluster(
   return found.flat();
 }
 
+/** What the last report said of what was not looked at in time: slowness makes nothing well. */
+function notLookedAt(
+  { given }: Checked,
+  found: ReadinessCheck[],
+): ReadinessCheck[] {
+  const ids = found.map(({ id }) => id);
+  if (!ids.some(isLate)) return [];
+  return given.earlier.filter(({ id }) => !ids.includes(id) && !isLate(id));
+}
+
 /**
  * Looks at everything that builds on the cluster need: within 3 s if it is
  * well, and within 20 s with the trials that a person's own check makes.
@@ -206,5 +218,6 @@ export async function checkReadiness(
     checkCluster(checked, looking),
     checkPlaces(checked, looking),
   ]);
-  return reportOf([...connection, ...ofCluster, ...ofPlaces]);
+  const found = [...connection, ...ofCluster, ...ofPlaces];
+  return reportOf([...found, ...notLookedAt(checked, found)]);
 }
