@@ -20,6 +20,11 @@ export type { Executor, ProviderSession } from '../executors';
 export type { LogRead, Observation } from '../observations';
 export type { Offer, OfferCommon, ReadinessReport } from '../offers';
 export type {
+  CheckGiven,
+  PreparationGiven,
+  ProviderPreparation,
+} from '../preparation';
+export type {
   BuildDraft,
   DefinitionFinding,
   DefinitionReview,
