@@ -5,7 +5,9 @@ const ACTIVE = `status in ('queued', 'applying', 'checking', 'proving', 'cancell
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
   await knex.schema.createTable('provider_preparations', table => {
-    table.comment('Preparations of providers, with the canary that proves them');
+    table.comment(
+      'Preparations of providers, with the canary that proves them',
+    );
     table.string('id', 36).primary().comment('Also the id of its canary’s run');
     table
       .string('provider_id', 63)

@@ -45,13 +45,24 @@ function distinct(offers: Offer[], of: (offer: Offer) => string[]): string[] {
   return [...new Set(offers.flatMap(of))];
 }
 
+function provisionsOf(
+  offers: Offer[],
+): Pick<Provider, 'methods' | 'architectures' | 'capabilities'> {
+  return {
+    methods: distinct(offers, offer =>
+      offer.kind === 'build' ? offer.methods : [],
+    ),
+    architectures: distinct(offers, offer => offer.architectures),
+    capabilities: distinct(offers, offer => offer.capabilities),
+  };
+}
+
 /** A provider as answers show it. */
 export function describeProvider(
   provider: ProviderRecord,
   sight: ProviderSight,
 ): Provider {
   const { check, slotsUsed, refusals } = sight;
-  const offers = check?.offers ?? [];
   const report = refusals.update
     ? hideHost(check ?? notSeen)
     : check ?? notSeen;
@@ -65,11 +76,7 @@ export function describeProvider(
     version,
     createdAt,
     executor: provider.executorId,
-    methods: distinct(offers, offer =>
-      offer.kind === 'build' ? offer.methods : [],
-    ),
-    architectures: distinct(offers, offer => offer.architectures),
-    capabilities: distinct(offers, offer => offer.capabilities),
+    ...provisionsOf(check?.offers ?? []),
     readiness: report.readiness,
     summary: report.summary,
     summaryWording: report.summaryWording,

@@ -1,18 +1,9 @@
-import {
-  cancelBuildContract,
-  getBuildContract,
-  LogChunk,
-  readLogContract,
-  say,
-  submitBuildContract,
-} from '@imagefactory/backstage-plugin-image-factory-common';
-import { aSpec } from '../__testUtils__/builders';
-import { Engine } from '../__testUtils__/Engine';
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { FakeSession } from '../__testUtils__/FakeExecutor';
-import { FakePlace } from '../__testUtils__/FakePlace';
 import { eventually } from '../__testUtils__/startFactory';
-import { KnexLogStore } from '../logs/KnexLogStore';
+import { submitToEngine } from '../__testUtils__/submitToEngine';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
+import { KnexLogStore } from '../logs/KnexLogStore';
 
 const databases = createTestDatabases();
 
@@ -21,51 +12,7 @@ jest.setTimeout(60_000);
 describe.each(databases.ids)('driving an execution, %s', id => {
   afterEach(() => jest.restoreAllMocks());
 
-  async function setup() {
-    const knex = await databases.init(id);
-    const place = new FakePlace();
-    const engine = new Engine({ knex, place });
-    const { projectId } = await engine.prepare();
-    const { id: buildId } = await engine.call(submitBuildContract, {
-      params: { projectId },
-      body: { spec: aSpec() },
-    });
-    const read = () => engine.call(getBuildContract, { params: { buildId } });
-    const until = (status: string) =>
-      eventually(
-        async () => {
-          await engine.step();
-          return read();
-        },
-        build => build.status === status,
-      );
-    const start = async () => {
-      // The first steps may come before the provider was found ready.
-      await eventually(
-        async () => engine.step(),
-        () => place.runs.size > 0,
-      );
-      return place.started();
-    };
-    const logOf = async (executionId: string) =>
-      engine.call(readLogContract, {
-        params: { executionId },
-        query: { limit: 500 },
-      });
-    /** All chunks, page by page. */
-    const readAll = async (executionId: string) => {
-      const chunks: LogChunk[] = [];
-      for (;;) {
-        const page = await engine.call(readLogContract, {
-          params: { executionId },
-          query: { after: chunks.length },
-        });
-        chunks.push(...page.chunks);
-        if (page.complete) return chunks;
-      }
-    };
-    return { knex, place, engine, buildId, read, until, start, logOf, readAll };
-  }
+  const setup = async () => submitToEngine(await databases.init(id));
 
   it('stores a chatty log whole, in pieces of at most 64 KiB', async () => {
     const { start, until, readAll } = await setup();
@@ -282,58 +229,5 @@ describe.each(databases.ids)('driving an execution, %s', id => {
     run.succeedWith({ kind: 'build', artifacts: [], facts: {} });
     const build = await until('failed');
     expect(build.failure).toMatchObject({ reason: 'image-invalid' });
-  });
-
-  it('stops what was asked to stop before it was seen to run', async () => {
-    const { place, engine, buildId, until, knex } = await setup();
-    await engine.suite.dispatch.admit(({ waiting: [one] }) => [
-      { executionId: one.executionId, providerId: 'fake-1' },
-    ]);
-    const answer = await engine.call(cancelBuildContract, {
-      params: { buildId },
-    });
-    expect(answer.status).toBe('cancelling');
-    expect(await knex('executions').pluck('status')).toEqual(['stopping']);
-    await until('cancelled');
-    expect((await place.started()).cancels).toBe(1);
-  });
-
-  it('asks again to stop a run that does not end', async () => {
-    const { place, engine, buildId, until, start } = await setup();
-    place.onCancel = () => undefined;
-    const run = await start();
-    await until('running');
-    await engine.call(cancelBuildContract, { params: { buildId } });
-    await eventually(
-      async () => run.cancels,
-      cancels => cancels === 1,
-    );
-    engine.clock.advance(10_000);
-    await eventually(
-      async () => run.cancels,
-      cancels => cancels === 2,
-    );
-    run.endCancelled();
-    expect((await until('cancelled')).failure).toBeUndefined();
-  });
-
-  it('frees what a run left behind, trying again when that fails', async () => {
-    const { knex, engine, start, until } = await setup();
-    const remove = jest
-      .spyOn(FakeSession.prototype, 'remove')
-      .mockRejectedValueOnce(new Error('busy'));
-    const run = await start();
-    run.succeed();
-    await until('succeeded');
-    await eventually(
-      async () => {
-        engine.clock.advance(2_000);
-        await engine.step();
-      },
-      () => run.removed,
-    );
-    expect(remove).toHaveBeenCalledTimes(2);
-    const [row] = await knex('executions');
-    expect(Boolean(row.removed)).toBe(true);
   });
 });
