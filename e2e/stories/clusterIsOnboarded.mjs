@@ -44,8 +44,8 @@ async function addProvider({ page, url }) {
   await fill(/^Namespace \(|^Namespace$|^Namespace o/, NAMESPACE);
   await fill(/^Portal account/, cluster.portalAccount);
   await fill(/^Tool image/, cluster.toolImage);
-  // `Self-managed` is another one.
-  await page.getByRole('radio', { name: 'Managed', exact: true }).check();
+  // The label takes the pointer; `Self-managed` is another one.
+  await page.locator('label', { hasText: /^Managed$/ }).click();
   const addresses = page.getByRole('group', { name: 'Registry addresses' });
   await addresses.getByRole('button', { name: 'Add' }).click();
   await fill(/Registry addresses, line 1: Name/, registry.host);

@@ -19,6 +19,7 @@ import { ensureToolchain } from '../setup/toolchain.mjs';
 import {
   runClusterTests,
   runLifecycleTests,
+  runOnboarding,
 } from '../testing/clusterTests.mjs';
 import { addCounts, summaryLine } from '../testing/testCounts.mjs';
 
@@ -70,14 +71,22 @@ async function refusal(run) {
   }
 }
 
+const isAll = args => args.every(arg => arg.startsWith('-'));
+
+/** Tests on the test cluster of this machine. */
+async function testOn(run, cluster, args) {
+  const variables = clusterVariables(cluster);
+  const counts = await runClusterTests(run, { args, variables });
+  return isAll(args) ? [...counts, await runOnboarding(run)] : counts;
+}
+
 /** Tests on a cluster that comes for them and goes after them. */
 async function testOnOwnCluster(run, args) {
-  const isAll = args.every(arg => arg.startsWith('-'));
-  const lifecycle = isAll ? [await runLifecycleTests(run)] : [];
+  const lifecycle = isAll(args) ? [await runLifecycleTests(run)] : [];
   run.onClose(takeClusterLock());
   run.onClose(() => bringDown(run));
-  const variables = clusterVariables(await bringUp(run));
-  return [...lifecycle, ...(await runClusterTests(run, { args, variables }))];
+  const cluster = await bringUp(run);
+  return [...lifecycle, ...(await testOn(run, cluster, args))];
 }
 
 async function countsOf(run, args) {
@@ -95,8 +104,8 @@ async function countsOf(run, args) {
   run.progress.say(
     'cluster: taking the one that is up, so how it comes and goes is not tested',
   );
-  const variables = clusterVariables(await renewToolImage(run, sound));
-  return [SKIPPED, ...(await runClusterTests(run, { args, variables }))];
+  const cluster = await renewToolImage(run, sound);
+  return [SKIPPED, ...(await testOn(run, cluster, args))];
 }
 
 /**

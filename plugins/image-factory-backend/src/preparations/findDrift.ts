@@ -8,7 +8,7 @@ import { askForDrift } from './seeDrift';
 export const FIND_DRIFT = 'find-drift';
 const EVERY_MS = 60_000;
 /** With the time between two rounds, nothing goes unseen for five minutes. */
-const STALE_MS = 150_000;
+const STALE_MS = 100_000;
 
 /** Of one that no process here can drive nobody knows whether there is anything to prepare. */
 function hasPreparation(
