@@ -67,8 +67,9 @@ describe('admission', () => {
     ).toEqual([{ executionId: 'e1', waitingFor, position: 1 }]);
   });
 
-  it.each<[string, Provider[], Partial<WaitingExecution>?]>([
-    ['nobody knows what its only place can run', []],
+  // Each row is whole: of what is missing Jest makes a callback to wait for.
+  it.each<[string, Provider[], Partial<WaitingExecution>]>([
+    ['nobody knows what its only place can run', [], {}],
     [
       'nobody knows what the place that it wishes for can run',
       [],
@@ -77,8 +78,13 @@ describe('admission', () => {
     [
       'the place that can is not ready',
       [aProvider({ readiness: 'not-ready' })],
+      {},
     ],
-    ['the other places can not', [aProvider({ provides: ['build:other'] })]],
+    [
+      'the other places can not',
+      [aProvider({ provides: ['build:other'] })],
+      {},
+    ],
   ])('says nothing while %s', (_, others, parts) => {
     const unknown = aProvider({ id: 'p2', provides: undefined });
     expect(

@@ -143,7 +143,10 @@ describeWithCluster('the module in a portal, on a cluster', () => {
     expect(failed).toEqual([
       expect.objectContaining({
         id: 'may-get-pods-log',
-        remedy: expect.stringContaining('- pods/log'),
+        fix: {
+          kind: 'manifest',
+          text: expect.stringContaining('- pods/log'),
+        },
       }),
     ]);
   });

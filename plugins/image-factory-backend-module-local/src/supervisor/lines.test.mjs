@@ -9,6 +9,8 @@ import {
 } from '../../supervisor/lines.mjs';
 import { createMask } from '../../supervisor/secrets.mjs';
 
+const LIMIT_MS = 60_000;
+
 function linesOf(...chunks) {
   const lines = [];
   const splitter = new LineSplitter(line => lines.push(line));
@@ -165,18 +167,24 @@ describe('LineSplitter', () => {
     expect(linesOf(`${line}\n`)).toEqual([line]);
   });
 
-  it('takes a long line in many small pieces in no time', () => {
-    const before = performance.now();
-    const pieces = Array.from({ length: 100_000 }, () => 'y'.repeat(10));
-    expect(linesOf(...pieces)).toEqual(['y'.repeat(1_000_000)]);
-    expect(performance.now() - before).toBeLessThan(2_000);
-  });
+  // What takes a thousand times as long with a thousand pieces is over within
+  // seconds on any machine; what looks at all of them for each takes hours.
+  it(
+    'takes a long line in many small pieces',
+    () => {
+      const pieces = Array.from({ length: 100_000 }, () => 'y'.repeat(10));
+      expect(linesOf(...pieces)).toEqual(['y'.repeat(1_000_000)]);
+    },
+    LIMIT_MS,
+  );
 
-  it('takes many carriage returns in no time', () => {
-    const before = performance.now();
-    linesOf(`${'\r'.repeat(1_000_000)}x\n`);
-    expect(performance.now() - before).toBeLessThan(2_000);
-  });
+  it(
+    'takes many carriage returns',
+    () => {
+      expect(linesOf(`${'\r'.repeat(1_000_000)}x\n`)).toEqual(['x']);
+    },
+    LIMIT_MS,
+  );
 });
 
 describe('a line that stays open', () => {

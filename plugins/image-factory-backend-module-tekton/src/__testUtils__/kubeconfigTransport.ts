@@ -1,16 +1,18 @@
 import { request, RequestOptions } from 'node:https';
 import { Readable } from 'node:stream';
 import { ClusterTransport } from '../cluster/ClusterTransport';
-import { readKubeconfig } from './kubeconfig';
+import { NamedCluster, readKubeconfig } from './kubeconfig';
 
 /**
  * The way straight to the API server that a kubeconfig names, as whom it
  * names. Tests use it; the portal goes through its Kubernetes plugin.
  */
 export function kubeconfigTransport(file: string): ClusterTransport {
-  const loaded = readKubeconfig(file);
+  // Not before it is used: Jest loads nothing between a hook and its test.
+  let loaded: Promise<NamedCluster> | undefined;
   return {
     async send({ method, path, body, contentType, signal }) {
+      loaded ??= readKubeconfig(file);
       const { server, identify } = await loaded;
       const headers = {
         accept: 'application/json, text/plain, */*',
