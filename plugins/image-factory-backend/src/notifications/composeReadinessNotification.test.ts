@@ -4,9 +4,8 @@ import { composeReadinessNotification } from './composeReadinessNotification';
 function compose(
   from: Readiness,
   to: Readiness,
-  check: Parameters<typeof composeReadinessNotification>[1]['check'] = {
-    readiness: to,
-    summary: 'Why',
+  given: Pick<Parameters<typeof composeReadinessNotification>[1], 'check'> = {
+    check: { readiness: to, summary: 'Why' },
   },
 ) {
   return composeReadinessNotification(
@@ -18,7 +17,7 @@ function compose(
         after: { readiness: to },
       },
     },
-    { check, pagesPath: '/factory', scope: 'provider:eu-1:4' },
+    { ...given, pagesPath: '/factory', scope: 'provider:eu-1:4' },
   );
 }
 
@@ -50,10 +49,10 @@ describe('what operators are told of the readiness of a provider', () => {
   });
 
   it('leaves out why where that is of another state by now', () => {
-    const now = { readiness: 'ready', summary: 'All is well' } as const;
-    expect(compose('ready', 'offline', now)).not.toHaveProperty('description');
-    expect(compose('ready', 'offline', undefined)).not.toHaveProperty(
-      'description',
-    );
+    const check = { readiness: 'ready', summary: 'All is well' } as const;
+    const told = compose('ready', 'offline', { check });
+    expect(told?.description).toBeUndefined();
+    const toldAlone = compose('ready', 'offline', { check: undefined });
+    expect(toldAlone?.description).toBeUndefined();
   });
 });
