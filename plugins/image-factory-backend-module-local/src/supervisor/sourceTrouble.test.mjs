@@ -153,7 +153,8 @@ describe('why a source could not be read', () => {
   });
 
   it('says that ssh was refused', async () => {
-    const plain = createServer(socket => socket.end('SSH-2.0-x\r\n'));
+    // It reads what ssh says: what is closed unread ends as a broken connection.
+    const plain = createServer(socket => socket.resume().end('SSH-2.0-x\r\n'));
     await new Promise(resolve => {
       plain.listen(0, '127.0.0.1', resolve);
     });

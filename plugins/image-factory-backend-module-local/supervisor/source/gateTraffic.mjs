@@ -76,6 +76,8 @@ export class GateTraffic {
    */
   #keep(socket, fact) {
     socket.on('error', error => {
+      // What is still sent to a server that said good-bye breaks nothing off.
+      if (socket.readableEnded) return;
       fact.error ??= connectionErrorOf(error);
     });
     if (this.#ended) socket.destroy();
