@@ -164,6 +164,7 @@ describe.each(databases.ids)('changes of providers, %s', id => {
           action: 'update',
           code: 'managed-by-configuration',
         }),
+        expect.objectContaining({ action: 'prepare', code: 'status' }),
         expect.objectContaining({ action: 'pause', code: 'status' }),
         expect.objectContaining({
           action: 'remove',
@@ -175,10 +176,9 @@ describe.each(databases.ids)('changes of providers, %s', id => {
     expect(
       body.refusedActions.map((one: any) => [one.action, one.code]),
     ).toEqual(
-      ['update', 'pause', 'resume', 'drain', 'remove'].map(action => [
-        action,
-        'role-required',
-      ]),
+      ['update', 'prepare', 'pause', 'resume', 'drain', 'remove'].map(
+        action => [action, 'role-required'],
+      ),
     );
     const list = await vera.get('/providers');
     expect(list.body.items[0].refusedActions).toBeUndefined();
