@@ -18,7 +18,7 @@ const databases = createTestDatabases();
 jest.setTimeout(60_000);
 
 /** What looks after all things is always to be done again. */
-const ALWAYS_TO_DO = ['remove-expired', 'end-unserved'];
+const ALWAYS_TO_DO = ['remove-expired', 'end-unserved', 'find-drift'];
 
 const DAY_MS = 24 * 3_600_000;
 
