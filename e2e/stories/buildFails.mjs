@@ -37,7 +37,7 @@ async function seeToldByTheBell(page, build) {
 
 describe('A build fails', () => {
   proof(
-    'its page says the reason, the step and the lines of the log, and the bell leads there',
+    'the bell leads to its page, which says the reason, the step and the lines of the log',
     needs.browser,
     () =>
       asPerson('Ada', async ({ page, api, url }) => {
@@ -49,15 +49,16 @@ describe('A build fails', () => {
           image: 'app',
           containerfile: failing(),
         });
-        await page.goto(`${url}/image-factory/builds/${build.id}`);
-        await seeWhy(page);
-        const log = page.getByRole('region', { name: 'Log' });
-        await picture(page, 'build-failed', log.getByText(SAID));
+        // Who looks at its page until it ends has seen what the bell would tell.
+        await page.goto(`${url}/image-factory/projects`);
         const { failure } = await endedBuild(api, build.id);
         assert.equal(failure.reason, 'build-step-failed');
         assert.equal(failure.exitCode, 1);
         assert.match(failure.step, /^RUN echo about to break/);
         await seeToldByTheBell(page, build);
+        await seeWhy(page);
+        const log = page.getByRole('region', { name: 'Log' });
+        await picture(page, 'build-failed', log.getByText(SAID));
       }),
   );
 });
