@@ -89,4 +89,25 @@ describe('a client of a cluster', () => {
       code: 'too-late',
     });
   });
+
+  it('reads no answer without end, neither whole nor as far as it comes', async () => {
+    const mebibyte = new Uint8Array(1024 * 1024);
+    const endless = clientOf(
+      async () =>
+        new Response(
+          new ReadableStream({
+            pull: controller => controller.enqueue(mebibyte),
+          }),
+        ),
+    );
+    const pod = { ...place, name: 'x' };
+    const query = { container: 'step-build' };
+    const tooLarge = { code: 'strange-answer' };
+    await expect(endless.log(pod, query, signal)).rejects.toMatchObject(
+      tooLarge,
+    );
+    await expect(endless.logPart(pod, query, signal)).rejects.toMatchObject(
+      tooLarge,
+    );
+  });
 });

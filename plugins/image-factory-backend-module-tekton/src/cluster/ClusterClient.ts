@@ -1,3 +1,4 @@
+import { bodyOf, collectBody } from './answerBody';
 import { ClusterError } from './ClusterError';
 import { ClusterRequest, ClusterTransport } from './ClusterTransport';
 import { errorOfAnswer } from './errorOfAnswer';
@@ -5,7 +6,6 @@ import { ClusterObject } from './objects';
 import { ObjectPlace, pathOf } from './resourcePaths';
 
 const CALL_LIMIT_MS = 20_000;
-const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const PAGE_ITEMS = '250';
 /** A list whose continuation has expired is read anew so often. */
 const MAX_LISTS = 3;
@@ -186,12 +186,13 @@ export class ClusterClient {
     const within = limited(signal);
     const path = this.#logPath(pod, query);
     const request = { method: 'GET', path, signal: within } as const;
-    const { body } = await reached(signal, () => this.#answer(request));
+    const response = await reached(signal, () => this.#answer(request));
     const parts: Uint8Array[] = [];
     let isWhole = true;
     try {
-      for await (const part of body ?? []) parts.push(part);
-    } catch {
+      await collectBody(response, parts);
+    } catch (error) {
+      if (error instanceof ClusterError) throw error;
       signal.throwIfAborted();
       isWhole = false;
     }
@@ -288,20 +289,4 @@ async function reached<T>(
       ? new ClusterError('too-late', 'The cluster did not answer in time')
       : new ClusterError('unreachable', 'The cluster could not be reached');
   }
-}
-
-async function bodyOf(response: Response): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    parts.push(part);
-    size += part.length;
-    if (size > MAX_ANSWER_BYTES) {
-      throw new ClusterError(
-        'strange-answer',
-        'The answer of the cluster is too large to be one',
-      );
-    }
-  }
-  return Buffer.concat(parts);
 }
