@@ -49,10 +49,17 @@ class LookTimers implements Timers {
     while (!this.#look) await new Promise(setImmediate);
   }
 
+  /** Resolves when a long poll has begun to wait, which its access came before. */
+  async polling(): Promise<void> {
+    while (!this.#poll) await new Promise(setImmediate);
+  }
+
   /** As if the time of a long poll were over, once it has begun. */
   async polled(): Promise<void> {
-    while (!this.#poll) await new Promise(setImmediate);
-    this.#poll();
+    await this.polling();
+    this.#poll?.();
+    // The next poll brings its own: an old one would be nobody's.
+    this.#poll = undefined;
   }
 
   /** As if the time between two looks had passed. */
@@ -198,7 +205,7 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
     await timers.polled();
     await expect(kept).resolves.toBe('complete');
     const refused = poll();
-    await timers.confirmed();
+    await timers.polling();
     await knex('tenant_role_bindings').delete();
     await timers.polled();
     await expect(refused).resolves.toBe('NotFoundError');
