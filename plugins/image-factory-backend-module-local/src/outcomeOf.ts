@@ -1,5 +1,6 @@
 import {
   Outcome,
+  outcomeOfSupervisor,
   supervisorImageSchema,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { z } from 'zod';
@@ -25,22 +26,10 @@ export async function outcomeOf(
   image: z.infer<typeof pushedImageSchema>,
 ): Promise<Outcome> {
   const request = await readOptional(filesOf(folder).request, requestSchema);
-  const { registry, repository, tags } = request?.destination ?? {};
-  return {
-    kind: 'build',
-    artifacts: [
-      {
-        role: 'image',
-        ...image,
-        ...(repository && {
-          location: {
-            type: 'registry',
-            repository: `${registry}/${repository}`,
-          },
-        }),
-        ...(tags && { tags }),
-      },
-    ],
-    facts: {},
-  };
+  if (!request) return outcomeOfSupervisor(image);
+  const { registry, repository, tags } = request.destination;
+  return outcomeOfSupervisor(image, {
+    repository: `${registry}/${repository}`,
+    tags,
+  });
 }

@@ -48,6 +48,8 @@ function buildArguments(run, context) {
     // A box is one container already: its network is that of the build.
     ...['--isolation=chroot', '--network=host', '--http-proxy=false'],
     '--signature-policy=/mnt/conf/base-policy.json',
+    // A tag may mean another image by now, and the store is asked by name. Layers that it has are not fetched again.
+    '--pull=always',
     // Keeps SHELL, HEALTHCHECK and ONBUILD; what is published is decided outside.
     ...['--format=docker', '--layers', '--force-rm', '--retry=1'],
     ...['--identity-label=false', '--iidfile=/mnt/out/image-id'],
@@ -227,8 +229,11 @@ function prepareToAsk({ request }, access) {
  *
  * @param {import('./run.mjs').Run} run
  * @param {import('./prepareContext.mjs').BuildContext} context
- * @returns {Promise<{ staging: import('./registry/ImageStaging.mjs').ImageStaging, access: RegistryAccess }>}
- *   what was handed over, and the way to the registry.
+ * @returns {Promise<{
+ *   staging: import('./registry/ImageStaging.mjs').ImageStaging,
+ *   access: RegistryAccess,
+ *   images: import('./registry/gateFacts.mjs').ReadImage[],
+ * }>} what was handed over, the way to the registry, and what was read there.
  * @throws RunFailure
  */
 export async function buildImage(run, context) {
@@ -257,7 +262,7 @@ export async function buildImage(run, context) {
       .map(({ reference }) => reference),
   );
   run.signal.throwIfAborted();
-  if (end.code === 0) return { staging, access };
+  if (end.code === 0) return { staging, access, images: gate.images };
   throw new RunFailure(
     buildFailureOf({
       ...end,

@@ -6,6 +6,8 @@ import { publishImage } from './registry/publishImage.mjs';
 import { stagedImage } from './registry/stagedImage.mjs';
 
 const PLATFORM = /^[a-z0-9]{1,30}\/[a-z0-9]{1,30}(\/[a-z0-9.]{1,30})?$/;
+/** As the core keeps them: `MAX_BASE_IMAGES`. */
+const MAX_BASE_IMAGES = 100;
 const IN_DOCKER_FORMAT =
   'Published in the Docker format, which alone holds SHELL, HEALTHCHECK and ONBUILD';
 
@@ -33,12 +35,14 @@ function labelsOf(run, commit) {
  * @param {{
  *   staging: import('./registry/ImageStaging.mjs').ImageStaging,
  *   access: import('./registryAccess.mjs').RegistryAccess,
+ *   images: import('./registry/gateFacts.mjs').ReadImage[],
  * }} handedOver
  * @param {{ commit?: string, record: (published: import('./failures.mjs').Failure['published']) => void }} options
- * @returns {Promise<{ digest: string, sizeBytes: number, mediaType: string, platform?: string }>}
+ * @returns {Promise<{ digest: string, sizeBytes: number, mediaType: string, platform?: string, baseImages: object[] }>}
  * @throws RunFailure
  */
-export async function pushImage(run, { staging, access }, { commit, record }) {
+export async function pushImage(run, handedOver, { commit, record }) {
+  const { staging, access, images } = handedOver;
   const { registry, repository, tags } = run.request.destination;
   const built = await stagedImage(staging);
   const client = access.clientFor(registry);
@@ -68,7 +72,21 @@ export async function pushImage(run, { staging, access }, { commit, record }) {
     from: `${pathOfHost(registry)}/${repository}`,
   });
   const { mediaType } = image;
-  return { ...published, mediaType, ...platformOf(built.config) };
+  return {
+    ...published,
+    mediaType,
+    ...platformOf(built.config),
+    ...baseImagesOf(images),
+  };
+}
+
+/** @param {import('./registry/gateFacts.mjs').ReadImage[]} images */
+function baseImagesOf(images) {
+  const baseImagesLeftOut = images.length - MAX_BASE_IMAGES;
+  return {
+    baseImages: images.slice(0, MAX_BASE_IMAGES),
+    ...(baseImagesLeftOut > 0 ? { baseImagesLeftOut } : {}),
+  };
 }
 
 /**

@@ -3,6 +3,29 @@ import { defineContract, pageOf, pageQuerySchema } from './contract';
 import { digestSchema, timestampSchema } from './words';
 
 /**
+ * Most base images that are kept of a build.
+ *
+ * @public
+ */
+export const MAX_BASE_IMAGES = 100;
+
+/**
+ * An image that a build read from a registry: to stand on it, or to copy from it.
+ *
+ * @public
+ */
+export const resolvedBaseSchema = z.object({
+  /** Registry host and path. */
+  repository: z.string().min(1).max(512),
+  /** Tag or digest that it was asked for by. */
+  reference: z.string().min(1).max(140),
+  /** Of the manifest or index that this meant at the time. */
+  digest: digestSchema,
+});
+/** @public */
+export type ResolvedBase = z.infer<typeof resolvedBaseSchema>;
+
+/**
  * One push of an image, known by its digest.
  *
  * @public
@@ -13,6 +36,15 @@ export const imageVersionSchema = z.object({
   /** Tags that the build asked for; a later version may have taken them over. */
   tags: z.array(z.string()),
   sizeBytes: z.number().int(),
+  /**
+   * What the build stood on, in the order in which it was read; absent where
+   * the executor did not tell. `imageId` names an image of the same tenant.
+   */
+  baseImages: z
+    .array(resolvedBaseSchema.extend({ imageId: z.uuid().optional() }))
+    .optional(),
+  /** How many more base images there were at least, which are not kept. */
+  baseImagesLeftOut: z.number().int().min(1).optional(),
   buildId: z.uuid(),
   buildNumber: z.number().int(),
   createdAt: timestampSchema,

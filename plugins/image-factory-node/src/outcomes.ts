@@ -1,4 +1,8 @@
-import { digestSchema } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  resolvedBaseSchema,
+  digestSchema,
+  MAX_BASE_IMAGES,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 
 /** Where the content of an artifact is. */
@@ -56,7 +60,12 @@ const countSchema = z.number().int().min(0);
  *
  * @public
  */
-export const buildFactsSchema = z.strictObject({});
+export const buildFactsSchema = z.strictObject({
+  /** What it read from registries; left out where that is not known. */
+  baseImages: z.array(resolvedBaseSchema).max(MAX_BASE_IMAGES).optional(),
+  /** How many more there were at least. */
+  baseImagesLeftOut: countSchema.optional(),
+});
 /** @public */
 export type BuildFacts = z.infer<typeof buildFactsSchema>;
 

@@ -4,6 +4,7 @@ import {
   failureSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
+import { buildFactsSchema, Outcome } from './outcomes';
 
 const steps = z.array(executionStepSchema);
 
@@ -30,7 +31,40 @@ export const supervisorImageSchema = z.object({
   sizeBytes: z.number().int(),
   mediaType: z.string(),
   platform: z.string().optional(),
+  ...buildFactsSchema.shape,
 });
+/** @public */
+export type SupervisorImage = z.infer<typeof supervisorImageSchema>;
+
+/**
+ * What a build achieved, as its supervisor tells it.
+ *
+ * @param destination - Where the image was published, and under which tags,
+ *   where that is known.
+ * @public
+ */
+export function outcomeOfSupervisor(
+  told: SupervisorImage,
+  destination?: { repository: string; tags: string[] },
+): Outcome {
+  const { baseImages, baseImagesLeftOut, ...image } = told;
+  const { repository, tags } = destination ?? {};
+  return {
+    kind: 'build',
+    artifacts: [
+      {
+        role: 'image',
+        ...image,
+        ...(repository && { location: { type: 'registry', repository } }),
+        ...(tags && { tags }),
+      },
+    ],
+    facts: {
+      ...(baseImages && { baseImages }),
+      ...(baseImagesLeftOut && { baseImagesLeftOut }),
+    },
+  };
+}
 
 /**
  * How a run ended, as its supervisor says.

@@ -40,6 +40,40 @@ describe('startRegistryGate', () => {
     expect(gate.lastFailure()).toBeUndefined();
   });
 
+  it('tells the images that were read, each once, and not the parts of an index', async () => {
+    const part = '{"layers":[]}';
+    const index = JSON.stringify({ manifests: [{ digest: digestOf(part) }] });
+    const pinned = '{"config":{}}';
+    const contents = {
+      bookworm: ['application/vnd.oci.image.index.v1+json', index],
+      [digestOf(part)]: [MANIFEST_TYPE, part],
+      [digestOf(pinned)]: [MANIFEST_TYPE, pinned],
+      broken: ['application/vnd.oci.image.index.v1+json', '{"manifests":3}'],
+    };
+    const { ask, at, gate, host } = await gateTo((request, response) => {
+      const [type, content] = contents[request.url.split('/').pop()] ?? [];
+      response.writeHead(content ? 200 : 404, {
+        'content-type': type ?? 'x/y',
+      });
+      response.end(content);
+    });
+    for (const reference of [
+      ...['bookworm', digestOf(part), digestOf(pinned), 'bookworm'],
+      ...['missing', 'broken'],
+    ]) {
+      await ask(at(`base/debian/manifests/${reference}`));
+    }
+    const repository = `${host}/base/debian`;
+    expect(gate.images).toEqual([
+      { repository, reference: 'bookworm', digest: digestOf(index) },
+      {
+        ...{ repository, reference: digestOf(pinned) },
+        digest: digestOf(pinned),
+      },
+      { repository, reference: 'broken', digest: digestOf('{"manifests":3}') },
+    ]);
+  });
+
   it('answers HEAD without a body', async () => {
     const { ask, at } = await gateTo((_, response) => {
       response.writeHead(200, {

@@ -55,6 +55,11 @@ class RegistryGate {
     return this.#facts.all;
   }
 
+  /** The images that were read, as `GateFacts` tells them. */
+  get images() {
+    return this.#facts.images;
+  }
+
   /** The last request that failed and was not mended by a later one for the same thing. */
   lastFailure() {
     return this.#facts.lastFailure();
@@ -196,6 +201,7 @@ class RegistryGate {
       client[operation](repository, reference, { signal }),
     );
     const digest = kind === 'blob' ? reference : got.digest;
+    if (kind === 'manifest' && got.bytes) this.#facts.addManifest(wanted, got);
     const size = got.bytes?.length ?? got.size;
     response.writeHead(200, {
       'content-type': MEDIA_TYPE.test(got.mediaType ?? '')

@@ -6,6 +6,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   Observation,
+  outcomeOfSupervisor,
   outcomeSchema,
 } from '@imagefactory/backstage-plugin-image-factory-node';
 import { z } from 'zod';
@@ -84,23 +85,7 @@ function succeeded(
     destinationSchema,
     run.metadata.annotations?.[ANNOTATIONS.destination],
   );
-  const outcome = outcomeSchema.parse({
-    kind: 'build',
-    artifacts: [
-      {
-        role: 'image',
-        ...result,
-        ...(destination && {
-          location: {
-            type: 'registry',
-            repository: destination.repository,
-          },
-          tags: destination.tags,
-        }),
-      },
-    ],
-    facts: {},
-  });
+  const outcome = outcomeSchema.parse(outcomeOfSupervisor(result, destination));
   return { ...seen, outcome };
 }
 

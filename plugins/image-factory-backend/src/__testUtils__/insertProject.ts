@@ -2,16 +2,21 @@ import { Knex } from 'knex';
 
 const CREATED_AT = '2026-01-02T03:04:05.678Z';
 
-/** A project for tests of a store, and its tenant `web` if there is none yet. */
+/** A project for tests of a store, and its tenant, by default `web`, if there is none yet. */
 export async function insertProject(
   knex: Knex,
-  ids: { tenantId: string; projectId: string; name?: string },
+  ids: {
+    tenantId: string;
+    projectId: string;
+    name?: string;
+    tenantName?: string;
+  },
 ): Promise<void> {
-  const { tenantId, projectId, name = 'shop' } = ids;
+  const { tenantId, projectId, name = 'shop', tenantName = 'web' } = ids;
   await knex('tenants')
     .insert({
       id: tenantId,
-      name: 'web',
+      name: tenantName,
       title: 'Web',
       description: '',
       status: 'active',

@@ -199,6 +199,16 @@ export const samples: Array<[table: string, row: Record<string, unknown>]> = [
     },
   ],
   [
+    'image_version_bases',
+    {
+      version_id: 'v1',
+      position: 0,
+      repository: 'registry.example.com/base/debian',
+      reference: 'bookworm',
+      digest: `sha256:${'b'.repeat(64)}`,
+    },
+  ],
+  [
     'registry_pull_tokens',
     {
       id: 'r1',

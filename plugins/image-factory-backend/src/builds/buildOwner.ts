@@ -1,7 +1,9 @@
 import { Failure } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   Artifact,
+  BuildFacts,
   BuildRequest,
+  Outcome,
   RegistrySettings,
   RunRequest,
 } from '@imagefactory/backstage-plugin-image-factory-node';
@@ -34,9 +36,17 @@ interface OwnerDeps {
 /** What a run has put into the registry. */
 type Published = NonNullable<Failure['published']>;
 
+/** A build that succeeded. */
+type BuildOutcome = Extract<Outcome, { kind: 'build' }>;
+
 function requireBuildRequest(request: RunRequest): BuildRequest {
   if (request.kind === 'build') return request;
   throw new Error(`A build was run as ${request.kind}`);
+}
+
+function requireBuildOutcome(outcome: Outcome): BuildOutcome {
+  if (outcome.kind === 'build') return outcome;
+  throw new Error(`A build ended as ${outcome.kind}`);
 }
 
 async function requireBuild(
@@ -56,9 +66,10 @@ async function recordPublished(
     build: BuildRecord;
     execution: ExecutionRecord;
     published: Published;
+    facts?: BuildFacts;
   },
 ) {
-  const { build, execution, published } = options;
+  const { build, execution, published, facts } = options;
   const { destination } = requireBuildRequest(execution.request);
   const repository = `${destination.registry}/${destination.repository}`;
   const { imageId } = await deps.images.recordVersion(tx, {
@@ -66,7 +77,7 @@ async function recordPublished(
     tenantId: build.tenantId,
     name: build.imageName,
     repository,
-    ...published,
+    ...{ ...published, ...facts },
     buildId: build.id,
     buildNumber: build.number,
   });
@@ -95,14 +106,15 @@ async function succeed(
   options: {
     build: BuildRecord;
     execution: ExecutionRecord;
-    artifacts: Artifact[];
+    outcome: BuildOutcome;
   },
 ): Promise<void> {
-  const { build, execution, artifacts } = options;
+  const { build, execution } = options;
+  const { artifacts, facts } = options.outcome;
   const { digest, sizeBytes, tags } = imageOf(artifacts);
   const { destination } = requireBuildRequest(execution.request);
   const published = { digest, sizeBytes, tags: tags ?? destination.tags };
-  const of = { build, execution, published };
+  const of = { build, execution, published, facts };
   const result = await recordPublished(deps, tx, of);
   const moved = await deps.store.transition(tx, build, {
     event: 'succeeded',
@@ -179,7 +191,8 @@ export function buildOwner(deps: OwnerDeps): ExecutionOwner {
       const build = await requireBuild(deps, tx, execution.ownerId);
       if (hasEnded(build.status)) return;
       if (end.status === 'succeeded') {
-        await succeed(deps, tx, { build, execution, ...end.outcome });
+        const outcome = requireBuildOutcome(end.outcome);
+        await succeed(deps, tx, { build, execution, outcome });
       } else {
         await recordLeftOver(deps, tx, { build, execution });
         await endWithout(deps, tx, { build, end });

@@ -162,6 +162,68 @@ describe.each(databases.ids)('recording a version, %p', id => {
     });
   });
 
+  const bases = [
+    {
+      repository: '127.0.0.1:5000/web/shop/lib',
+      reference: '1.0',
+      digest: digestOf('b'),
+    },
+    {
+      repository: '127.0.0.1:5000/base/debian',
+      reference: 'bookworm',
+      digest: digestOf('c'),
+    },
+  ];
+  const latestOf = async (imageId: string) =>
+    (await store.find(knex, imageId))!.latest!;
+
+  it('keeps what the build stood on, and names the images of the tenant among it', async () => {
+    const lib = await record({
+      ...{ name: 'lib', repository: bases[0].repository },
+      digest: digestOf('b'),
+    });
+    const { imageId } = await record({ baseImages: bases });
+
+    await expect(latestOf(imageId)).resolves.toMatchObject({
+      baseImages: [{ ...bases[0], imageId: lib.imageId }, bases[1]],
+    });
+    const [version] = (await versions.listOf(knex, imageId, { limit: 5 }))
+      .items;
+    expect(version).toEqual(await latestOf(imageId));
+    expect(version).not.toHaveProperty('baseImagesLeftOut');
+  });
+
+  it('does not name an image of another tenant', async () => {
+    await insertProject(knex, {
+      ...{ tenantId: 'other', projectId: 'q', tenantName: 'other' },
+    });
+    await record({
+      ...{ tenantId: 'other', projectId: 'q', name: 'lib' },
+      repository: bases[0].repository,
+    });
+    const { imageId } = await record({ baseImages: bases });
+    expect((await latestOf(imageId)).baseImages).toEqual(bases);
+  });
+
+  it('knows that a build stood on nothing, and that nobody told', async () => {
+    const { imageId } = await record({ baseImages: [] });
+    expect((await latestOf(imageId)).baseImages).toEqual([]);
+    await record({ digest: digestOf('d'), buildNumber: 2 });
+    expect(await latestOf(imageId)).not.toHaveProperty('baseImages');
+  });
+
+  it('follows the newest build that made a digest', async () => {
+    const { imageId } = await record({ baseImages: bases });
+    await record({
+      ...{ baseImages: [bases[1]], baseImagesLeftOut: 7, buildNumber: 2 },
+    });
+    await record({ baseImages: bases, tags: ['late'], buildNumber: 1 });
+    expect(await latestOf(imageId)).toMatchObject({
+      ...{ baseImages: [bases[1]], baseImagesLeftOut: 7 },
+      tags: ['latest', 'late'],
+    });
+  });
+
   it('leaves nothing of a transaction that is rolled back', async () => {
     await expect(
       knex.transaction(async tx => {

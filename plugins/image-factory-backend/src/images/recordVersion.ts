@@ -1,4 +1,7 @@
-import { ImageVersion } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  ResolvedBase,
+  ImageVersion,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { Clock, toIso } from '../platform/clock';
@@ -17,6 +20,10 @@ export interface PushedVersion {
   digest: string;
   tags: string[];
   sizeBytes: number;
+  /** What the build stood on, where that is known. */
+  baseImages?: ResolvedBase[];
+  /** How many base images more there were at least. */
+  baseImagesLeftOut?: number;
   buildId: string;
   buildNumber: number;
 }
@@ -64,6 +71,11 @@ function unionOf(one: string[], other: string[]): string[] {
   return [...new Set([...one, ...other])];
 }
 
+/** Also says that they are not known: those of an earlier build are not this one's. */
+function basesOf({ baseImages, baseImagesLeftOut }: PushedVersion) {
+  return { baseImages, baseImagesLeftOut };
+}
+
 async function addVersion(
   deps: Deps,
   tx: Knex.Transaction,
@@ -75,6 +87,7 @@ async function addVersion(
     digest: pushed.digest,
     tags: unionOf(pushed.tags, []),
     sizeBytes: pushed.sizeBytes,
+    ...basesOf(pushed),
     buildId: pushed.buildId,
     buildNumber: pushed.buildNumber,
     createdAt: now,
@@ -106,6 +119,7 @@ async function pushAgain(
   await deps.versions.update(tx, image.id, {
     ...known,
     tags: unionOf(known.tags, pushed.tags),
+    ...basesOf(pushed),
     buildId: pushed.buildId,
     buildNumber: pushed.buildNumber,
     createdAt: now,
