@@ -88,6 +88,16 @@ describe.each(databases.ids)('WorkQueue, %p', id => {
     expect(await claim()).toHaveLength(1);
   });
 
+  it('takes delays that were left to chance, with parts of a millisecond', async () => {
+    await add('wall', 0.4);
+    const item = await claimOne();
+    await knex.transaction(tx => work.postpone(tx, item, { delayMs: 99.6 }));
+    clock.advance(99);
+    expect(await claim()).toEqual([]);
+    clock.advance(1);
+    expect(await claim()).toHaveLength(1);
+  });
+
   it('tells for how long the oldest of each kind and need is due', async () => {
     await add('wall', 1_000);
     await add('door', 1_100);

@@ -63,7 +63,7 @@ export class WorkQueue {
     tx: Knex.Transaction,
     work: { kind: string; subject: string; needs?: string; dueInMs?: number },
   ): Promise<void> {
-    const due = this.#clock.now() + (work.dueInMs ?? 0);
+    const due = this.#dueIn(work.dueInMs ?? 0);
     const ticket = randomUUID();
     const { kind, subject, needs = null } = work;
     await tx<WorkItemRow>('work_items')
@@ -205,12 +205,17 @@ export class WorkQueue {
     const count = await tx('work_items')
       .where({ id: item.id, lease: item.lease, ticket: item.ticket })
       .update({
-        due_at: this.#clock.now() + options.delayMs,
+        due_at: this.#dueIn(options.delayMs),
         failures: item.failures + (options.failed ? 1 : 0),
         claimed_at: null,
       });
     if (count === 1) return;
     await this.#releaseNow(tx, item);
+  }
+
+  /** When something is due: whole milliseconds, PostgreSQL takes no part of one. */
+  #dueIn(ms: number): number {
+    return this.#clock.now() + Math.round(ms);
   }
 
   /** For how long the oldest due item of each kind and need is due. */
