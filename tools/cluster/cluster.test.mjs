@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { kubeconfigText } from './certificates.mjs';
 import { exportLines } from './clusterVariables.mjs';
 import { execute } from './execute.mjs';
@@ -28,12 +20,12 @@ import {
 import { cgroupKind, lacks } from './requirements.mjs';
 import { tektonManifests } from './tektonManifests.mjs';
 import { waitUntil } from './waitUntil.mjs';
+import { withOwnFolder } from '../testing/ownFolder.mjs';
 
 const onLinux = { skip: process.platform !== 'linux' && 'needs Linux' };
 
 let folder;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'cluster-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
+withOwnFolder(made => (folder = made));
 
 function write(name, text) {
   mkdirSync(dirname(join(folder, name)), { recursive: true });

@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { EOL, tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { EOL } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { createProcesses } from '../processes/processes.mjs';
 import { lastLines } from './lastLines.mjs';
 import { PortalLines, problemIn } from './PortalLines.mjs';
 import { RotatingLog } from './RotatingLog.mjs';
 import { runPortal } from './runPortal.mjs';
+import { withOwnFolder } from '../testing/ownFolder.mjs';
 
 let folder;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'portal-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
+withOwnFolder(made => (folder = made));
 
 const logged = (level, message) =>
   `2026-11-25T12:57:49.442Z catalog ${level} ${message} `;

@@ -1,23 +1,13 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from '../setup/command.mjs';
-import { Fault } from '../setup/fault.mjs';
+import { mustSucceed } from '../setup/mustSucceed.mjs';
 import { publishedPackages } from './packages.mjs';
-
-async function mustRun(run, argv) {
-  const { exited } = run.processes.start(argv, {
-    cwd: run.root,
-    env: run.env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const { code } = await exited;
-  if (code !== 0) throw new Fault(`${argv.join(' ')} failed.`);
-}
 
 /** Builds all packages: their code, types and configuration schemas. */
 export async function buildPackages(run) {
-  await mustRun(run, ['tsc', '--incremental', 'false']);
-  await mustRun(run, ['backstage-cli', 'repo', 'build']);
+  await mustSucceed(run, ['tsc', '--incremental', 'false']);
+  await mustSucceed(run, ['backstage-cli', 'repo', 'build']);
 }
 
 const fileNameOf = name => `${name.replace('@', '').replace('/', '-')}.tgz`;

@@ -3,16 +3,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '../setup/fault.mjs';
-
-async function mustRun(run, argv, cwd) {
-  const { exited } = run.processes.start(argv, {
-    cwd,
-    env: run.env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const { code } = await exited;
-  if (code !== 0) throw new Fault(`${argv.join(' ')} failed.`);
-}
+import { mustSucceed } from '../setup/mustSucceed.mjs';
 
 function git(cwd, args) {
   const { status, stdout, stderr } = spawnSync('git', args, {
@@ -33,11 +24,7 @@ export function requireCleanCheckout(root) {
 
 /** Raises the versions of all packages, writes their changelogs, commits and tags; pushes nothing. */
 export function versionPackages(run, bump) {
-  return mustRun(
-    run,
-    ['lerna', 'version', bump, '--no-push', '--yes'],
-    run.root,
-  );
+  return mustSucceed(run, ['lerna', 'version', bump, '--no-push', '--yes']);
 }
 
 /** Shows what `versionPackages` would do, changelogs included, in a copy of the last commit. */
@@ -46,7 +33,7 @@ export async function rehearseVersions(run, bump) {
   try {
     git(run.root, ['clone', '--quiet', run.root, copy]);
     symlinkSync(join(run.root, 'node_modules'), join(copy, 'node_modules'));
-    await mustRun(
+    await mustSucceed(
       run,
       [
         'lerna',
@@ -58,7 +45,7 @@ export async function rehearseVersions(run, bump) {
         '--ignore-scripts',
         '--allow-branch=*',
       ],
-      copy,
+      { cwd: copy },
     );
     git(copy, ['add', '--intent-to-add', '--all', '--', 'plugins']);
     run.progress.say(git(copy, ['diff', '--', '*/CHANGELOG.md']));

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash, verify, X509Certificate } from 'node:crypto';
-import {
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { mountsBelow } from '../tasks/reset.mjs';
 import { debootstrapArguments } from './baseImage.mjs';
@@ -30,10 +23,10 @@ import {
   tokenRealm,
 } from './registryTokens.mjs';
 import { localSecrets } from './secrets.mjs';
+import { withOwnFolder } from '../testing/ownFolder.mjs';
 
 let folder;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'services-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
+withOwnFolder(made => (folder = made));
 
 describe('PostgreSQL', () => {
   const pidFile = (pid, status) =>

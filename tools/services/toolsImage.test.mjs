@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,18 +9,15 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { ensureToolsRoot, isComplete } from './toolsRoot.mjs';
 import { TOOLS_LABEL, writeToolsImage } from './toolsImage.mjs';
 import { contextIn, writeTree } from './__testUtils__/toolsFolder.mjs';
+import { withOwnFolder } from '../testing/ownFolder.mjs';
 
 let folder;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tools-root-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+withOwnFolder(made => (folder = made));
 
 const contextWith = env => contextIn(folder, { env });
 

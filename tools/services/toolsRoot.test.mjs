@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import {
   ensureToolsRoot,
   isComplete,
@@ -17,14 +10,14 @@ import {
   toolsRootFolder,
 } from './toolsRoot.mjs';
 import { contextIn, writeTree } from './__testUtils__/toolsFolder.mjs';
+import { withOwnFolder } from '../testing/ownFolder.mjs';
 
 let folder;
 let said;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tools-root-'));
+withOwnFolder(made => {
+  folder = made;
   said = [];
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const contextWith = env => contextIn(folder, { said, env });
 

@@ -4,24 +4,19 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { tidyTree, unpackDebian } from './toolsTree.mjs';
 import { contextIn } from './__testUtils__/toolsFolder.mjs';
+import { withOwnFolder } from '../testing/ownFolder.mjs';
 
 let folder;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tools-root-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+withOwnFolder(made => (folder = made));
 
 const contextWith = env => contextIn(folder, { env });
 

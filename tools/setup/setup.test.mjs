@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { createProcesses } from '../processes/processes.mjs';
 import { identityOf } from '../processes/processIdentity.mjs';
 import { runCommand } from './command.mjs';
@@ -20,10 +19,10 @@ import { createProgress } from './progress.mjs';
 import { runUnlessStamped } from './stampedStep.mjs';
 import { runningStart, takeStartLock } from './startLock.mjs';
 import { requireSupportedNode } from './toolchain.mjs';
+import { withOwnFolder } from '../testing/ownFolder.mjs';
 
 let folder;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'setup-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
+withOwnFolder(made => (folder = made));
 
 describe('faults', () => {
   it('are found behind other errors, and a full disk is one', () => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { missingIds } from './subordinateIds.mjs';
 import {
   BENCH_TOOLS,
@@ -12,10 +11,10 @@ import {
   missingTools,
   TOOLS,
 } from './systemPackages.mjs';
+import { withOwnFolder } from '../testing/ownFolder.mjs';
 
 let folder;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'packages-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
+withOwnFolder(made => (folder = made));
 
 describe('system packages', () => {
   const tools = [

@@ -25,6 +25,7 @@ import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
 import { Fault } from '../setup/fault.mjs';
 import { freePort } from '../setup/ports.mjs';
+import { runShown } from '../setup/runShown.mjs';
 import {
   BENCH_TOOLS,
   BROWSER_TOOLS,
@@ -76,8 +77,9 @@ async function startServices(run, state) {
   return { root: run.root, state, logs, port, postgres, registry };
 }
 
-function startProgram(run, { name, servicesFile, variables }) {
-  return run.processes.start(
+function runProgram(run, { name, servicesFile, variables }) {
+  return runShown(
+    run,
     [
       'node',
       '--require',
@@ -86,13 +88,11 @@ function startProgram(run, { name, servicesFile, variables }) {
       servicesFile,
     ],
     {
-      cwd: run.root,
       env: {
         ...run.env,
         ...variables,
         [TOOLS_ROOT]: toolsRootFolder(run.env, join(run.state, 'cache')),
       },
-      stdio: ['ignore', 'inherit', 'inherit'],
     },
   );
 }
@@ -132,7 +132,5 @@ export default async function bench(run, [name]) {
   const servicesFile = join(state, 'services.json');
   writeFileSync(servicesFile, JSON.stringify(services), { mode: 0o600 });
   run.progress.say(`bench ${name}: starting after ${run.progress.elapsed()}`);
-  const { exited } = startProgram(run, { name, servicesFile, variables });
-  const { code } = await exited;
-  return code ?? 1;
+  return runProgram(run, { name, servicesFile, variables });
 }

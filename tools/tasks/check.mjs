@@ -1,4 +1,5 @@
 import { ensureDependencies } from '../setup/dependencies.mjs';
+import { runShown } from '../setup/runShown.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 
 /** What must hold beside the tests: the name of each check, and the command that shows it. */
@@ -14,25 +15,16 @@ const CHECKS = [
   ['generated files', ['node', 'tools/run.mjs', 'generate', '--check']],
 ];
 
-async function succeeds(run, argv) {
-  const { exited } = run.processes.start(argv, {
-    cwd: run.root,
-    env: run.env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return (await exited).code === 0;
-}
-
 /** Runs every check, also after one failed, and says which did. */
 export default async function check(run) {
   await ensureToolchain(run);
   await ensureDependencies(run);
   const failed = [];
   for (const [name, argv] of CHECKS) {
-    const holds = await run.progress.step(name, 'checking', () =>
-      succeeds(run, argv),
+    const code = await run.progress.step(name, 'checking', () =>
+      runShown(run, argv),
     );
-    if (!holds) failed.push(name);
+    if (code !== 0) failed.push(name);
   }
   run.progress.say(
     failed.length > 0

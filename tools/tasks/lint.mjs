@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tooLong } from '../eslint/sizeRules.js';
 import { ensureDependencies } from '../setup/dependencies.mjs';
+import { runShown } from '../setup/runShown.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 
 /** What is no package. */
@@ -35,14 +36,7 @@ function stylesAreShort(run) {
   return found.length === 0;
 }
 
-async function succeeds(run, argv) {
-  const { exited } = run.processes.start(argv, {
-    cwd: run.root,
-    env: run.env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  return (await exited).code === 0;
-}
+const succeeds = async (run, argv) => (await runShown(run, argv)) === 0;
 
 /** Lints the packages, the tools, the style sheets and the lock files; arguments go to ESLint's run over the packages. */
 export default async function lint(run, args) {

@@ -15,6 +15,7 @@ import { ensureToolsRoot } from '../services/toolsRoot.mjs';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
 import { Fault } from '../setup/fault.mjs';
+import { runShown } from '../setup/runShown.mjs';
 import { ensureSystemPackages, TOOLS } from '../setup/systemPackages.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 import { summaryLine } from '../testing/testCounts.mjs';
@@ -62,26 +63,22 @@ function accountFor(run) {
 async function runAttacks(run, { base, args, services }) {
   const file = join(base, 'services.json');
   writeFileSync(file, JSON.stringify(services), { mode: 0o600 });
-  const { exited } = run.processes.start(
+  const exitCode = await runShown(
+    run,
     [
       'node',
       '--require',
       join(run.root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
       ...['security/run.mjs', ...args],
     ],
-    {
-      cwd: run.root,
-      env: { ...run.env, IMAGE_FACTORY_SECURITY: file },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
+    { env: { ...run.env, IMAGE_FACTORY_SECURITY: file } },
   );
-  const { code } = await exited;
   const results = join(base, 'results.json');
   // Attacks that broke off count as one that failed.
   const counts = existsSync(results)
     ? JSON.parse(readFileSync(results, 'utf8'))
     : { passed: 0, failed: 1, skipped: 0 };
-  return { ...counts, exitCode: code ?? 1 };
+  return { ...counts, exitCode };
 }
 
 /** Attacks the walls around builds, as root and as an ordinary user; arguments select attacks by a part of their name. docs/security.md lists them. */

@@ -26,6 +26,7 @@ import {
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { requireDiskSpace } from '../setup/diskSpace.mjs';
 import { freePort } from '../setup/ports.mjs';
+import { runShown } from '../setup/runShown.mjs';
 import {
   BROWSER_TOOLS,
   ensureSystemPackages,
@@ -89,17 +90,13 @@ function proofEnvironment(run, { state, report, services }) {
 }
 
 async function runStories(run, args, env) {
-  const { exited } = run.processes.start(['node', 'e2e/run.mjs', ...args], {
-    cwd: run.root,
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const { code } = await exited;
+  const argv = ['node', 'e2e/run.mjs', ...args];
+  const exitCode = await runShown(run, argv, { env });
   const results = join(env.IMAGE_FACTORY_E2E_REPORT, 'results.json');
   const counts = existsSync(results)
     ? JSON.parse(readFileSync(results, 'utf8'))
     : { passed: 0, failed: 0, skipped: 0 };
-  return { ...counts, exitCode: code ?? 1 };
+  return { ...counts, exitCode };
 }
 
 /**

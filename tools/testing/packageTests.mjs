@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { runShown } from '../setup/runShown.mjs';
 import { countsOfJest } from './testCounts.mjs';
 
 const NOTHING = { passed: 0, failed: 0, skipped: 0 };
@@ -17,7 +18,8 @@ export async function runPackageTests(run, { args, env, resultFile }) {
   // One run; Backstage would watch where `CI` is not set.
   const once = names(args, '--watchAll') ? [] : ['--watchAll=false'];
   const workers = names(args, '--maxWorkers') ? [] : ['--maxWorkers=2'];
-  const { exited } = run.processes.start(
+  const code = await runShown(
+    run,
     [
       'backstage-cli',
       'repo',
@@ -28,9 +30,8 @@ export async function runPackageTests(run, { args, env, resultFile }) {
       ...workers,
       ...args,
     ],
-    { cwd: run.root, env, stdio: ['ignore', 'inherit', 'inherit'] },
+    { env },
   );
-  const { code } = await exited;
   if (!existsSync(resultFile)) return { ...NOTHING, exitCode: code || 1 };
-  return countsOfJest(JSON.parse(readFileSync(resultFile, 'utf8')), code ?? 1);
+  return countsOfJest(JSON.parse(readFileSync(resultFile, 'utf8')), code);
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runShown } from '../setup/runShown.mjs';
 import { countsOfTap } from './testCounts.mjs';
 
 /** What is no package. */
@@ -30,7 +31,8 @@ export function toolTestFiles(root) {
  */
 export async function runToolTests(run, { files, variables = {} }) {
   const tapFile = join(run.state, 'logs/tool-tests.tap');
-  const { exited } = run.processes.start(
+  const code = await runShown(
+    run,
     [
       'node',
       '--test',
@@ -40,12 +42,7 @@ export async function runToolTests(run, { files, variables = {} }) {
       `--test-reporter-destination=${tapFile}`,
       ...files,
     ],
-    {
-      cwd: run.root,
-      env: { ...run.env, ...variables },
-      stdio: ['ignore', 'inherit', 'inherit'],
-    },
+    { env: { ...run.env, ...variables } },
   );
-  const { code } = await exited;
-  return countsOfTap(readFileSync(tapFile, 'utf8'), code ?? 1);
+  return countsOfTap(readFileSync(tapFile, 'utf8'), code);
 }
