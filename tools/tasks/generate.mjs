@@ -3,6 +3,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../setup/fault.mjs';
 import { manifestsOf, ensureDependencies } from '../setup/dependencies.mjs';
+import { runShown } from '../setup/runShown.mjs';
+import { tellRepository } from '../releasing/repository.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
 
 /** Workspaces whose package.json has a script `generate`. */
@@ -72,13 +74,7 @@ const API_REPORTS = [
 
 async function reportApis(run) {
   for (const argv of API_REPORTS) {
-    const { exited } = run.processes.start(argv, {
-      cwd: run.root,
-      env: run.env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    const { code } = await exited;
-    if (code !== 0) {
+    if ((await runShown(run, argv)) !== 0) {
       throw new Fault(
         'The API reports could not be made: every export has a release tag (@public), and what it names is exported too.',
       );
@@ -87,22 +83,19 @@ async function reportApis(run) {
 }
 
 async function runGenerators(run) {
+  tellRepository(run.root);
   for (const workspace of generatingWorkspaces(run.root)) {
-    const { exited } = run.processes.start(['yarn', 'run', 'generate'], {
-      cwd: join(run.root, workspace),
-      env: run.env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
-    const { code } = await exited;
+    const cwd = join(run.root, workspace);
+    const code = await runShown(run, ['yarn', 'run', 'generate'], { cwd });
     if (code !== 0) throw new Fault(`The generator of ${workspace} failed.`);
   }
   await reportApis(run);
 }
 
 /**
- * Runs the script `generate` of every workspace that has one, and reports the
- * APIs. With `--check`
- * it puts the files back and fails when any of them was out of date.
+ * Tells in every package where the repository is, runs the script `generate` of
+ * every workspace that has one, and reports the APIs. With `--check` it puts the
+ * files back and fails when any of them was out of date.
  */
 export default async function generate(run, args) {
   await ensureToolchain(run);
