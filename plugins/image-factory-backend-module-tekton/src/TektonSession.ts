@@ -143,7 +143,7 @@ export class TektonSession implements ProviderSession {
     const cursor = logCursor(options.cursor);
     return reaching(signal, async () => {
       const key = this.#keyOf(handle);
-      const seen = key && (await this.#observer.look(key, signal));
+      const seen = key && (await this.#observer.recent(key, signal));
       if (!seen) {
         return { lines: [], cursor: storedCursor(cursor), more: false };
       }
@@ -151,8 +151,9 @@ export class TektonSession implements ProviderSession {
       remembered.readSince = cursor.since;
       const collector = await remembered.collector;
       const { client } = this.#deps;
+      const { tails } = this.#memory;
       return readLogOf(
-        { client, seen, collector },
+        { client, seen, collector, tails },
         { cursor, maxBytes, signal },
       );
     });
@@ -164,6 +165,7 @@ export class TektonSession implements ProviderSession {
       const key = this.#keyOf(handle);
       const seen = key && (await this.#observer.look(key, signal));
       if (!seen || isDone(seen.run)) return;
+      this.#observer.forget(seen.key.namespace);
       await this.#cancel(seen, signal);
       this.#endingLooks.soon(seen.key.executionId);
     });
@@ -176,6 +178,7 @@ export class TektonSession implements ProviderSession {
       const key = this.#keyOf(handle);
       const run = key && (await findOwnRun(client, key, signal));
       if (!run) return;
+      this.#observer.forget(key.namespace);
       await removeRun(client, { key, run }, signal);
       this.#memory.forget(run.metadata.uid ?? '');
     });

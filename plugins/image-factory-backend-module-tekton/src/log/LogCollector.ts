@@ -1,6 +1,6 @@
 import { LogPart } from '../cluster/ClusterClient';
+import { partOf, tailOf } from './keptOutput';
 import { LogSource } from './readRunLog';
-import { rawLines, secondOf } from './rawLines';
 
 /** Of a log that is longer, the newest part is kept. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -44,24 +44,11 @@ export class LogCollector implements LogSource {
   }
 
   async read(since: string | undefined, limitBytes: number): Promise<LogPart> {
-    const { content } = this;
-    let from = 0;
-    for (const line of rawLines(content).lines) {
-      if ((secondOf(line) ?? '') >= (since ?? '')) break;
-      from += line.bytes;
-    }
-    const bytes = content.subarray(from, from + limitBytes);
-    return { bytes, isWhole: true };
+    return partOf(this.content, since, limitBytes);
   }
 
   async readTail(tailLines: number): Promise<LogPart> {
-    const { content } = this;
-    const { lines, rest } = rawLines(content);
-    const size = lines
-      .slice(-tailLines)
-      .reduce((sum, { bytes }) => sum + bytes, 0);
-    const end = content.length - rest.length;
-    return { bytes: content.subarray(end - size, end), isWhole: true };
+    return tailOf(this.content, tailLines);
   }
 
   /** Waits for what is still on its way from a container that has ended. */

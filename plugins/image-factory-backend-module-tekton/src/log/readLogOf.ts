@@ -1,6 +1,7 @@
 import { LogRead } from '@imagefactory/backstage-plugin-image-factory-node';
 import { STEP_CONTAINER } from '../bundle/buildTask';
 import { ClusterClient, LogQuery } from '../cluster/ClusterClient';
+import { Pod } from '../cluster/objects';
 import { isDone } from '../cluster/tektonObjects';
 import { ANNOTATIONS } from '../labels';
 import { hasBegun, hasStepEnded } from '../observing/podStates';
@@ -8,17 +9,21 @@ import { SeenRun } from '../observing/RunObserver';
 import { hasNoOutput, newestOf, placeOfPod } from '../observing/runPods';
 import { LogCollector } from './LogCollector';
 import { LogCursor, storedCursor } from './logCursor';
+import { outputIn, reaches } from './keptOutput';
 import { LogSource, readRunLog, restLost } from './readRunLog';
 
 interface Of {
   client: ClusterClient;
   seen: SeenRun;
   collector: LogCollector | undefined;
+  /** The newest output of pods, read after they were listed so. */
+  tails: WeakMap<Pod, Buffer>;
 }
 
 /** Where the output of a run can be read; `undefined` if it has none, or none any more. */
 function sourceOf(
-  { client, seen, collector }: Of,
+  { client, seen, collector, tails }: Of,
+  cursor: LogCursor,
   signal: AbortSignal,
 ): LogSource | undefined {
   const pod = newestOf(seen.pods);
@@ -26,6 +31,10 @@ function sourceOf(
   const isAnother = first !== undefined && pod?.metadata?.uid !== first;
   if (!pod || isAnother) return collector;
   if (!hasBegun(pod)) return undefined;
+  const hasEnded = hasStepEnded(pod);
+  const tail = tails.get(pod);
+  // The end of a log is read for itself, and is then known to be whole.
+  if (!hasEnded && tail && reaches(tail, cursor)) return outputIn(tail);
   const read = (query: Omit<LogQuery, 'container'>) =>
     client.logPart(
       placeOfPod(pod),
@@ -33,7 +42,7 @@ function sourceOf(
       signal,
     );
   return {
-    hasEnded: hasStepEnded(pod),
+    hasEnded,
     read: (sinceTime, limitBytes) => read({ sinceTime, limitBytes }),
     readTail: tailLines => read({ tailLines }),
   };
@@ -48,7 +57,7 @@ export async function readLogOf(
   const nothing = { lines: [], cursor: storedCursor(cursor), more: false };
   if (cursor.isOver) return nothing;
   const { run } = of.seen;
-  const source = sourceOf(of, signal);
+  const source = sourceOf(of, cursor, signal);
   if (source) {
     try {
       return await readRunLog(source, cursor, maxBytes);

@@ -2,6 +2,7 @@ import {
   Observation,
   SupervisorStatus,
 } from '@imagefactory/backstage-plugin-image-factory-node';
+import { Pod } from '../cluster/objects';
 import { LogCollector } from '../log/LogCollector';
 import { Wait } from './Wait';
 
@@ -40,6 +41,8 @@ const MAX_RUNS = 2_000;
 
 /** What a session remembers of its runs, by the uid of their PipelineRuns. */
 export class RunMemory {
+  /** The newest output of pods, read after they were listed so. */
+  readonly tails = new WeakMap<Pod, Buffer>();
   readonly #runs = new Map<string, RememberedRun>();
 
   of(uid: string): RememberedRun {

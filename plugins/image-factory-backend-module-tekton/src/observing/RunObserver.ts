@@ -68,7 +68,7 @@ export class RunObserver {
         return { phase: 'starting', steps: [], waitsFor: waitsFor(wait) };
     }
     const pod = newestOf(seen.pods);
-    const report = await reportOf(this.#deps.client, pod, signal);
+    const report = await this.#reportOf(pod, signal);
     remembered.isEnding =
       report.end !== undefined || isDone(seen.run) || isStopping(seen);
     return goingOn(seen.run, remembered, report);
@@ -187,6 +187,14 @@ export class RunObserver {
     return end;
   }
 
+  #reportOf(
+    pod: Pod | undefined,
+    signal: AbortSignal,
+  ): Promise<SupervisorReport> {
+    const { client, memory } = this.#deps;
+    return reportOf({ client, tails: memory.tails }, pod, signal);
+  }
+
   async #lastWord(
     pod: Pod | undefined,
     remembered: RememberedRun,
@@ -198,7 +206,7 @@ export class RunObserver {
     const collected = collector
       ? reportIn(rawLines(collector.content).lines)
       : {};
-    const told = await reportOf(this.#deps.client, pod, signal);
+    const told = await this.#reportOf(pod, signal);
     return { status, ...collected, ...told };
   }
 }

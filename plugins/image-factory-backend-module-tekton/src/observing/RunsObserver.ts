@@ -13,6 +13,8 @@ import { ObserverDeps, RunObserver, SeenRun } from './RunObserver';
 
 /** So many outputs are read at once. */
 const AT_ONCE = 8;
+/** What was seen longer ago is looked at again. */
+const RECENT_MS = 10_000;
 
 type Here = Extract<RunPlace, { at: 'here' }>;
 
@@ -31,6 +33,8 @@ function unknown(error: unknown): Observation {
 export class RunsObserver {
   readonly #deps: ObserverDeps & { provider: string };
   readonly #observer: RunObserver;
+  /** What the last look at all runs of a namespace saw, and when it began. */
+  readonly #seen = new Map<string, { at: number; listed: Listed }>();
 
   constructor(deps: ObserverDeps & { provider: string }) {
     this.#deps = deps;
@@ -47,7 +51,7 @@ export class RunsObserver {
       place.at === 'here' && !place.refused ? [place.namespace] : [],
     );
     const lists = new Map(
-      [...new Set(names)].map(name => [name, this.#list(name, signal)]),
+      [...new Set(names)].map(name => [name, this.#look(name, signal)]),
     );
     await Promise.allSettled(lists.values());
     signal.throwIfAborted();
@@ -66,6 +70,19 @@ export class RunsObserver {
     };
     const listed = await this.#listed(key.namespace, labels, signal);
     return seenOf(listed, key);
+  }
+
+  /** The same, as it was seen a moment ago, if it was. */
+  async recent(key: RunKey, signal: AbortSignal): Promise<SeenRun | undefined> {
+    const { at, listed } = this.#seen.get(key.namespace) ?? {};
+    const isRecent = at !== undefined && this.#deps.now() - at < RECENT_MS;
+    const seen = isRecent && listed ? seenOf(listed, key) : undefined;
+    return seen ?? this.look(key, signal);
+  }
+
+  /** What was seen in a namespace is so no more. */
+  forget(namespace: string): void {
+    this.#seen.delete(namespace);
   }
 
   async #observePlace(
@@ -95,9 +112,14 @@ export class RunsObserver {
     return { provider, namespace, executionId, uid };
   }
 
-  #list(namespace: string, signal: AbortSignal): Promise<Listed> {
+  /** Looks at all runs of the provider in a namespace. */
+  async #look(namespace: string, signal: AbortSignal): Promise<Listed> {
+    const at = this.#deps.now();
     const labels = providerLabels(this.#deps.provider);
-    return this.#listed(namespace, labels, signal);
+    this.#seen.delete(namespace);
+    const listed = await this.#listed(namespace, labels, signal);
+    this.#seen.set(namespace, { at, listed });
+    return listed;
   }
 
   async #listed(

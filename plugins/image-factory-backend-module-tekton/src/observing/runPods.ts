@@ -26,25 +26,32 @@ export function hasNoOutput(error: unknown): boolean {
   return isRefusal(error, 'NotFound', 'BadRequest');
 }
 
+/** An end of an output that is longer is not kept. */
+const MAX_TAIL_BYTES = 64 * 1024;
+
 /**
  * What the supervisor in a pod told last.
  *
+ * @param of.tails - Keeps what was read of the end of the output.
  * @throws ClusterError
  */
 export async function reportOf(
-  client: ClusterClient,
+  of: { client: ClusterClient; tails: WeakMap<Pod, Buffer> },
   pod: Pod | undefined,
   signal: AbortSignal,
 ): Promise<SupervisorReport> {
   if (!pod || !hasBegun(pod)) return {};
+  const { client, tails } = of;
+  tails.delete(pod);
   try {
-    return await lastReport(query =>
-      client.log(
-        placeOfPod(pod),
-        { container: STEP_CONTAINER, ...query },
-        signal,
-      ),
-    );
+    return await lastReport(async query => {
+      const container = STEP_CONTAINER;
+      const log = { container, ...query };
+      const bytes = await client.log(placeOfPod(pod), log, signal);
+      const isKept = query.tailLines && bytes.length <= MAX_TAIL_BYTES;
+      if (isKept) tails.set(pod, bytes);
+      return bytes;
+    });
   } catch (error) {
     if (hasNoOutput(error)) return {};
     throw error;
