@@ -19,6 +19,24 @@ module.exports = {
   overrides: [
     { files: ['*.js'], parserOptions: { sourceType: 'script' } },
     {
+      // Tasks begin on the Node.js of the machine, 20 or later.
+      files: ['tools/**/*.mjs'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            paths: [
+              {
+                name: 'node:fs',
+                importNames: ['glob', 'globSync'],
+                message: 'Node.js 20 has none.',
+              },
+            ],
+          },
+        ],
+      },
+    },
+    {
       files: ['*.test.mjs', '*.test.js'],
       rules: { 'max-lines-per-function': 'off' },
     },

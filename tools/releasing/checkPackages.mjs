@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../setup/fault.mjs';
+import { workingFiles } from '../setup/workingFiles.mjs';
 import { entryFaults } from './entryFaults.mjs';
 import { LocalRegistry } from './LocalRegistry.mjs';
 import { manifestDifferences } from './manifestDifferences.mjs';
@@ -17,11 +18,16 @@ const unpackedManifest = (folder, { name }) =>
 const sha512Of = file =>
   createHash('sha512').update(readFileSync(file)).digest('base64');
 
+const sourcesOf = (run, { folder }) => [
+  ...workingFiles(join(run.root, folder)),
+];
+
 function contentFaults(run, folder, packed) {
   return packed.flatMap(one => {
     const files = readFiles(join(folder, 'node_modules', one.name));
     run.progress.say(`${one.name}: ${files.size} files`);
-    return packingFaults(unpackedManifest(folder, one), files, run.root).map(
+    const from = { checkout: run.root, sources: sourcesOf(run, one) };
+    return packingFaults(unpackedManifest(folder, one), files, from).map(
       fault => `${one.name}: ${fault}`,
     );
   });

@@ -12,6 +12,9 @@ const RANGES = [
 const LOCAL_RANGE =
   /^(workspace|backstage|link|portal|patch|catalog|file|git)[:+]/;
 
+/** The folder that is made of the sources. */
+const BUILT = 'dist';
+
 /** What only tests need. */
 const TEST_FILE = /(\.test\.|__testUtils__|__fixtures__|setupTests)/;
 
@@ -64,6 +67,15 @@ function missingFaults(manifest, paths) {
   return [...missing, ...folders];
 }
 
+/** What was left out of folders that are packed as they are: migrations, without which a database stays as it was, and programs. */
+function leftOutFaults(manifest, paths, sources) {
+  const folders = (manifest.files ?? []).filter(name => name !== BUILT);
+  return sources
+    .filter(path => folders.some(name => path.startsWith(`${name}/`)))
+    .filter(path => !TEST_FILE.test(path) && !paths.has(path))
+    .map(path => `${path} is missing`);
+}
+
 /** An absolute path or URL of a file, which only this machine has. */
 const ABSOLUTE = /^(\/|file:|[A-Za-z]:[\\/])/;
 
@@ -89,10 +101,11 @@ function contentFaults(path, content, checkout) {
  *
  * @param manifest - its package.json, as packed.
  * @param {Map<string, string>} files - contents by path in the package.
- * @param {string} checkout - the folder of this checkout, which no file may tell.
+ * @param {{ checkout: string, sources: string[] }} from - the folder of this
+ *   checkout, which no file may tell, and the paths of the package's files in it.
  * @returns {string[]} one phrase per fault.
  */
-export function packingFaults(manifest, files, checkout) {
+export function packingFaults(manifest, files, { checkout, sources }) {
   const paths = new Set(files.keys());
   const untold = TOLD.filter(key => !manifest[key]).map(k => `has no ${k}`);
   const tests = [...paths]
@@ -105,6 +118,7 @@ export function packingFaults(manifest, files, checkout) {
     ...untold,
     ...rangeFaults(manifest),
     ...missingFaults(manifest, paths),
+    ...leftOutFaults(manifest, paths, sources),
     ...tests,
     ...told,
   ];

@@ -57,8 +57,16 @@ describe('a package to be published', () => {
     ['dist/legacy.esm.js', ''],
     ['migrations/1_first.js', ''],
   ]);
+  const from = {
+    checkout: CHECKOUT,
+    sources: [
+      'migrations/1_first.js',
+      'migrations/1_first.test.js',
+      'src/a.ts',
+    ],
+  };
   const faultsOf = (changes, files = complete) =>
-    packingFaults({ ...manifest, ...changes }, files, CHECKOUT);
+    packingFaults({ ...manifest, ...changes }, files, from);
   const withFile = (path, content) => new Map([...complete, [path, content]]);
   const without = path => new Map([...complete].filter(([p]) => p !== path));
 
@@ -77,12 +85,22 @@ describe('a package to be published', () => {
       'config.schema.json',
       'configSchema names config.schema.json, which is missing',
     ],
-    ['migrations/1_first.js', 'files names migrations, which is missing'],
   ]) {
     it(`is refused without ${path}`, () => {
       assert.deepEqual(faultsOf({}, without(path)), [fault]);
     });
   }
+
+  it('has each migration of its sources', () => {
+    assert.deepEqual(faultsOf({}, without('migrations/1_first.js')), [
+      'files names migrations, which is missing',
+      'migrations/1_first.js is missing',
+    ]);
+    const sources = [...from.sources, 'migrations/2_second.js'];
+    assert.deepEqual(packingFaults(manifest, complete, { ...from, sources }), [
+      'migrations/2_second.js is missing',
+    ]);
+  });
 
   for (const range of [
     'workspace:^',

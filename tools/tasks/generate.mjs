@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../setup/fault.mjs';
@@ -6,6 +5,7 @@ import { manifestsOf, ensureDependencies } from '../setup/dependencies.mjs';
 import { runShown } from '../setup/runShown.mjs';
 import { tellRepository } from '../releasing/repository.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
+import { workingFiles } from '../setup/workingFiles.mjs';
 
 /** Workspaces whose package.json has a script `generate`. */
 function generatingWorkspaces(root) {
@@ -16,18 +16,6 @@ function generatingWorkspaces(root) {
         JSON.parse(readFileSync(join(root, file), 'utf8')).scripts?.generate,
     )
     .map(file => file.slice(0, -'/package.json'.length));
-}
-
-function workingFiles(root) {
-  const { stdout, status } = spawnSync(
-    'git',
-    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-    { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
-  );
-  if (status !== 0) {
-    throw new Fault('Generated files can only be checked in a Git checkout.');
-  }
-  return new Set(stdout.split('\0').filter(Boolean));
 }
 
 function readAll(root) {

@@ -1,9 +1,10 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tooLong } from '../eslint/sizeRules.js';
 import { ensureDependencies } from '../setup/dependencies.mjs';
 import { runShown } from '../setup/runShown.mjs';
 import { ensureToolchain } from '../setup/toolchain.mjs';
+import { workingFiles } from '../setup/workingFiles.mjs';
 
 /** What is no package. */
 const FOLDERS = ['tools', 'bench', 'e2e', 'security'];
@@ -26,9 +27,10 @@ function lockFilesAreClean(run) {
 
 /** ESLint reads no style sheets; they may be as long as other files. */
 function stylesAreShort(run) {
-  const found = globSync('{packages,plugins}/*/{src,dev}/**/*.css', {
-    cwd: run.root,
-  }).flatMap(file => {
+  const styles = [...workingFiles(run.root)]
+    .filter(file => file.endsWith('.css'))
+    .filter(file => existsSync(join(run.root, file)));
+  const found = styles.flatMap(file => {
     const lines = tooLong(readFileSync(join(run.root, file), 'utf8'));
     return lines ? [`${file} has ${lines} lines`] : [];
   });
