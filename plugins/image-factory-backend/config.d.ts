@@ -8,8 +8,8 @@ export interface Config {
      */
     platformAdmins?: string[];
     /**
-     * Where the portal mounts the pages, for the links in notifications. By
-     * default what `app.extensions` says of `page:image-factory`, or
+     * Where the portal mounts the pages, for the links in notifications and
+     * of the search. By default what `app.extensions` says of `page:image-factory`, or
      * `/image-factory`.
      */
     pagesPath?: string;

@@ -7,6 +7,7 @@ const SUITE = [
   '@imagefactory/backstage-plugin-image-factory-backend-module-dispatcher',
   '@imagefactory/backstage-plugin-image-factory-backend-module-local',
   '@imagefactory/backstage-plugin-image-factory-backend-module-tekton',
+  '@imagefactory/backstage-plugin-search-backend-module-image-factory',
 ];
 
 interface Schema {

@@ -11,6 +11,7 @@ export * from './observations';
 export * from './offers';
 export * from './outcomes';
 export * from './platformRoles';
+export * from './pagesPath';
 export * from './preparation';
 export * from './pullPolicy';
 export * from './registrySettings';

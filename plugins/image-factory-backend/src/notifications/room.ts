@@ -1,4 +1,5 @@
 import { NotificationService } from '@backstage/plugin-notifications-node';
+import { readPagesPath } from '@imagefactory/backstage-plugin-image-factory-node';
 import { BuildsRoom } from '../builds';
 import { DomainEvent, RELAY_EVENT } from '../platform/outbox';
 import { Room, RoomDeps } from '../platform/room';
@@ -6,7 +7,6 @@ import { ProvidersRoom, READINESS_CHANGED } from '../providers';
 import { TenantsRoom } from '../tenants';
 import { changeOf } from './changeOf';
 import { readOperators } from './readOperators';
-import { readPagesPath } from './readPagesPath';
 import { relayEvent } from './relayEvent';
 import { tellHowBuildEnded } from './tellHowBuildEnded';
 import { tellReadiness } from './tellReadiness';

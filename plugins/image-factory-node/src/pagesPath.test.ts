@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
-import { readPagesPath } from './readPagesPath';
+import { readPagesPath } from './pagesPath';
 
 const read = (data: JsonObject) =>
   readPagesPath(mockServices.rootConfig({ data }));

@@ -1,8 +1,9 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
-import { readConfig } from '../platform/readConfig';
 
+const KEY = 'imageFactory.pagesPath';
 const DEFAULT_PATH = '/image-factory';
 const PAGE = 'page:image-factory';
 
@@ -29,9 +30,14 @@ function mountedAt(config: RootConfigService): string | undefined {
  * `page:image-factory`.
  *
  * @throws InputError if it is no path.
+ *
+ * @public
  */
 export function readPagesPath(config: RootConfigService): string {
-  const key = 'imageFactory.pagesPath';
-  const fallback = mountedAt(config) ?? DEFAULT_PATH;
-  return readConfig(config, key, pathSchema.default(fallback));
+  const result = pathSchema
+    .default(mountedAt(config) ?? DEFAULT_PATH)
+    .safeParse(config.getOptional(KEY));
+  if (result.success) return result.data;
+  const [{ message }] = result.error.issues;
+  throw new InputError(`The configuration ${KEY} can't be used: ${message}`);
 }
