@@ -10,12 +10,16 @@ import { FakeImageFactory } from './FakeImageFactory';
 /**
  * Shows the whole plugin, with its header and tabs, at an address.
  *
- * @param language - Of the portal, which offers English and German.
+ * @param options - `language` of the portal, which offers English and German;
+ *   `storage`: the settings of the person, none unless given.
  */
 export function renderAt(
   path: string,
   fake: FakeImageFactory,
-  language: 'en' | 'de' = 'en',
+  options: {
+    language?: 'en' | 'de';
+    storage?: ReturnType<typeof mockApis.storage>;
+  } = {},
 ) {
   return renderTestApp({
     config: {
@@ -26,7 +30,7 @@ export function renderAt(
             'api:app/app-language': {
               config: {
                 availableLanguages: ['en', 'de'],
-                defaultLanguage: language,
+                defaultLanguage: options.language ?? 'en',
               },
             },
           },
@@ -53,7 +57,7 @@ export function renderAt(
     ],
     apis: [
       mockApis.identity({ userEntityRef: 'user:default/ada' }),
-      mockApis.storage(),
+      options.storage ?? mockApis.storage(),
     ],
   });
 }

@@ -15,6 +15,8 @@ import { BuildViews } from './BuildViews';
 import { FreshBuilds } from './FreshBuilds';
 import { BuildListFilter, useBuildFilter } from './useBuildFilter';
 import { useBuildList } from './useBuildList';
+import { useFirstView } from './useFirstView';
+import { useSavedViews } from './useSavedViews';
 
 function NoBuilds(props: { filter: BuildListFilter }) {
   const { t } = useText();
@@ -46,6 +48,8 @@ export function BuildsPage() {
   const { t } = useText();
   const paths = usePaths();
   const filter = useBuildFilter();
+  const ownViews = useSavedViews();
+  useFirstView(ownViews.kept);
   const { tenant } = filter;
   const paging = usePaging();
   const list = useBuildList({
@@ -64,7 +68,7 @@ export function BuildsPage() {
       notice={<TenantNotice tenantId={tenant.tenantId} />}
       filters={
         <>
-          <BuildViews filter={filter} />
+          <BuildViews filter={filter} own={ownViews} />
           <BuildFilterBar
             filter={filter}
             people={list.builds.map(build => build.requestedBy)}

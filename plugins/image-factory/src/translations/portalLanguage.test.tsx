@@ -107,7 +107,7 @@ describe('The portal’s language, not the browser’s (PT-19)', () => {
 
   it('is that of the list of builds: words, times, and why they wait and failed', async () => {
     expect(navigator.language).toBe('en-US');
-    renderAt('/image-factory/builds', world(), 'de');
+    renderAt('/image-factory/builds', world(), { language: 'de' });
 
     const [, waiting, failed] = await screen.findAllByRole('row');
     expect(waiting).toHaveTextContent('In der Reihe');
@@ -130,7 +130,7 @@ describe('The portal’s language, not the browser’s (PT-19)', () => {
   });
 
   it('is that of a failure, its steps and its detail', async () => {
-    renderAt(build(3), world(), 'de');
+    renderAt(build(3), world(), { language: 'de' });
 
     const why = await screen.findByRole('region', {
       name: 'Warum er fehlschlug',
@@ -144,7 +144,7 @@ describe('The portal’s language, not the browser’s (PT-19)', () => {
   });
 
   it('is that of sizes and counts', async () => {
-    renderAt(build(2), world(), 'de');
+    renderAt(build(2), world(), { language: 'de' });
 
     expect(await screen.findByText('1,2 MB')).toBeInTheDocument();
     await screen.findByRole('tab', { name: 'Verlauf' });
@@ -152,7 +152,7 @@ describe('The portal’s language, not the browser’s (PT-19)', () => {
   });
 
   it('is that of labels of fields and of their errors', async () => {
-    renderAt('/image-factory/builds/new', world(), 'de');
+    renderAt('/image-factory/builds/new', world(), { language: 'de' });
 
     expect(
       await screen.findByRole('textbox', { name: /Image-Name/ }),
@@ -166,7 +166,7 @@ describe('The portal’s language, not the browser’s (PT-19)', () => {
   });
 
   it('is switched without a reload, and leaves no word of the other', async () => {
-    renderAt('/image-factory/builds', world(), 'en');
+    renderAt('/image-factory/builds', world(), { language: 'en' });
     await screen.findAllByRole('row');
     expect(await screen.findAllByText('Queued')).not.toEqual([]);
 

@@ -51,6 +51,27 @@ export const builds: Translated<typeof messages.builds> = {
     failedToday: 'Heute fehlgeschlagen',
     waiting: 'Wartende',
   },
+  viewSave: 'Diese Ansicht speichern',
+  viewSaveText:
+    'Merkt sich diese Filter unter einem Namen, nur für die eigene Person.',
+  viewSaveSubmit: 'Ansicht speichern',
+  viewsFull_one:
+    '1 Ansicht ist gespeichert, mehr geht nicht: zuerst diese löschen.',
+  viewsFull_other:
+    '{{count}} Ansichten sind gespeichert, mehr geht nicht: zuerst eine löschen.',
+  viewName: 'Name',
+  viewNameMissing: 'Die Ansicht braucht einen Namen.',
+  viewNameTaken:
+    'Eine eigene Ansicht hat diesen Namen schon: einen anderen wählen.',
+  viewDiscard: 'Zurück',
+  viewRename: 'Ansicht umbenennen',
+  viewRenameText: 'Ihre Filter bleiben, wie sie sind.',
+  viewFirst: 'Diese Ansicht zuerst öffnen',
+  viewNotFirst: 'Wieder alle Builds zuerst öffnen',
+  viewDelete: 'Ansicht löschen',
+  viewDeleteTitle: 'Ansicht {{name}} löschen?',
+  viewDeleteText: 'Nur die Filter werden vergessen. Die Builds bleiben.',
+  viewKeep: 'Behalten',
   columnStatus: 'Status',
   columnBuild: 'Build',
   columnTenant: 'Mandant',
