@@ -81,7 +81,7 @@ describeWithTools('what the local executor hands over to a run', () => {
 
   it('may break off: the run is left for the next start, which is not late', async () => {
     const run = runs.request('RUN echo built at last');
-    await createExecutionFolder(run, runs.settings);
+    await createExecutionFolder(run, runs.settings, 'local-1');
     const folder = runs.folderOf(run);
     const [file, ...args] = supervisorCommand('supervise.mjs', [folder]);
     const orphan = spawn(file, args, { stdio: ['pipe', 'ignore', 'ignore'] });

@@ -21,6 +21,7 @@ import {
   exists,
   filesOf,
   folderOf,
+  isFolderOf,
 } from './executionFolder';
 import { errorCode } from './errorCode';
 import { claimHostName, hostNameOf } from './hostName';
@@ -81,7 +82,7 @@ export class LocalSession implements ProviderSession {
       const host = await claimHostName(stateDir);
       const folder = folderOf(stateDir, executionId);
       if (!(await exists(folder))) {
-        await createExecutionFolder(run, this.#settings);
+        await createExecutionFolder(run, this.#settings, this.#provider);
       }
       given.signal.throwIfAborted();
       if (!(await exists(filesOf(folder).supervisor))) {
@@ -125,28 +126,21 @@ export class LocalSession implements ProviderSession {
   async cancel(handle: JsonObject, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const folder = await this.#reach(handle);
-    if (!folder || !(await exists(folder))) return;
-    // A supervisor that is about to come up finds the file; one that runs gets the signal.
-    await writeFile(filesOf(folder).cancel, '');
-    await signalSupervisor(folder, 'SIGTERM');
-    if ((await supervisorState(folder)) === 'ended') {
-      await reapExecution(folder, signal);
-    }
+    if (folder) await this.#stop(folder, signal);
   }
 
   async remove(handle: JsonObject, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const folder = await this.#reach(handle);
-    if (!folder || !(await exists(folder))) return;
-    const { outcome } = filesOf(folder);
-    if (!(await exists(outcome))) await this.cancel(handle, signal);
-    const limitMs = (await exists(outcome)) ? CLEANING_MS : STOP_MS;
-    if (!(await awaitSupervisorEnd(folder, { limitMs, signal }))) {
-      await signalSupervisor(folder, 'SIGKILL');
-      await awaitSupervisorEnd(folder, { limitMs: STOP_MS, signal });
-    }
-    await reapExecution(folder, signal);
-    await rm(folder, { recursive: true, force: true });
+    if (folder) await this.#free(folder, signal);
+  }
+
+  async discard(run: Run, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const executionId = executionIdSchema.parse(run.executionId);
+    const folder = this.#folderOf({ executionId });
+    const isOwn = await isFolderOf(folder, this.#provider);
+    if (isOwn) await this.#free(folder, signal);
   }
 
   watch(handle: JsonObject, changed: () => void): () => void {
@@ -214,6 +208,31 @@ export class LocalSession implements ProviderSession {
     if (place.at === 'here') return this.#folderOf(place);
     if (place.at === 'nowhere') return undefined;
     throw new ServiceUnavailableError(elsewhere(place));
+  }
+
+  /** Asks what runs in a folder to stop, if there is such a folder. */
+  async #stop(folder: string, signal: AbortSignal): Promise<void> {
+    if (!(await exists(folder))) return;
+    // A supervisor that is about to come up finds the file; one that runs gets the signal.
+    await writeFile(filesOf(folder).cancel, '');
+    await signalSupervisor(folder, 'SIGTERM');
+    if ((await supervisorState(folder)) === 'ended') {
+      await reapExecution(folder, signal);
+    }
+  }
+
+  /** Removes a folder, if it is there, when nothing runs in it any more. */
+  async #free(folder: string, signal: AbortSignal): Promise<void> {
+    if (!(await exists(folder))) return;
+    const { outcome } = filesOf(folder);
+    if (!(await exists(outcome))) await this.#stop(folder, signal);
+    const limitMs = (await exists(outcome)) ? CLEANING_MS : STOP_MS;
+    if (!(await awaitSupervisorEnd(folder, { limitMs, signal }))) {
+      await signalSupervisor(folder, 'SIGKILL');
+      await awaitSupervisorEnd(folder, { limitMs: STOP_MS, signal });
+    }
+    await reapExecution(folder, signal);
+    await rm(folder, { recursive: true, force: true });
   }
 
   async #supervise(folder: string, secrets: RunSecrets): Promise<void> {

@@ -18,6 +18,8 @@ import { LocalSettings } from './localSettings';
 export function filesOf(folder: string) {
   return {
     request: join(folder, 'request.json'),
+    /** Id of the provider that started it. */
+    provider: join(folder, 'provider'),
     settings: join(folder, 'settings.json'),
     supervisor: join(folder, 'supervisor.json'),
     output: join(folder, 'supervisor.out'),
@@ -66,10 +68,24 @@ export function folderOf(stateDir: string, executionId: string): string {
   return join(stateDir, 'executions', executionId);
 }
 
+/** Whether the folder of an execution is there and was made for a provider. */
+export async function isFolderOf(
+  folder: string,
+  provider: string,
+): Promise<boolean> {
+  try {
+    return (await readFile(filesOf(folder).provider, 'utf8')) === provider;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
 /** Makes the folder of an execution appear as a whole, once, whoever else is at it. */
 export async function createExecutionFolder(
   run: Run,
   localSettings: LocalSettings,
+  provider: string,
 ): Promise<void> {
   const folder = folderOf(localSettings.stateDir, run.executionId);
   const staging = folderOf(localSettings.stateDir, `.new-${randomUUID()}`);
@@ -83,6 +99,7 @@ export async function createExecutionFolder(
   await Promise.all([
     writeFile(files.request, JSON.stringify(run), { mode: 0o600 }),
     writeFile(files.settings, JSON.stringify(settings), { mode: 0o600 }),
+    writeFile(files.provider, provider, { mode: 0o600 }),
   ]);
   try {
     await rename(staging, folder);

@@ -28,6 +28,7 @@ import { collectOutput, newestOf } from './observing/runPods';
 import { hasBegun, isWorking } from './observing/podStates';
 import { checkReadiness } from './readiness/checkReadiness';
 import { clusterOffers } from './readiness/clusterOffers';
+import { discardRun } from './runs/discardRun';
 import { cancelRun, removeRun } from './runs/endRun';
 import { findOwnRun, RunKey } from './runs/ownRun';
 import { handleOf, placeOf } from './runs/runHandle';
@@ -182,6 +183,16 @@ export class TektonSession implements ProviderSession {
       await removeRun(client, { key, run }, signal);
       this.#memory.forget(run.metadata.uid ?? '');
     });
+  }
+
+  async discard(run: Run, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const { provider, settings } = this.#provider;
+    const executionId = executionIdSchema.parse(run.executionId);
+    const namespace = namespaceOf(settings, run.tenantName);
+    const key = { provider, namespace, executionId };
+    this.#observer.forget(namespace);
+    await reaching(signal, () => discardRun(this.#deps.client, key, signal));
   }
 
   check(

@@ -138,6 +138,20 @@ export interface ProviderSession {
   remove(handle: JsonObject, signal: AbortSignal): Promise<void>;
 
   /**
+   * Ends and frees whatever `start` has made for a run, of which no handle was
+   * stored: its answer may have got lost. Found by what `start` derives from
+   * the run, and nothing that this provider did not make. Safe to call again,
+   * and for a run that was never started.
+   *
+   * Once it returns, nothing of the run works any more: the core may have it
+   * done again, elsewhere.
+   *
+   * @param run - As it was given to `start`.
+   * @throws ServiceUnavailableError while that is not known; the core tries again.
+   */
+  discard(run: Run, signal: AbortSignal): Promise<void>;
+
+  /**
    * Calls `changed` soon after a run wrote a line or moved on. Only a
    * speed-up: `observe` and `readLog` remain the truth.
    *

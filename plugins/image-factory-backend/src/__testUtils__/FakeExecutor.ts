@@ -51,7 +51,7 @@ export class FakeSession implements ProviderSession {
   ): Promise<RunHandle> {
     const error = this.#place.reach().startErrors.shift();
     if (error) throw error;
-    this.#place.add(run, secrets);
+    this.#place.add(run, secrets).provider ??= this.#provider;
     this.#place.secrets.push(secrets);
     const { executionId } = run;
     return { provider: this.#provider, host: HOST, executionId };
@@ -105,6 +105,13 @@ export class FakeSession implements ProviderSession {
   async remove(handle: JsonObject): Promise<void> {
     const run = this.#reach(handle);
     if (run) run.removed = true;
+  }
+
+  async discard({ executionId }: Run): Promise<void> {
+    const run = this.#place.reach().runs.get(executionId);
+    if (run?.provider !== this.#provider) return;
+    run.endCancelled();
+    run.removed = true;
   }
 
   watch(handle: JsonObject, changed: () => void): () => void {

@@ -67,6 +67,8 @@ export class FakeRun {
   readonly watchers = new Set<() => void>();
   readonly startedAt = now();
   removed = false;
+  /** Id of the provider that started it. */
+  provider?: string;
   cancels = 0;
   /** How often somebody looked. */
   asked = 0;

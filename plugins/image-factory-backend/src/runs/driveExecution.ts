@@ -8,6 +8,7 @@ import { ExecutionRecord, hasEnded } from '../executions';
 import { toIso } from '../platform/clock';
 import { WorkContext, WorkHandler, WorkItem } from '../platform/work';
 import { Drive } from './Drive';
+import { discardRun } from './discardRun';
 import { DriveDeps } from './driveDeps';
 import { startRun } from './startRun';
 
@@ -51,6 +52,9 @@ async function start(
     return await startRun(deps, item, execution);
   } catch (error) {
     if (mayStartAgain(item, error)) throw error;
+    // The answer to one of them may have been lost: as long as nobody knows
+    // that nothing runs, it is tried on, and is not done elsewhere.
+    await discardRun(deps, execution);
     deps.logger.error(
       `Execution ${execution.id} could not be started on ${execution.providerId}`,
       toError(error),

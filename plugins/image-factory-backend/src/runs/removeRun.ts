@@ -1,4 +1,5 @@
 import { Backoff, WorkHandler } from '../platform/work';
+import { discardRun } from './discardRun';
 import { DriveDeps } from './driveDeps';
 
 const LIMIT_MS = 120_000;
@@ -8,7 +9,10 @@ const MAX_FAILURES = 1_000;
 
 /** Lets the executor free what a run left behind, now that its outcome and log are stored. */
 export function removeRun(
-  deps: Pick<DriveDeps, 'knex' | 'work' | 'records' | 'logger' | 'sessionOf'>,
+  deps: Pick<
+    DriveDeps,
+    'knex' | 'work' | 'records' | 'logger' | 'timers' | 'sessionOf'
+  >,
 ): WorkHandler {
   return {
     limitMs: LIMIT_MS,
@@ -20,6 +24,8 @@ export function removeRun(
       if (handle) {
         const session = await deps.sessionOf(providerId ?? '');
         await session.remove(handle, lost);
+      } else if (execution) {
+        await discardRun(deps, execution);
       }
       await deps.knex.transaction(async tx => {
         await deps.records.markRemoved(tx, item.subject);

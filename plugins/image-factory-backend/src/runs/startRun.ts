@@ -3,6 +3,7 @@ import { JsonObject } from '@backstage/types';
 import { ExecutionRecord } from '../executions';
 import { withinTime } from '../platform/withinTime';
 import { WorkItem } from '../platform/work';
+import { runOf } from './discardRun';
 import { DriveDeps } from './driveDeps';
 
 const START_LIMIT_MS = 120_000;
@@ -22,14 +23,13 @@ export async function startRun(
   item: WorkItem,
   execution: ExecutionRecord,
 ): Promise<JsonObject> {
-  const { id: executionId, attempt, request } = execution;
+  const { id: executionId } = execution;
   const session = await deps.sessionOf(execution.providerId ?? '');
   const secrets = await deps.secretsFor(execution);
   const handle = await withinTime(
     deps.timers,
     { limitMs: START_LIMIT_MS, what: 'Starting a run' },
-    signal =>
-      session.start({ ...request, executionId, attempt }, { secrets, signal }),
+    signal => session.start(runOf(execution), { secrets, signal }),
   );
   if (JSON.stringify(handle).length > MAX_HANDLE_CHARACTERS) {
     throw new ServiceUnavailableError(

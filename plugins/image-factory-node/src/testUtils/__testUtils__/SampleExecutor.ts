@@ -40,7 +40,8 @@ export class SampleSession implements ProviderSession {
     given: { secrets: RunSecrets; signal: AbortSignal },
   ): Promise<RunHandle> {
     given.signal.throwIfAborted();
-    this.#place.add(run, given.secrets);
+    const provider = this.#provider;
+    this.#place.add(run, { secrets: given.secrets, provider });
     const { executionId } = run;
     return { provider: this.#provider, host: HOST, executionId };
   }
@@ -90,6 +91,13 @@ export class SampleSession implements ProviderSession {
     const run = this.#reach(handle);
     run?.cancel();
     if (run) this.#place.runs.delete(String(handle.executionId));
+  }
+
+  async discard({ executionId }: Run): Promise<void> {
+    const run = this.#place.runs.get(executionId);
+    if (run?.provider !== this.#provider) return;
+    run.cancel();
+    this.#place.runs.delete(executionId);
   }
 
   watch(handle: JsonObject, changed: () => void): () => void {

@@ -41,13 +41,21 @@ function outcomeOf(kind: Run['kind']): Outcome {
 export class SampleRun {
   readonly log: LogRead['lines'] = [];
   readonly watchers = new Set<() => void>();
+  /** Id of the provider that started it. */
+  readonly provider: string;
   readonly #run: Run;
   readonly #secrets: string[];
   readonly #startedAt = now();
   readonly #timers: NodeJS.Timeout[];
   seen: Observation;
 
-  constructor(run: Run, script: RunScript, secrets: RunSecrets) {
+  constructor(
+    run: Run,
+    script: RunScript,
+    given: { secrets: RunSecrets; provider: string },
+  ) {
+    const { secrets, provider } = given;
+    this.provider = provider;
     this.#run = run;
     this.#secrets = secrets.registries.flatMap(credential => {
       if (credential.kind === 'token') return [credential.token];
@@ -147,11 +155,11 @@ export class SamplePlace {
   readonly scripts = new Map<string, RunScript>();
   isCutOff = false;
 
-  add(run: Run, secrets: RunSecrets): SampleRun {
+  add(run: Run, given: { secrets: RunSecrets; provider: string }): SampleRun {
     const known = this.runs.get(run.executionId);
     if (known) return known;
     const script = this.scripts.get(run.executionId)!;
-    const added = new SampleRun(run, script, secrets);
+    const added = new SampleRun(run, script, given);
     this.runs.set(run.executionId, added);
     return added;
   }

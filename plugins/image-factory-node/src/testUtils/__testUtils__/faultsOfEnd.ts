@@ -61,6 +61,36 @@ export const faultsOfEnd: NamedFault[] = [
     fault: { session: () => ({ remove: async () => {} }) },
   },
   {
+    name: 'leaves what it is to discard',
+    words: 'A run that was discarded is running',
+    fault: { session: () => ({ discard: async () => {} }) },
+  },
+  {
+    name: 'discards what another provider runs',
+    words: 'A run, after another provider discarded it, is lost',
+    fault: {
+      session: (_, place) => ({
+        async discard({ executionId }) {
+          place.runs.delete(executionId);
+        },
+      }),
+    },
+  },
+  {
+    name: 'can only discard what was started',
+    words: 'discard threw Error: There is no such run',
+    fault: {
+      session: (right, place) => ({
+        async discard(run) {
+          if (!place.runs.has(run.executionId)) {
+            throw new Error('There is no such run');
+          }
+          await right.discard(run);
+        },
+      }),
+    },
+  },
+  {
     name: 'puts its secrets into the handle',
     words:
       'The token credential for token.conformance.invalid is in the handle',

@@ -73,14 +73,13 @@ export class Trial {
   }
 
   /** Opens the provider again; by default as another process, or the same one after a crash. */
-  open(executor = this.given.createExecutor()): ProviderSession {
+  open(executor = this.given.createExecutor(), id = PROVIDER): ProviderSession {
     const parsed = executor.settings.safeParse(this.given.settings);
     demand(
       parsed.success,
       `The settings that the suite was given are refused: ${parsed.error?.message}`,
     );
-    const provider = { id: PROVIDER, settings: parsed.data };
-    const session = executor.open(provider);
+    const session = executor.open({ id, settings: parsed.data });
     this.#opened.push(session);
     return watchedSession(session, this.withinMs);
   }

@@ -1,4 +1,5 @@
 import { artifactRequirements } from './artifactRequirements';
+import { discardRequirements } from './discardRequirements';
 import { endRequirements } from './endRequirements';
 import { logRequirements } from './logRequirements';
 import { observeRequirements } from './observeRequirements';
@@ -21,6 +22,7 @@ export const workRequirements: WorkRequirement[] = [
   ...observeRequirements,
   ...logRequirements,
   ...endRequirements,
+  ...discardRequirements,
   ...secretRequirements,
   ...watchRequirements,
   ...artifactRequirements,

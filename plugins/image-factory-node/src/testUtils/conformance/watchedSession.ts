@@ -8,6 +8,7 @@ const CALLS = [
   'readLog',
   'cancel',
   'remove',
+  'discard',
   'check',
   'close',
 ] as const;
