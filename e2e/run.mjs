@@ -26,6 +26,8 @@ const STORIES = [
   'roleEnds',
   'tenantIsSuspended',
   'demoBuildsItself',
+  'eachIsSingle',
+  'secretsStayInside',
   'clusterIsOnboarded',
   'backendIsKilled',
   'supervisorIsKilled',

@@ -1,23 +1,12 @@
 import { spawn } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { eventually } from '../eventually.mjs';
+import { loaderArguments } from './loaderArguments.mjs';
 import { surroundings } from './surroundings.mjs';
 
 const READY_WITHIN_MS = 90_000;
 const STOPPED_WITHIN_MS = 20_000;
-
-/** Arguments of Node that let it run the TypeScript of the workspaces, as `backstage-cli package start` does. */
-function loaderArguments(folder) {
-  const require = createRequire(join(folder, 'package.json'));
-  const cli = createRequire(require.resolve('@backstage/cli/package.json'));
-  return [
-    '--enable-source-maps',
-    '--require',
-    cli.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
-  ];
-}
 
 function backendArguments(folder) {
   const { root, clusterConfig } = surroundings;
@@ -64,6 +53,8 @@ export class BackendProcess {
       env: {
         ...process.env,
         NODE_ENV: 'development',
+        // What may be told at all is told.
+        LOG_LEVEL: 'debug',
         IMAGE_FACTORY_BACKEND_PORT: String(port),
         IMAGE_FACTORY_FRONTEND_PORT: String(port),
         ESBK_TSCONFIG_PATH: join(surroundings.root, 'tsconfig.json'),
@@ -79,6 +70,10 @@ export class BackendProcess {
 
   get pid() {
     return this.#child.pid;
+  }
+
+  get logFile() {
+    return this.#logFile;
   }
 
   get hasEnded() {

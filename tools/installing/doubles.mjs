@@ -1,5 +1,5 @@
 /** Of these a portal may hold one copy only: contexts, refs and events live in them. */
-const SINGLE = [
+export const SINGLE = [
   '@backstage/backend-defaults',
   '@backstage/backend-plugin-api',
   '@backstage/core-compat-api',

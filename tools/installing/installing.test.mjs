@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { doubleCopies } from './copies.mjs';
 import { documentSteps } from './documentSteps.mjs';
 import { doublesIn } from './doubles.mjs';
+import { putInto } from './putInto.mjs';
 
 const fence = '```';
 
@@ -25,12 +27,45 @@ describe('the steps of a document', () => {
 
   it('of the installation begin with a portal and name the files that it needs', () => {
     const document = new URL('../../docs/install.md', import.meta.url);
+    const filesOf = steps => steps.flatMap(({ file }) => file ?? []);
     const steps = documentSteps(readFileSync(document, 'utf8'));
-    assert.match(steps[0].command, /create-app/);
+    assert.match(steps[0].command, /create-app@[\d.]+ --path/);
+    const [backend, config] = filesOf(steps);
     assert.deepEqual(
-      steps.flatMap(({ file }) => file ?? []),
+      [backend, config],
       ['packages/backend/src/index.ts', 'app-config.local.yaml'],
     );
+    const old = documentSteps(readFileSync(document, 'utf8'), 'old');
+    assert.match(old[0].command, /create-app@[\d.]+ --legacy --path/);
+    assert.deepEqual(filesOf(old), [
+      backend,
+      'packages/app/src/App.tsx',
+      config,
+    ]);
+    assert.equal(old.length, steps.length + 1);
+  });
+});
+
+describe('a block of a document', () => {
+  it('goes before the start of a backend', () => {
+    assert.equal(
+      putInto('a();\nbackend.start();\n', 'backend.add(b);\n'),
+      'a();\nbackend.add(b);\nbackend.start();\n',
+    );
+  });
+
+  it('goes to the end of the routes of a frontend, with what it imports at the top, once', () => {
+    const before = "import a from 'a';\n<FlatRoutes>\n</FlatRoutes>\n";
+    const block =
+      "import a from 'a';\nimport b from 'b';\n\n<Route path=\"/b\" />;\n";
+    assert.equal(
+      putInto(before, block),
+      "import b from 'b';\nimport a from 'a';\n<FlatRoutes>\n<Route path=\"/b\" />\n</FlatRoutes>\n",
+    );
+  });
+
+  it('goes nowhere else', () => {
+    assert.equal(putInto('nothing', 'a();'), undefined);
   });
 });
 
@@ -63,5 +98,40 @@ describe('the doubles in a lock file', () => {
       },
       { name: 'react', versions: ['17.0.2', '18.3.1'], mustBeSingle: true },
     ]);
+  });
+});
+
+describe('the copies that a program holds', () => {
+  const files = [
+    'webpack://app/../../node_modules/react/index.js',
+    'webpack://app/../../node_modules/react/cjs/react.js',
+    'webpack://app/../../node_modules/@backstage/ui/dist/index.js',
+    'webpack://app/../../plugins/image-factory/src/index.ts',
+    'webpack://app/json|/home/ada/node_modules/@backstage/ui/package.json',
+  ];
+
+  it('are one of each that must be single', () => {
+    assert.deepEqual(doubleCopies(files), []);
+  });
+
+  it('are told by their folders where there are more, of whatever version', () => {
+    const second = '../../node_modules/x/node_modules';
+    assert.deepEqual(
+      doubleCopies([
+        ...files,
+        `webpack://app/${second}/@backstage/ui/dist/index.js`,
+        `webpack://app/${second}/lodash/index.js`,
+        'webpack://app/../../node_modules/lodash/index.js',
+      ]),
+      [
+        {
+          name: '@backstage/ui',
+          folders: [
+            'webpack://app/../../node_modules/@backstage/ui',
+            `webpack://app/${second}/@backstage/ui`,
+          ],
+        },
+      ],
+    );
   });
 });

@@ -7,9 +7,9 @@ import {
 import { delimiter, join } from 'node:path';
 import { Fault } from '../setup/fault.mjs';
 import { documentSteps } from './documentSteps.mjs';
+import { putInto } from './putInto.mjs';
 
 const PORTAL = 'my-portal';
-const BACKEND_STARTS = 'backend.start();';
 
 /** The pinned Node.js and Yarn, and nothing else of this checkout. */
 export function strangersEnvironment(run) {
@@ -41,21 +41,18 @@ async function perform(run, { command, cwd, env, log }) {
   if (code !== 0) throw new Fault(`"${command}" failed; see ${log}.`);
 }
 
-/** Puts a block of the document into its file: before the start of the backend, or as the whole file. */
+/** Puts a block of the document into its file, or makes that of it. */
 function place(folder, { file, text }) {
   const path = join(folder, file);
   if (!existsSync(path)) {
     writeFileSync(path, text);
     return;
   }
-  const before = readFileSync(path, 'utf8');
-  if (!before.includes(BACKEND_STARTS)) {
+  const changed = putInto(readFileSync(path, 'utf8'), text);
+  if (!changed) {
     throw new Fault(`The document says nothing of where to put ${file}.`);
   }
-  writeFileSync(
-    path,
-    before.replace(BACKEND_STARTS, `${text}\n${BACKEND_STARTS}`),
-  );
+  writeFileSync(path, changed);
 }
 
 /** The suite's packages come from the given registry, until they are published. */
@@ -75,15 +72,17 @@ function takeSuiteFrom(folder, registry) {
 /**
  * Makes a portal in an empty folder by the commands and files of a document.
  *
- * @param {{ folder: string, document: string, registry: string, env: object }} options
+ * @param {{ folder: string, document: string, frontend: 'new' | 'old', registry: string, env: object }} options
  * @returns {Promise<string>} the portal's folder.
  * @throws {Fault} if a command fails.
  */
-export async function makePortal(run, { folder, document, registry, env }) {
+export async function makePortal(run, options) {
+  const { folder, document, frontend, registry, env } = options;
   const portal = join(folder, PORTAL);
   const log = join(run.state, 'logs/install.log');
   writeFileSync(log, '');
-  for (const step of documentSteps(readFileSync(document, 'utf8'))) {
+  const steps = documentSteps(readFileSync(document, 'utf8'), frontend);
+  for (const step of steps) {
     if (step.file) {
       place(portal, step);
       continue;

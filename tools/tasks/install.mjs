@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildInPortal } from '../installing/buildInPortal.mjs';
+import { FRONTENDS } from '../installing/documentSteps.mjs';
 import { doublesIn } from '../installing/doubles.mjs';
 import { lookAtPages } from '../installing/lookAtPages.mjs';
 import { makePortal, strangersEnvironment } from '../installing/makePortal.mjs';
@@ -155,14 +156,24 @@ async function usePortal(run, { urls }, registry) {
     buildInPortal({ url: urls.backend, base, signal }),
   );
   run.progress.say(`built an image: ${digest}`);
-  const errors = await lookAtPages(urls.frontend);
+  const errors = await lookAtPages(urls.frontend, join(run.state, 'logs'));
   if (!errors) run.progress.say('no browser here: the pages were not opened');
   for (const error of errors ?? []) run.progress.say(`page: ${error}`);
   return errors?.length ?? 0;
 }
 
-/** Makes a portal by docs/install.md with the packed packages, builds an image in it, and says what is double. */
-export default async function install(run) {
+function frontendOf([frontend = 'new', ...rest]) {
+  if (FRONTENDS.includes(frontend) && rest.length === 0) return frontend;
+  throw new Fault(`Use: npm run test:install -- [${FRONTENDS.join('|')}]`);
+}
+
+/**
+ * Makes a portal by docs/install.md with the packed packages, builds an image
+ * in it, opens its pages, and says what is double. `old` takes the old frontend
+ * system.
+ */
+export default async function install(run, args) {
+  const frontend = frontendOf(args);
   requireDiskSpace(run.state, NEEDED_GB);
   await ensureToolchain(run);
   await ensureDependencies(run);
@@ -173,6 +184,7 @@ export default async function install(run) {
   const portal = await makePortal(run, {
     folder,
     document: join(run.root, DOCUMENT),
+    frontend,
     registry: suite.url,
     env: reader.env,
   });

@@ -1,0 +1,29 @@
+/** Where files of a fresh portal take more: before the start of the backend, and at the end of the routes. */
+const PLACES = ['backend.start();', '</FlatRoutes>'];
+
+/**
+ * Puts a block of the document into the text of a file: imports at its top,
+ * but for those that are there, and the rest where the file takes more.
+ *
+ * @param {string} before
+ * @param {string} block
+ * @returns {string | undefined} nothing, if the file has no such place.
+ */
+export function putInto(before, block) {
+  const place = PLACES.find(text => before.includes(text));
+  if (!place) return undefined;
+  const lines = block.trim().split('\n');
+  const isImport = line => line.startsWith('import ');
+  const imports = lines.filter(
+    line => isImport(line) && !before.includes(line),
+  );
+  const rest = lines
+    .filter(line => !isImport(line))
+    .join('\n')
+    .trim();
+  // Formatters end an element that stands alone like a statement.
+  const text = rest.startsWith('<') ? rest.replace(/;$/, '') : rest;
+  return [...imports, before.replace(place, () => `${text}\n${place}`)].join(
+    '\n',
+  );
+}
