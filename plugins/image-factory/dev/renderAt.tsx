@@ -7,11 +7,17 @@ import plugin from '../src';
 import { imageFactoryApiRef } from '../src/api';
 import { FakeImageFactory } from './FakeImageFactory';
 
+/** What a portal configures in `app.extensions`. */
+export type Extensions = Array<
+  Record<string, { config: Record<string, string> } | boolean>
+>;
+
 /**
  * Shows the whole plugin, with its header and tabs, at an address.
  *
  * @param options - `language` of the portal, which offers English and German;
- *   `storage`: the settings of the person, none unless given.
+ *   `storage`: the settings of the person, none unless given; `extensions`: what
+ *   the portal configures beside that.
  */
 export function renderAt(
   path: string,
@@ -19,6 +25,7 @@ export function renderAt(
   options: {
     language?: 'en' | 'de';
     storage?: ReturnType<typeof mockApis.storage>;
+    extensions?: Extensions;
   } = {},
 ) {
   return renderTestApp({
@@ -34,6 +41,7 @@ export function renderAt(
               },
             },
           },
+          ...(options.extensions ?? []),
         ],
       },
       backend: { baseUrl: 'http://localhost:7007' },

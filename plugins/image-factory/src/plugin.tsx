@@ -21,6 +21,7 @@ import {
   imageRouteRef,
   projectRouteRef,
   providerRouteRef,
+  roomOfTab,
   rootRouteRef,
   tenantRouteRef,
 } from './routes';
@@ -67,7 +68,8 @@ const imageFactoryPage = PageBlueprint.makeWithOverrides({
       routeRef: rootRouteRef,
     });
     const tabs = inputs.pages.map(tab => ({
-      path: tab.get(coreExtensionData.routePath),
+      room: roomOfTab(tab.node),
+      path: tab.get(coreExtensionData.routePath).replace(/^\//, ''),
       title: tab.get(coreExtensionData.title) ?? '',
       icon: tab.get(coreExtensionData.icon),
       element: tab.get(coreExtensionData.reactElement),

@@ -1,9 +1,10 @@
 import {
+  AppNode,
   createRouteRef,
   createSubRouteRef,
   useRouteRef,
 } from '@backstage/frontend-plugin-api';
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 
 /** The page *Image Factory*. */
 export const rootRouteRef = createRouteRef();
@@ -55,36 +56,61 @@ function withQuery(path: string, query: Query) {
   return text ? `${path}?${text}` : path;
 }
 
+const TAB_ROOMS = [
+  'builds',
+  'projects',
+  'images',
+  'providers',
+  'tenants',
+  'access',
+] as const;
+
+/** The rooms that have a tab of their own, as the tabs are named. */
+export type TabRoom = (typeof TAB_ROOMS)[number];
+
+/** Which of the plugin's own tabs an extension is; nothing for those of others. */
+export function roomOfTab({ spec }: AppNode): TabRoom | undefined {
+  return TAB_ROOMS.find(room => spec.id === `sub-page:image-factory/${room}`);
+}
+
+/** The paths of tabs that the portal put elsewhere than below the name of their room. */
+export type TabPaths = Partial<Record<TabRoom, string>>;
+
+const TabPathsContext = createContext<TabPaths>({});
+
+/** Tells the pages below it where the portal put the tabs. */
+export const TabPathsProvider = TabPathsContext.Provider;
+
 /** Every address of the pages, below `base`. */
-export function pathsBelow(base: string) {
+function pathsBelow(base: string, tabs: TabPaths) {
+  const at = (room: TabRoom) => `${base}/${tabs[room] ?? room}`;
+  const one = (room: TabRoom, id: string) =>
+    `${at(room)}/${encodeURIComponent(id)}`;
   return {
     home: () => base,
-    builds: (query: Query = {}) => withQuery(`${base}/builds`, query),
-    build: (id: string) => `${base}/builds/${encodeURIComponent(id)}`,
+    builds: (query: Query = {}) => withQuery(at('builds'), query),
+    build: (id: string) => one('builds', id),
     /** @param from - Id of the build whose definition the form begins with. */
     newBuild: (projectId?: string, from?: string) =>
-      withQuery(`${base}/builds/new`, { project: projectId, from }),
-    projects: (query: Query = {}) => withQuery(`${base}/projects`, query),
-    project: (id: string) => `${base}/projects/${encodeURIComponent(id)}`,
-    newProject: () => `${base}/projects/new`,
-    images: (query: Query = {}) => withQuery(`${base}/images`, query),
-    image: (id: string) => `${base}/images/${encodeURIComponent(id)}`,
-    providers: () => `${base}/providers`,
+      withQuery(`${at('builds')}/new`, { project: projectId, from }),
+    projects: (query: Query = {}) => withQuery(at('projects'), query),
+    project: (id: string) => one('projects', id),
+    newProject: () => `${at('projects')}/new`,
+    images: (query: Query = {}) => withQuery(at('images'), query),
+    image: (id: string) => one('images', id),
+    providers: () => at('providers'),
     provider: (id: string, query: Query = {}) =>
-      withQuery(`${base}/providers/${encodeURIComponent(id)}`, query),
+      withQuery(one('providers', id), query),
     preparation: (providerId: string, id: string) =>
-      `${base}/providers/${encodeURIComponent(
-        providerId,
-      )}/preparations/${encodeURIComponent(id)}`,
+      `${one('providers', providerId)}/preparations/${encodeURIComponent(id)}`,
     // A dash alone is the id of no provider.
-    newProvider: () => `${base}/providers/-/new`,
-    editProvider: (id: string) =>
-      `${base}/providers/${encodeURIComponent(id)}/edit`,
-    tenants: () => `${base}/tenants`,
+    newProvider: () => `${at('providers')}/-/new`,
+    editProvider: (id: string) => `${one('providers', id)}/edit`,
+    tenants: () => at('tenants'),
     tenant: (id: string, query: Query = {}) =>
-      withQuery(`${base}/tenants/${encodeURIComponent(id)}`, query),
-    newTenant: () => `${base}/tenants/new`,
-    access: (query: Query = {}) => withQuery(`${base}/access`, query),
+      withQuery(one('tenants', id), query),
+    newTenant: () => `${at('tenants')}/new`,
+    access: (query: Query = {}) => withQuery(at('access'), query),
   };
 }
 
@@ -92,5 +118,6 @@ export function pathsBelow(base: string) {
 export function usePaths() {
   const root = useRouteRef(rootRouteRef);
   const base = (root?.() ?? '/image-factory').replace(/\/$/, '');
-  return useMemo(() => pathsBelow(base), [base]);
+  const tabs = useContext(TabPathsContext);
+  return useMemo(() => pathsBelow(base, tabs), [base, tabs]);
 }

@@ -7,10 +7,10 @@ import {
 import { useEffect, useMemo } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { useNotice } from '../patterns/useNotice';
-import { usePaths } from '../routes';
+import { roomOfTab, usePaths } from '../routes';
 import { useText } from '../translation';
 
-/** The first parts of the addresses below the page: those of this plugin, and what others attached. */
+/** The first parts of the addresses below the page: those of this plugin, also where a portal put them elsewhere, and what others attached. */
 function useKnownPlaces(): Set<string> {
   const tree = useApi(appTreeApiRef);
   const pluginId = useAppNode()?.spec.plugin.pluginId;
@@ -18,15 +18,17 @@ function useKnownPlaces(): Set<string> {
     const page = tree.getTree().tree.nodes.get(`page:${pluginId}`);
     const places = page?.edges.attachments.get('pages') ?? [];
     return new Set(
-      places.flatMap(
-        node => node.instance?.getData(coreExtensionData.routePath) ?? [],
-      ),
+      places.flatMap(node => {
+        const path = node.instance?.getData(coreExtensionData.routePath);
+        const [place] = path?.split('/').filter(Boolean) ?? [];
+        return place ? [place, roomOfTab(node) ?? place] : [];
+      }),
     );
   }, [tree, pluginId]);
 }
 
 /**
- * Leads from an address at which there is no page to the builds, and says so:
+ * Leads from an address at which there is no page to the first one, and says so:
  * the portal draws only the header there. It is an action of that header, since
  * nothing else of the plugin is shown.
  */
@@ -35,8 +37,7 @@ export function UnknownPlace() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const tell = useNotice();
-  const paths = usePaths();
-  const home = paths.home();
+  const home = usePaths().home();
   const places = useKnownPlaces();
   const [place] = pathname.slice(home.length).split('/').filter(Boolean);
   const isUnknown =
@@ -51,7 +52,7 @@ export function UnknownPlace() {
       description: t('patterns.noPageText'),
       status: 'danger',
     });
-    navigate(paths.builds(), { replace: true });
-  }, [isUnknown, tell, t, navigate, paths]);
+    navigate(home, { replace: true });
+  }, [isUnknown, tell, t, navigate, home]);
   return null;
 }
