@@ -33,6 +33,22 @@ const VIEWS: Record<
 
 const views = Object.keys(VIEWS) as Array<keyof typeof VIEWS>;
 
+/** What is shown, as it stands in the URL. */
+function queryOf(filter: BuildListFilter): ViewQuery {
+  const { tenant, projectId, search, isMine, status, since, by, provider } =
+    filter;
+  return {
+    tenant: tenant.name,
+    status,
+    project: projectId,
+    search: search.settled,
+    mine: isMine ? 'yes' : undefined,
+    since,
+    by,
+    provider,
+  };
+}
+
 function ViewLink(props: {
   query: ViewQuery;
   isChosen: boolean;
@@ -91,7 +107,8 @@ function SaveView(props: { own: KnownViews; query: ViewQuery }) {
 export function BuildViews(props: { filter: BuildListFilter; own: OwnViews }) {
   const { t } = useText();
   const { filter, own } = props;
-  const { query, tenant } = filter;
+  const { tenant } = filter;
+  const query = queryOf(filter);
   const kept = own.kept?.views ?? [];
   const chosen = kept.find(view => isSameView(view.query, query));
   const usual = views.find(view =>

@@ -7,7 +7,6 @@ import { useUrlId } from '../patterns/useUrlId';
 import { useTenantFilter } from '../tenants/useTenantFilter';
 import { isPeriod, startOf } from './periods';
 import { BuildFilters } from './queries';
-import { ViewQuery } from './savedViews';
 import { useMe } from './useMe';
 
 const OF_PERSON = /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/;
@@ -71,21 +70,9 @@ export function useBuildFilter() {
     providerId: provider,
     createdFrom: since && startOf(since, new Date()),
   };
-  /** The same as it stands in the URL. */
-  const query: ViewQuery = {
-    tenant: tenant.name,
-    status,
-    project: projectId,
-    search: search.settled,
-    mine: person.isMine ? 'yes' : undefined,
-    since,
-    by: words.by,
-    provider,
-  };
   return {
     ...words,
     ...person,
-    query,
     tenant,
     filters,
     search,
