@@ -5,11 +5,13 @@ import {
   containerSpecSchema,
   readContainerSpecSchema,
 } from './methods/container';
+import { addProblem } from './fieldIssueOf';
 import { openUnion, openWord } from './openWords';
 import { providerIdSchema } from './providers';
 import { failureSchema } from './reasons';
 import { refusedActionSchema } from './refusals';
 import { buildStatusSchema, waitingForSchema } from './statuses';
+import { say } from './wording';
 import { digestSchema, requestIdSchema, timestampSchema } from './words';
 
 /**
@@ -206,10 +208,10 @@ export const listLatestBuildsContract = defineContract({
     projectIds: z
       .string()
       .max(3_700)
-      .refine(
-        text => text.split(',').every(id => uuid.safeParse(id).success),
-        'must be ids of projects with commas between them',
-      )
+      .superRefine((text, context) => {
+        if (text.split(',').every(id => uuid.safeParse(id).success)) return;
+        addProblem(context, say('field-ids'));
+      })
       .describe('Ids with commas between them, at most 100'),
   }),
   response: z.object({ items: z.array(buildSchema) }),

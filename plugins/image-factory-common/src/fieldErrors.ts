@@ -14,6 +14,18 @@ export interface FieldIssue {
   message: string;
   /** The same for other languages, where its code is known. */
   wording?: Wording;
+  /** Line of the text in the field, from 1, where one line is wrong. */
+  line?: number;
+  /** What to write there instead. */
+  suggestion?: string;
+  /** What kind of thing was too small or too big, e.g. `string`. */
+  origin?: string;
+  /** The limit that was passed, inclusive. */
+  limit?: number;
+  /** What a text should have looked like, as a regular expression. */
+  pattern?: string;
+  /** Nothing was given at all. */
+  isMissing?: boolean;
 }
 
 /**

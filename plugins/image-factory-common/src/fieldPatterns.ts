@@ -40,6 +40,14 @@ export const fieldPatterns = {
     pattern: /^[^\p{Cc}]*$/u,
     message: 'must be one line without control characters',
   },
+  requestId: {
+    pattern: /^[A-Za-z0-9_.:-]+$/,
+    message: 'uses letters, digits and _ . : -',
+  },
+  secretSource: {
+    pattern: /^[a-z][a-z0-9-]*$/,
+    message: 'uses lower-case letters, digits and dashes',
+  },
   stage: {
     pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]*$/,
     message: 'uses letters, digits and _ . -',
@@ -47,6 +55,10 @@ export const fieldPatterns = {
   tag: {
     pattern: /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/,
     message: 'uses letters, digits, _ . and -, and does not start with . or -',
+  },
+  username: {
+    pattern: /^[^:\p{Cc}]*$/u,
+    message: 'must not hold colons or control characters',
   },
 } as const;
 

@@ -26,6 +26,7 @@ export * from './contract';
 export * from './contracts';
 export * from './executions';
 export * from './fieldErrors';
+export { fieldIssueOf } from './fieldIssueOf';
 export { fieldPatterns, type FieldPattern } from './fieldPatterns';
 export * from './images';
 export * from './logs';

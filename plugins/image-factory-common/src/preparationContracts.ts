@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
+import { addProblem } from './fieldIssueOf';
+import { say } from './wording';
 import {
   preparationKindSchema,
   preparationPlanSchema,
@@ -53,14 +55,11 @@ export const startPreparationContract = defineContract({
         .optional()
         .describe('For a roll-back: the one whose settings are taken up again'),
     })
-    .refine(
-      body =>
-        (body.kind === 'roll-back') === (body.preparationId !== undefined),
-      {
-        path: ['preparationId'],
-        message: 'goes with a roll-back, and only with that',
-      },
-    ),
+    .superRefine((body, context) => {
+      const isNamed = body.preparationId !== undefined;
+      if ((body.kind === 'roll-back') === isNamed) return;
+      addProblem(context, say('field-roll-back'), ['preparationId']);
+    }),
   response: preparationSchema,
 });
 

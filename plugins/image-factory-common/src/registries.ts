@@ -66,7 +66,7 @@ export const secretReferenceSchema = z.strictObject({
   source: z
     .string()
     .max(63)
-    .regex(/^[a-z][a-z0-9-]*$/, 'uses lower-case letters, digits and dashes'),
+    .regex(...patternOf('secretSource')),
   /** How the source calls it, e.g. the name of a variable. */
   name: z
     .string()
@@ -105,7 +105,7 @@ const credentialBody = z.strictObject({
     .string()
     .min(1)
     .max(255)
-    .regex(/^[^:\p{Cc}]*$/u, 'must not hold colons or control characters'),
+    .regex(...patternOf('username')),
   secret: secretReferenceSchema,
 });
 

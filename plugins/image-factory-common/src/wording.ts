@@ -25,6 +25,7 @@ export const sentences = {
   ...groups.clusterCheckSentences,
   ...groups.clusterSentences,
   ...groups.failureSentences,
+  ...groups.fieldSentences,
   ...groups.localCheckSentences,
   ...groups.localSentences,
   ...groups.preparationSentences,

@@ -64,7 +64,7 @@ export const requestIdSchema = z
   .string()
   .min(8)
   .max(100)
-  .regex(/^[A-Za-z0-9_.:-]+$/, 'uses letters, digits and _ . : -');
+  .regex(...patternOf('requestId'));
 
 /**
  * Path component of an image repository.

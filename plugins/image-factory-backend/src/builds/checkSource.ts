@@ -4,7 +4,10 @@ import {
   AllowedHost,
   BuildSpec,
   judgeAddress,
+  normalizeHost,
   parseAllowedHost,
+  Said,
+  say,
   targetOf,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { posix } from 'node:path';
@@ -45,21 +48,32 @@ export function readSourcePolicy(config: RootConfigService): SourcePolicy {
   );
 }
 
-function problemOfHost(url: URL, policy: SourcePolicy): string | undefined {
+const SAID = {
+  never: 'source-host-never',
+  own: 'source-host-own',
+  private: 'source-host-private',
+} as const;
+
+function problemOfHost(url: URL, policy: SourcePolicy): Said | undefined {
   const judged = judgeAddress({
     ...targetOf(url),
     allowed: policy.allowedHosts,
   });
-  return judged.verdict === 'refused' ? judged.message : undefined;
+  if (judged.verdict !== 'refused') return undefined;
+  const { code, message } = judged;
+  // The address has a host, or its own rule would have refused it.
+  return code === 'unreadable'
+    ? { message, wording: say('source-host-unreadable').wording }
+    : say(SAID[code], { host: String(normalizeHost(url.hostname)) });
 }
 
-function problemOfPath(path: string, policy: SourcePolicy): string | undefined {
+function problemOfPath(path: string, policy: SourcePolicy): Said | undefined {
   const wanted = posix.normalize(path);
   const allowed = policy.allowedPaths.some(root => {
     const folder = posix.normalize(`${root}/`);
     return `${wanted}/`.startsWith(folder);
   });
-  return allowed ? undefined : 'is a path that the platform does not allow';
+  return allowed ? undefined : say('source-path-not-allowed');
 }
 
 /**
@@ -72,16 +86,16 @@ function problemOfPath(path: string, policy: SourcePolicy): string | undefined {
 export function checkSource(spec: BuildSpec, policy: SourcePolicy): void {
   if (spec.source.type !== 'git') return;
   const { url } = spec.source;
-  const message = url.startsWith('/')
+  const said = url.startsWith('/')
     ? problemOfPath(url, policy)
     : problemOfHost(new URL(url), policy);
-  if (message === undefined) return;
+  if (said === undefined) return;
   throw new FieldsError(
     [
       {
         path: ['body', 'spec', 'source', 'url'],
         rule: 'allowed_source',
-        message,
+        ...said,
       },
     ],
     'source-not-allowed',

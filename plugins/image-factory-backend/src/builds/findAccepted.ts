@@ -21,12 +21,12 @@ function requireSame(existing: BuildRecord, order: BuildOrder): void {
   if (isSame) return;
   throw new CodedConflictError(
     'conflict',
-    `The request id ${order.requestId} was already used for another build of this project`,
+    say('request-id-used', { requestId: String(order.requestId) }),
     [
       {
         path: ['body', 'requestId'],
         rule: 'unique',
-        message: 'was already used for another build',
+        ...say('request-id-taken'),
       },
     ],
   );

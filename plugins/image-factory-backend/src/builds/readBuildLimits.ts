@@ -2,6 +2,7 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 import {
   BuildSpec,
   DEFAULT_TIME_LIMIT_SECONDS,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { durationSchema } from '../platform/durationSchema';
@@ -69,7 +70,7 @@ export function withTimeLimit(
     {
       path: ['body', 'spec', 'timeLimitSeconds'],
       rule: 'too_big',
-      message: `must be at most ${most} seconds, which is what the platform allows`,
+      ...say('time-limit-above', { seconds: most }),
     },
   ]);
 }

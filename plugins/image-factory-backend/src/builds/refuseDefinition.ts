@@ -12,7 +12,7 @@ import { platformBases } from './listBaseImages';
 import { NamedBaseImage } from './readBaseImages';
 
 function toIssue(finding: BuildFinding, at: string[]): FieldIssue {
-  const { line, reason, message, suggestion } = finding;
+  const { line, reason, message, wording, suggestion } = finding;
   const where = line === undefined ? '' : `Line ${line}: `;
   const help = suggestion ? `. Try ${suggestion.with}` : '';
   const field =
@@ -21,6 +21,9 @@ function toIssue(finding: BuildFinding, at: string[]): FieldIssue {
     path: [...at, ...field],
     rule: reason,
     message: `${where}${message}${help}`,
+    ...(wording && { wording }),
+    ...(line !== undefined && { line }),
+    ...(suggestion && { suggestion: suggestion.with }),
   };
 }
 

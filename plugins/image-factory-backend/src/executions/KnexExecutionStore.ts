@@ -288,10 +288,10 @@ export class KnexExecutionStore {
       )
       .update({ owner_told: told });
     if (count === 1) return;
-    throw new CodedConflictError(
-      'conflict',
-      `The end of execution ${id} was told already`,
-    );
+    throw new CodedConflictError('conflict', {
+      message: `The end of execution ${id} was told already`,
+      wording: say('changed-meanwhile').wording,
+    });
   }
 
   async markRemoved(tx: Knex.Transaction, id: string): Promise<void> {

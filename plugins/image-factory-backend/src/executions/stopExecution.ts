@@ -1,3 +1,4 @@
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { Clock, toIso } from '../platform/clock';
 import { afterCommit } from '../platform/database';
@@ -76,9 +77,9 @@ export function stopExecution(
         return requireNewest(deps, tx, owner);
       }
     }
-    throw new CodedConflictError(
-      'conflict',
-      `The execution of the ${ownerKind} ${ownerId} moves too quickly to be stopped`,
-    );
+    throw new CodedConflictError('conflict', {
+      message: `The execution of the ${ownerKind} ${ownerId} moves too quickly to be stopped`,
+      wording: say('changed-meanwhile').wording,
+    });
   };
 }

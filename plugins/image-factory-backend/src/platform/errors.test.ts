@@ -36,7 +36,9 @@ describe('errors of requests', () => {
   });
 
   it('carry a code beside the name that decides the status', () => {
-    expect(new CodedConflictError('name-taken', 'taken')).toMatchObject({
+    expect(
+      new CodedConflictError('name-taken', { message: 'taken' }),
+    ).toMatchObject({
       name: 'ConflictError',
       code: 'name-taken',
       issues: [],

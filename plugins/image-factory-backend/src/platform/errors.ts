@@ -52,14 +52,10 @@ export class CodedConflictError extends ConflictError {
   readonly wording: Wording | undefined;
   readonly issues: FieldIssue[];
 
-  constructor(
-    code: RequestErrorCode,
-    said: Said | string,
-    issues: FieldIssue[] = [],
-  ) {
-    super(typeof said === 'string' ? said : said.message);
+  constructor(code: RequestErrorCode, said: Said, issues: FieldIssue[] = []) {
+    super(said.message);
     this.code = code;
-    this.wording = typeof said === 'string' ? undefined : said.wording;
+    this.wording = said.wording;
     this.issues = issues;
   }
 }

@@ -1,4 +1,7 @@
-import { FieldIssue } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  FieldIssue,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 
 /** Far deeper than any request of the suite. A body of 4 MB may hold millions of levels, on which every walk would die. */
 const MAX_DEPTH = 20;
@@ -12,13 +15,13 @@ const TOLD_PATH = 4;
 type Path = FieldIssue['path'];
 
 function tooMany(path: Path): FieldIssue {
-  const message = `holds more than ${MAX_VALUES} values`;
-  return { path: path.slice(0, TOLD_PATH), rule: 'too_big', message };
+  const said = say('field-values', { limit: MAX_VALUES });
+  return { path: path.slice(0, TOLD_PATH), rule: 'too_big', ...said };
 }
 
 function tooDeep(path: Path): FieldIssue {
-  const message = `is nested more than ${MAX_DEPTH} levels deep`;
-  return { path: path.slice(0, TOLD_PATH), rule: 'too_deep', message };
+  const said = say('field-depth', { limit: MAX_DEPTH });
+  return { path: path.slice(0, TOLD_PATH), rule: 'too_deep', ...said };
 }
 
 function search(

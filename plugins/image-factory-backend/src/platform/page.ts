@@ -1,4 +1,4 @@
-import { Page } from '@imagefactory/backstage-plugin-image-factory-common';
+import { Page, say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { FieldsError } from './errors';
 
@@ -42,7 +42,7 @@ function decode(cursor: string): Position {
     {
       path: ['query', 'cursor'],
       rule: 'invalid_format',
-      message: 'is not a cursor of this list; leave it out to start anew',
+      ...say('cursor-unknown'),
     },
   ]);
 }

@@ -1,4 +1,8 @@
-import { FieldIssue } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  FieldIssue,
+  fieldIssueOf,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { FieldsError } from './errors';
 import { findExcess } from './findExcess';
@@ -6,15 +10,13 @@ import { findNul } from './findNul';
 
 type Part = 'params' | 'query' | 'body';
 
-function toFieldIssue(part: Part, issue: z.core.$ZodIssue): FieldIssue {
-  return {
-    path: [
-      part,
-      ...issue.path.map(key => (typeof key === 'number' ? key : String(key))),
-    ],
-    rule: issue.code ?? 'custom',
-    message: issue.message,
-  };
+function toFieldIssue(
+  part: Part,
+  issue: z.core.$ZodIssue,
+  data: unknown,
+): FieldIssue {
+  const found = fieldIssueOf(issue, data);
+  return { ...found, path: [part, ...found.path] };
 }
 
 /**
@@ -54,7 +56,7 @@ export function parsePart<S extends z.ZodType>(
       {
         path: nul,
         rule: 'invalid_format',
-        message: 'must not contain NUL characters',
+        ...say('field-nul'),
       },
     ]);
   }
@@ -63,6 +65,6 @@ export function parsePart<S extends z.ZodType>(
   throw new FieldsError(
     result.error.issues
       .flatMap(flatten)
-      .map(issue => toFieldIssue(part, issue)),
+      .map(issue => toFieldIssue(part, issue, value)),
   );
 }

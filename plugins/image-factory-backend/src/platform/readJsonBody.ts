@@ -1,8 +1,9 @@
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import express, { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import { FieldsError, MediaTypeError } from './errors';
 
 /** A request may be this long; the longest field, an inline Containerfile, is checked by its schema. */
-const MAX_BODY = '4mb';
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
 
 function hasBody(req: Request): boolean {
   const { 'content-length': length, 'transfer-encoding': coding } = req.headers;
@@ -24,7 +25,7 @@ function refusalOf(type: string | undefined): Error | undefined {
           {
             path: ['body'],
             rule: 'json',
-            message: 'is not JSON that can be read; check that it is complete',
+            ...say('field-json'),
           },
         ],
         'invalid-json',
@@ -34,7 +35,7 @@ function refusalOf(type: string | undefined): Error | undefined {
         {
           path: ['body'],
           rule: 'too_big',
-          message: `is longer than ${MAX_BODY}`,
+          ...say('field-length', { lengthBytes: MAX_BODY_BYTES }),
         },
       ]);
     case 'charset.unsupported':
@@ -65,7 +66,7 @@ export function readJsonBody(): [
 ] {
   return [
     refuseOtherTypes,
-    express.json({ limit: MAX_BODY }),
+    express.json({ limit: MAX_BODY_BYTES }),
     refuseUnreadable,
   ];
 }

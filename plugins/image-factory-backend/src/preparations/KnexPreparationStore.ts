@@ -1,4 +1,4 @@
-import { Page } from '@imagefactory/backstage-plugin-image-factory-common';
+import { Page, say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { isPostgres } from '../platform/database';
 import { CodedConflictError } from '../platform/errors';
@@ -47,10 +47,10 @@ export class KnexPreparationStore {
       .where({ id, version: record.version })
       .update(columns);
     if (count === 1) return moved;
-    throw new CodedConflictError(
-      'conflict',
-      'The preparation was changed meanwhile; look at it again',
-    );
+    throw new CodedConflictError('conflict', {
+      message: 'The preparation was changed meanwhile; look at it again',
+      wording: say('changed-meanwhile').wording,
+    });
   }
 
   async find(knex: Knex, id: string): Promise<PreparationRecord | undefined> {

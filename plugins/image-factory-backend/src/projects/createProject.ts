@@ -1,4 +1,7 @@
-import { createProjectContract } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  createProjectContract,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { toIso } from '../platform/clock';
@@ -60,8 +63,11 @@ export function createProject(deps: ProjectDeps) {
 }
 
 function nameTaken(project: ProjectRecord): CodedConflictError {
-  const message = `The tenant ${project.tenantTitle} already has a project called ${project.name}`;
-  return new CodedConflictError('name-taken', message, [
-    { path: ['body', 'name'], rule: 'unique', message },
+  const said = say('project-name-taken', {
+    tenant: project.tenantTitle,
+    project: project.name,
+  });
+  return new CodedConflictError('name-taken', said, [
+    { path: ['body', 'name'], rule: 'unique', ...said },
   ]);
 }

@@ -1,6 +1,7 @@
 import {
   createProviderContract,
   providerCreatePermission,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Executor } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
@@ -36,17 +37,17 @@ function requireExecutor(executors: ExecutorRegistry, id: string): Executor {
     {
       path: ['body', 'executor'],
       rule: 'unknown_executor',
-      message: `is no executor of this backend: ${id}`,
+      ...say('executor-unknown', { executor: id }),
     },
   ]);
 }
 
 function idTaken(id: string, isRetired: boolean): CodedConflictError {
-  const message = isRetired
-    ? `${id} was the id of a provider that builds still name; choose another`
-    : `There is already a provider ${id}`;
-  return new CodedConflictError('name-taken', message, [
-    { path: ['body', 'id'], rule: 'unique', message },
+  const said = say(isRetired ? 'provider-id-was-taken' : 'provider-id-taken', {
+    provider: id,
+  });
+  return new CodedConflictError('name-taken', said, [
+    { path: ['body', 'id'], rule: 'unique', ...said },
   ]);
 }
 

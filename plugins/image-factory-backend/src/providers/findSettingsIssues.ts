@@ -1,4 +1,8 @@
-import { FieldIssue } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  FieldIssue,
+  fieldIssueOf,
+  say,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 
 function unwrap(schema: z.ZodType): z.ZodType {
@@ -28,10 +32,10 @@ function findUnknown(
   return Object.entries(value).flatMap(([key, inner]): FieldIssue[] => {
     const field = Object.hasOwn(schema.shape, key) && schema.shape[key];
     if (field) return findUnknown(field as z.ZodType, inner, [...path, key]);
-    const message = 'is no setting of this kind of provider';
+    const said = say('setting-unknown');
     return schema.def.catchall
       ? []
-      : [{ path: [...path, key], rule: 'unrecognized_keys', message }];
+      : [{ path: [...path, key], rule: 'unrecognized_keys', ...said }];
   });
 }
 
@@ -42,9 +46,5 @@ export function findSettingsIssues(
 ): FieldIssue[] {
   const result = schema.safeParse(settings);
   if (result.success) return findUnknown(schema, settings, []);
-  return result.error.issues.map(({ path, code, message }) => ({
-    path: path.map(key => (typeof key === 'number' ? key : String(key))),
-    rule: code ?? 'custom',
-    message,
-  }));
+  return result.error.issues.map(issue => fieldIssueOf(issue, settings));
 }

@@ -2,6 +2,7 @@ import {
   listProvidersContract,
   providerIdSchema,
   providerReadPermission,
+  say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
 import { withoutRefusals } from '../platform/actions';
@@ -18,7 +19,7 @@ function readCursor(cursor: string | undefined): string | undefined {
     {
       path: ['query', 'cursor'],
       rule: 'invalid_format',
-      message: 'is not a cursor of this list; leave it out to start anew',
+      ...say('cursor-unknown'),
     },
   ]);
 }

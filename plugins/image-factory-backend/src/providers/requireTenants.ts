@@ -1,5 +1,6 @@
 import {
   BodyOf,
+  say,
   updateProviderContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Knex } from 'knex';
@@ -26,7 +27,7 @@ export async function requireTenants(
           {
             path: ['body', 'tenants', 'names', index],
             rule: 'unknown_tenant',
-            message: `is no tenant: ${name}`,
+            ...say('tenant-unknown', { tenant: name }),
           },
         ],
   );

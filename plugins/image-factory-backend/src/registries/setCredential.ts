@@ -1,6 +1,8 @@
 import {
   credentialSetPermission,
   registryUpdatePermission,
+  Said,
+  say,
   setPlatformCredentialContract,
   setTenantCredentialContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -19,9 +21,9 @@ import { secretScope } from './secretScope';
 
 type Given = Pick<CredentialRecord, 'host' | 'username' | 'secret'>;
 
-function refuse(field: string, message: string): FieldsError {
+function refuse(field: string, said: Said): FieldsError {
   return new FieldsError([
-    { path: ['body', ...field.split('.')], rule: 'not_allowed', message },
+    { path: ['body', ...field.split('.')], rule: 'not_allowed', ...said },
   ]);
 }
 
@@ -32,10 +34,10 @@ function check(
 ): void {
   // There a run has a token of its own, or what the platform set.
   if (given.host === settings.host && (tenant || settings.tokens)) {
-    throw refuse('host', "is the suite's own registry, which needs none");
+    throw refuse('host', say('registry-own'));
   }
   const problem = sources.problemOf(given.secret, secretScope(tenant));
-  if (problem) throw refuse('secret.name', problem);
+  if (problem) throw refuse('secret.name', { message: problem });
 }
 
 async function set(

@@ -1,6 +1,7 @@
 import {
   createTenantContract,
   RoleBinding,
+  say,
   tenantCreatePermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { randomUUID } from 'node:crypto';
@@ -62,8 +63,8 @@ export function createTenant(deps: TenantDeps) {
 }
 
 function nameTaken(name: string): CodedConflictError {
-  const message = `There is already a tenant called ${name}`;
-  return new CodedConflictError('name-taken', message, [
-    { path: ['body', 'name'], rule: 'unique', message },
+  const said = say('tenant-name-taken', { tenant: name });
+  return new CodedConflictError('name-taken', said, [
+    { path: ['body', 'name'], rule: 'unique', ...said },
   ]);
 }

@@ -1,3 +1,4 @@
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { FieldsError } from '../platform/errors';
 
 /**
@@ -13,7 +14,7 @@ export function requireFuture(
     {
       path: ['body', 'expiresAt'],
       rule: 'too_small',
-      message: 'must lie in the future; leave it out for a role that stays',
+      ...say('field-future'),
     },
   ]);
 }

@@ -1,3 +1,4 @@
+import { say } from '@imagefactory/backstage-plugin-image-factory-common';
 import { CodedConflictError } from '../platform/errors';
 import { isInForce, TenantGrant } from './RoleGrant';
 
@@ -28,8 +29,5 @@ export function requireOwner(
   const isKept =
     (had.lasting === 0 || has.lasting > 0) && (had.now === 0 || has.now > 0);
   if (isKept) return;
-  throw new CodedConflictError(
-    'last-owner',
-    'The tenant would be left without an owner who stays; make another group or user owner first, without an end',
-  );
+  throw new CodedConflictError('last-owner', say('owner-left'));
 }

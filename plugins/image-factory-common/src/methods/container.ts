@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { addProblem } from '../fieldIssueOf';
 import { patternOf } from '../fieldPatterns';
 import { openUnion, openWord } from '../openWords';
+import { say } from '../wording';
 import { imageNameSchema, tagSchema } from '../words';
 import { gitSourceSchema } from './gitSource';
 
@@ -34,12 +36,11 @@ const oneLine = z
   .max(4096)
   .regex(...patternOf('oneLine'));
 
-function limitedRecord(key: z.ZodString, max: number, what: string) {
-  return z
-    .record(key, oneLine)
-    .refine(entries => Object.keys(entries).length <= max, {
-      message: `has at most ${max} ${what}`,
-    });
+function limitedRecord(key: z.ZodString, max: number) {
+  return z.record(key, oneLine).superRefine((entries, context) => {
+    if (Object.keys(entries).length <= max) return;
+    addProblem(context, say('field-entries', { limit: max }));
+  });
 }
 
 const sourceSchema = z.discriminatedUnion('type', [
@@ -71,7 +72,6 @@ export const containerSpecSchema = z.strictObject({
       .max(128)
       .regex(...patternOf('argument')),
     100,
-    'build arguments',
   )
     .default({})
     .meta({
@@ -90,7 +90,6 @@ export const containerSpecSchema = z.strictObject({
       .max(128)
       .regex(...patternOf('label')),
     64,
-    'labels',
   )
     .default({})
     .meta({ title: 'Labels' }),

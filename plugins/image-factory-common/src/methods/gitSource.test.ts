@@ -35,7 +35,10 @@ describe('the address of a Git repository', () => {
     ['a host that is an option', 'ssh://-oProxyCommand=id/app'],
     ['no URL', 'git.example.com/app'],
   ])('must not be %s', (_, address) => {
-    expect(gitAddressProblem(address)).toEqual(expect.any(String));
+    expect(gitAddressProblem(address)).toEqual({
+      message: expect.any(String),
+      wording: expect.objectContaining({ code: expect.any(String) }),
+    });
   });
 });
 
@@ -44,14 +47,17 @@ describe('the short form of Git for ssh', () => {
     ['git@host:a/b.git', 'ssh://git@host/a/b.git'],
     ['me@git.example.com:app', 'ssh://me@git.example.com/app'],
   ])('%s is refused with the URL that it stands for', (text, url) => {
-    expect(gitAddressProblem(text)).toBe(`must be a URL. Try ${url}`);
+    expect(gitAddressProblem(text)).toEqual({
+      message: `must be a URL. Try ${url}`,
+      wording: { code: 'field-url-short', params: { url } },
+    });
     expect(gitAddressProblem(url)).toBeUndefined();
   });
 
   it.each(['ext::sh -c id', 'a@-oProxyCommand=id:x', 'host:path'])(
     '%s is not taken for it',
     text => {
-      expect(gitAddressProblem(text)).not.toMatch(/Try/);
+      expect(gitAddressProblem(text)?.message).not.toMatch(/Try/);
     },
   );
 });
@@ -64,7 +70,10 @@ describe('a path in a repository', () => {
   it.each(['../..', 'a/../../b', '/etc', '-f', 'a\0b', 'a\nb'])(
     'must not be %j',
     path => {
-      expect(repositoryPathProblem(path)).toEqual(expect.any(String));
+      expect(repositoryPathProblem(path)).toEqual({
+        message: expect.any(String),
+        wording: expect.objectContaining({ code: expect.any(String) }),
+      });
     },
   );
 });
@@ -83,7 +92,10 @@ describe('a ref', () => {
   it.each(['--all', 'a b', 'a..b', 'a~1', 'a:b', 'a\n', 'x.lock', '@{0}'])(
     'must not be %j',
     ref => {
-      expect(refProblem(ref)).toEqual(expect.any(String));
+      expect(refProblem(ref)).toEqual({
+        message: expect.any(String),
+        wording: expect.objectContaining({ code: expect.any(String) }),
+      });
     },
   );
 });

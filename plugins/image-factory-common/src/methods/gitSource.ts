@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isNeverReached, normalizeHost } from '../addressRule';
+import { addProblem } from '../fieldIssueOf';
+import { Said, say } from '../wording';
 import { containerfilePath } from './containerfilePath';
 
 /** `git@host:path`, which Git takes beside URLs; a port can't stand in it. */
@@ -15,28 +17,28 @@ function urlOfShortForm(text: string): string | undefined {
   return host && `ssh://${user}@${host}/${path}`;
 }
 
-function problemOfUrl(text: string): string | undefined {
+function problemOfUrl(text: string): Said | undefined {
   let url: URL;
   try {
     url = new URL(text);
   } catch {
     const meant = urlOfShortForm(text);
     return meant
-      ? `must be a URL. Try ${meant}`
-      : 'is not a URL that can be read';
+      ? say('field-url-short', { url: meant })
+      : say('field-url-unreadable');
   }
   if (!['https:', 'http:', 'ssh:'].includes(url.protocol)) {
-    return 'must start with https://, http:// or ssh://, or be an absolute path that the platform allows';
+    return say('field-url-scheme');
   }
   if (url.password || (url.username && url.protocol !== 'ssh:')) {
-    return 'must not carry a user name or password';
+    return say('field-url-credentials');
   }
   const host = normalizeHost(url.hostname);
   if (!host || url.hostname.startsWith('-') || host.startsWith('-')) {
-    return 'must name a host';
+    return say('field-url-host');
   }
   if (isNeverReached(host)) {
-    return 'must not point at a metadata, link-local or multicast address';
+    return say('field-url-never');
   }
   return undefined;
 }
@@ -48,22 +50,22 @@ function problemOfUrl(text: string): string | undefined {
  *
  * @public
  */
-export function gitAddressProblem(text: string): string | undefined {
+export function gitAddressProblem(text: string): Said | undefined {
   if (/[\p{Cc}\s]/u.test(text)) {
-    return 'must not contain spaces or control characters';
+    return say('field-spaces');
   }
   if (text.startsWith('-')) {
-    return 'must not start with a dash';
+    return say('field-dash');
   }
   if (text.startsWith('/')) {
-    return text.split('/').includes('..') ? 'must not contain ..' : undefined;
+    return text.split('/').includes('..') ? say('field-dots') : undefined;
   }
   return problemOfUrl(text);
 }
 
-function problemOfAnyPath(text: string): string | undefined {
-  if (/\p{Cc}/u.test(text)) return 'must not contain control characters';
-  return text.startsWith('-') ? 'must not start with a dash' : undefined;
+function problemOfAnyPath(text: string): Said | undefined {
+  if (/\p{Cc}/u.test(text)) return say('field-control');
+  return text.startsWith('-') ? say('field-dash') : undefined;
 }
 
 /**
@@ -72,11 +74,11 @@ function problemOfAnyPath(text: string): string | undefined {
  *
  * @public
  */
-export function repositoryPathProblem(text: string): string | undefined {
+export function repositoryPathProblem(text: string): Said | undefined {
   if (text.startsWith('/')) {
-    return 'must be relative to the root of the repository';
+    return say('field-absolute');
   }
-  if (text.split('/').includes('..')) return 'must not contain ..';
+  if (text.split('/').includes('..')) return say('field-dots');
   return problemOfAnyPath(text);
 }
 
@@ -86,10 +88,10 @@ export function repositoryPathProblem(text: string): string | undefined {
  * @see https://git-scm.com/docs/git-check-ref-format
  * @public
  */
-export function refProblem(text: string): string | undefined {
-  if (text.startsWith('-')) return 'must not start with a dash';
+export function refProblem(text: string): Said | undefined {
+  if (text.startsWith('-')) return say('field-dash');
   if (/[\p{Cc}\s~^:?*[\\]|\.\.|@\{|\/\/|\.lock$|\.$|\/$/u.test(text)) {
-    return 'is not the name of a branch, a tag or a commit';
+    return say('field-ref');
   }
   return undefined;
 }
@@ -101,15 +103,15 @@ export function refProblem(text: string): string | undefined {
  */
 export function checkedText(
   max: number,
-  problem: (text: string) => string | undefined,
+  problem: (text: string) => Said | undefined,
 ) {
   return z
     .string()
     .min(1)
     .max(max)
     .superRefine((text, context) => {
-      const message = problem(text);
-      if (message) context.addIssue({ code: 'custom', message });
+      const said = problem(text);
+      if (said) addProblem(context, said);
     });
 }
 
@@ -119,11 +121,7 @@ function refuseOutside(
 ): void {
   if (source.containerfile === undefined) return;
   if (containerfilePath(source.contextDir, source.containerfile)) return;
-  context.addIssue({
-    code: 'custom',
-    path: ['containerfile'],
-    message: 'must name a file inside of the repository',
-  });
+  addProblem(context, say('field-outside'), ['containerfile']);
 }
 
 function option(title: string, description: string) {

@@ -4,6 +4,7 @@ export { checkSentences } from './checkSentences';
 export { clusterCheckSentences } from './clusterCheckSentences';
 export { clusterSentences } from './clusterSentences';
 export { failureSentences } from './failureSentences';
+export { fieldSentences } from './fieldSentences';
 export { localCheckSentences } from './localCheckSentences';
 export { localSentences } from './localSentences';
 export { preparationSentences } from './preparationSentences';

@@ -12,6 +12,8 @@ export const refusalSentences = {
   'tenant-in-status': 'The tenant {{tenant}} is {{status}}',
   'project-in-status': 'The project {{project}} is {{status}}',
   'project-changed': 'The project {{project}} was changed meanwhile',
+  'owner-left':
+    'The tenant would be left without an owner who stays; make another group or user owner first, without an end',
   'build-in-status': 'The build is {{status}}',
   'build-not-ended':
     'The build is {{status}}; only one that has ended can be retried',

@@ -1,12 +1,14 @@
 import { ResponseError } from '@backstage/errors';
-import { FieldIssue } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  FieldIssue,
+  fieldIssueOf,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { FieldErrors, FieldValues, get, set } from 'react-hook-form';
 import { Translate } from '../translation';
-import { saidText } from '../words/saidText';
 import { chosenVariant, fieldNameOf, Pair, toData } from './formValues';
 import { fieldLabel } from './fieldLabel';
 import { FieldShape } from './fieldKinds';
-import { Issue, issueMessage, issueOf, suggestionFor } from './issueMessage';
+import { issueMessage, suggestionFor } from './issueMessage';
 
 /** The shape of a field by its name, e.g. of `image.tags`. */
 export function shapeAt(
@@ -27,7 +29,7 @@ export function shapeAt(
 }
 
 /** The value that an issue is about; names of labels may hold dots. */
-function valueOf(issue: Issue, data: unknown): unknown {
+function valueOf(issue: FieldIssue, data: unknown): unknown {
   return issue.path.reduce<unknown>(
     (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
     data,
@@ -36,7 +38,7 @@ function valueOf(issue: Issue, data: unknown): unknown {
 
 /** The sentence that is shown at a field, with a value to try where one is near. */
 export function fieldMessage(options: {
-  issue: Issue;
+  issue: FieldIssue;
   name: string;
   shape: FieldShape;
   values: unknown;
@@ -102,7 +104,7 @@ export function validate(
   const data = toData(shape, values);
   const parsed = shape.schema.safeParse(data);
   for (const problem of parsed.error?.issues ?? []) {
-    const issue = issueOf(problem, data);
+    const issue = fieldIssueOf(problem, data);
     const name = fieldNameOf(shape, issue.path, values);
     if (name) {
       add(name, fieldMessage({ issue, name, shape, values, t }));
@@ -135,9 +137,10 @@ export function placeIssues(
   const { prefix, shape, values, t } = options;
   const placed: Array<{ name: string; message: string }> = [];
   const unplaced: string[] = [];
-  for (const { path, rule, message, wording } of issuesOf(error)) {
+  for (const found of issuesOf(error)) {
+    const { path } = found;
     const isOurs = prefix.every((part, index) => path[index] === part);
-    const issue = { path: path.slice(prefix.length), rule, message };
+    const issue = { ...found, path: path.slice(prefix.length) };
     const name = isOurs && fieldNameOf(shape, issue.path, values);
     if (name) {
       placed.push({
@@ -145,7 +148,7 @@ export function placeIssues(
         message: fieldMessage({ issue, name, shape, values, t }),
       });
     } else {
-      unplaced.push(saidText({ message, wording }, t));
+      unplaced.push(issueMessage(found, String(path.at(-1) ?? ''), t));
     }
   }
   return { placed, unplaced };

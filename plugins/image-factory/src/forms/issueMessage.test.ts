@@ -1,6 +1,7 @@
 import {
   containerSpecSchema,
   entityRefSchema,
+  fieldIssueOf,
   fieldPatterns,
   imageNameSchema,
   nameSchema,
@@ -11,14 +12,14 @@ import {
 import { z } from 'zod';
 import { Translate } from '../translation';
 import { splitList } from './ListInput';
-import { issueMessage, issueOf, suggestionFor } from './issueMessage';
+import { issueMessage, suggestionFor } from './issueMessage';
 
 /** Says which text it would be. */
 const t = ((key: string) => key) as unknown as Translate;
 
 function messageOf(schema: z.ZodType, value: unknown): string {
   const [issue] = schema.safeParse(value).error!.issues;
-  return issueMessage(issueOf(issue, value), 'Field', t);
+  return issueMessage(fieldIssueOf(issue, value), 'Field', t);
 }
 
 describe('what a text must look like', () => {

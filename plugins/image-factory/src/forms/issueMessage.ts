@@ -1,58 +1,15 @@
 import {
+  FieldIssue,
   FieldPattern,
   fieldPatterns,
+  isKnownIn,
+  sentences,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { z } from 'zod';
 import { Translate } from '../translation';
+import { saidText } from '../words/saidText';
 
-/** What is wrong with one field, from the page's own check or from the server. */
-export interface Issue {
-  path: ReadonlyArray<PropertyKey>;
-  /** The rule that was broken, e.g. `too_small`. */
-  rule: string;
-  message: string;
-  /** What kind of thing was too small or too big, e.g. `string`. */
-  origin?: string;
-  limit?: number;
-  /** What a text should have looked like, as a regular expression. */
-  pattern?: string;
-  /** Nothing was given at all. */
-  isMissing?: boolean;
-}
-
-/** What is wrong with a key itself says more than that it is wrong. */
-function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
-  if (issue.code !== 'invalid_key' || issue.issues.length === 0) return issue;
-  return { ...issue.issues[0], path: issue.path };
-}
-
-/** An issue of zod as one of ours. */
-export function issueOf(found: z.core.$ZodIssue, data: unknown): Issue {
-  const issue = innermost(found);
-  const value = issue.path.reduce<unknown>(
-    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
-    data,
-  );
-  const base = { path: issue.path, rule: issue.code, message: issue.message };
-  if (issue.code === 'too_small') {
-    return {
-      ...base,
-      origin: issue.origin,
-      limit: Number(issue.minimum),
-      isMissing: value === '' || value === undefined,
-    };
-  }
-  if (issue.code === 'too_big') {
-    return { ...base, origin: issue.origin, limit: Number(issue.maximum) };
-  }
-  return {
-    ...base,
-    pattern: issue.code === 'invalid_format' ? issue.pattern : undefined,
-    isMissing: value === undefined || value === '' || value === null,
-  };
-}
-
-function limitKey(issue: Issue) {
+function limitKey(issue: FieldIssue) {
   const small = issue.rule === 'too_small';
   if (issue.origin === 'string') {
     return small ? 'forms.tooShort' : 'forms.tooLong';
@@ -66,18 +23,42 @@ function limitKey(issue: Issue) {
 const rules = Object.keys(fieldPatterns) as FieldPattern[];
 
 /** The rule that a text broke; nothing where it is one of an executor's own. */
-function ruleOf({ pattern }: Issue): FieldPattern | undefined {
+function ruleOf({ pattern }: FieldIssue): FieldPattern | undefined {
   return rules.find(rule => String(fieldPatterns[rule].pattern) === pattern);
 }
 
 /** Whether the message is the library's own, with a pattern that tells people nothing. */
-function isPatternTold({ pattern, message }: Issue): boolean {
+function isPatternTold({ pattern, message }: FieldIssue): boolean {
   return pattern !== undefined && message.includes(pattern);
+}
+
+/** What the code says, or the server in English. */
+function asSentence(issue: FieldIssue, field: string, t: Translate): string {
+  const { wording, message, line } = issue;
+  const isTold = line === undefined || wording !== undefined;
+  const said = isTold ? saidText({ message, wording }, t) : message;
+  // What is wrong is said without a subject: "must not start with a dash".
+  const isRest =
+    wording && isKnownIn(sentences, wording.code)
+      ? /^\p{Ll}/u.test(sentences[wording.code])
+      : /^\p{Ll}/u.test(message);
+  return isRest ? `${field} ${said}` : said;
+}
+
+/** With its line, and what to write there instead; the server's English sentence names both. */
+function inLine(issue: FieldIssue, sentence: string, t: Translate): string {
+  const { line, suggestion, wording } = issue;
+  if (!wording || line === undefined) return sentence;
+  const place = t('forms.findingLine', { line: String(line) });
+  const help = suggestion
+    ? `. ${t('forms.suggestion', { value: suggestion })}`
+    : '';
+  return `${place} ${sentence}${help}`;
 }
 
 /** One sentence about an issue, with the field as its subject. */
 export function issueMessage(
-  issue: Issue,
+  issue: FieldIssue,
   field: string,
   t: Translate,
 ): string {
@@ -88,10 +69,7 @@ export function issueMessage(
   const rule = ruleOf(issue);
   if (rule) return `${field} ${t(`rules.${rule}`)}`;
   if (isPatternTold(issue)) return t('forms.wrongForm', { field });
-  // The schemas say what is wrong without a subject: "must not start with a dash".
-  return /^\p{Ll}/u.test(issue.message)
-    ? `${field} ${issue.message}`
-    : issue.message;
+  return inLine(issue, asSentence(issue, field, t), t);
 }
 
 /**

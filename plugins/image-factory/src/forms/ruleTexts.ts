@@ -11,6 +11,9 @@ export const ruleTexts = {
   noNul: fieldPatterns.noNul.message,
   notEmpty: fieldPatterns.notEmpty.message,
   oneLine: fieldPatterns.oneLine.message,
+  requestId: fieldPatterns.requestId.message,
+  secretSource: fieldPatterns.secretSource.message,
   stage: fieldPatterns.stage.message,
   tag: fieldPatterns.tag.message,
+  username: fieldPatterns.username.message,
 } as const;

@@ -12,6 +12,9 @@ export const rules: Translated<typeof messages.rules> = {
   noNul: 'darf keine NUL-Zeichen enthalten',
   notEmpty: 'darf nicht leer sein',
   oneLine: 'muss eine Zeile ohne Steuerzeichen sein',
+  requestId: 'besteht aus Buchstaben, Ziffern und _ . : -',
+  secretSource: 'besteht aus Kleinbuchstaben, Ziffern und Bindestrichen',
   stage: 'besteht aus Buchstaben, Ziffern und _ . -',
   tag: 'besteht aus Buchstaben, Ziffern, _ . und -, und beginnt nicht mit . oder -',
+  username: 'darf weder Doppelpunkte noch Steuerzeichen enthalten',
 };

@@ -3,12 +3,14 @@ import type { Translated } from '../Translated';
 import { saidOfChecks } from './saidOfChecks';
 import { saidOfClusterChecks } from './saidOfClusterChecks';
 import { saidOfClusters } from './saidOfClusters';
+import { saidOfFields } from './saidOfFields';
 import { saidOfPreparations } from './saidOfPreparations';
 
 export const said: Translated<typeof messages.said> = {
   ...saidOfChecks,
   ...saidOfClusterChecks,
   ...saidOfClusters,
+  ...saidOfFields,
   ...saidOfPreparations,
   'build-submitted': 'Build #{{number}} angefordert',
   'build-resubmitted':
