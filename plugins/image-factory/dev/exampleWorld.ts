@@ -80,7 +80,23 @@ export function exampleWorld(options: { builds?: number } = {}) {
       anImage({
         id: idOf(5, 2),
         name: 'worker',
-        latest: anImageVersion({ sizeBytes: 1_234_567_890 }),
+        latest: anImageVersion({
+          sizeBytes: 1_234_567_890,
+          baseImages: [
+            {
+              repository: '127.0.0.1:5000/web/shop/api',
+              reference: '1.4.0',
+              digest: digestOf(1),
+              imageId: idOf(5, 1),
+            },
+            {
+              repository: '127.0.0.1:5000/base/debian',
+              reference: digestOf(98),
+              digest: digestOf(98),
+            },
+          ],
+          baseImagesLeftOut: 3,
+        }),
         versionCount: 1,
       }),
     ],

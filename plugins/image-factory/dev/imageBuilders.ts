@@ -12,6 +12,13 @@ export function anImageVersion(
     digest: digestOf(1),
     tags: ['1.4.0', 'latest'],
     sizeBytes: 31_415_926,
+    baseImages: [
+      {
+        repository: '127.0.0.1:5000/base/debian',
+        reference: 'bookworm',
+        digest: digestOf(99),
+      },
+    ],
     buildId: idOf(3, 2),
     buildNumber: 127,
     createdAt: ago(3_600),

@@ -23,6 +23,7 @@ import { PullHelp } from '../registries/PullHelp';
 import { dockerPull } from '../registries/registryCommands';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
+import { BaseImages } from './BaseImages';
 import { versionColumns } from './imageColumns';
 import { imageQuery, imageVersionsQuery } from './queries';
 
@@ -55,6 +56,10 @@ function LatestVersion(props: { repository: string; version: ImageVersion }) {
           {
             label: t('images.factSize'),
             value: formatBytes(version.sizeBytes, t),
+          },
+          {
+            label: t('images.factBases'),
+            value: <BaseImages version={version} />,
           },
           {
             label: t('images.factPushed'),

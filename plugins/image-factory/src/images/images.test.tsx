@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { axe } from 'jest-axe';
 import { aTenant } from '../../dev/builders';
 import { digestOf, idOf } from '../../dev/ids';
+import { anImage, anImageVersion } from '../../dev/imageBuilders';
 import { anImage } from '../../dev/imageBuilders';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
@@ -90,6 +91,35 @@ describe('the page of an image', () => {
       within(versions).getByRole('link', { name: 'Build 126' }),
     ).toHaveAttribute('href', `/image-factory/builds/${idOf(3, 2)}`);
     await noViolations();
+  });
+
+  it('names what the latest version stands on, and leads to what is an image of its own', async () => {
+    renderAt(`/image-factory/images/${idOf(5, 2)}`, exampleWorld());
+    const latest = await screen.findByRole('region', {
+      name: 'Latest version',
+    });
+    expect(
+      within(latest).getByRole('link', {
+        name: '127.0.0.1:5000/web/shop/api:1.4.0',
+      }),
+    ).toHaveAttribute('href', `/image-factory/images/${idOf(5, 1)}`);
+    const items = within(latest).getAllByRole('listitem');
+    expect(items.map(item => item.textContent)).toEqual([
+      expect.stringContaining('api:1.4.0'),
+      expect.stringMatching(/base\/debian sha256:/),
+      'and 3 more at least',
+    ]);
+    await noViolations();
+  });
+
+  it.each([
+    [undefined, 'Not known: its provider did not tell'],
+    [[], 'Nothing: it was built from scratch'],
+  ])('says of base images %j: %s', async (baseImages, said) => {
+    const world = exampleWorld();
+    world.images = [anImage({ latest: anImageVersion({ baseImages }) })];
+    renderAt(one, world);
+    expect(await screen.findByText(said)).toBeInTheDocument();
   });
 
   it('does not say whether an image exists that one may not see', async () => {

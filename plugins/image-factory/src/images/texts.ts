@@ -35,4 +35,10 @@ export const imageTexts = {
   factSize: 'Size',
   factPushed: 'Pushed',
   factBuild: 'From',
+  factBases: 'Stands on',
+  basesUnknown: 'Not known: its provider did not tell',
+  basesNone: 'Nothing: it was built from scratch',
+  basesMore_one: 'and 1 more at least',
+  basesMore_other: 'and {{count}} more at least',
+  copyBaseDigest: 'Copy the digest of the base image',
 } as const;

@@ -37,4 +37,10 @@ export const images: Translated<typeof messages.images> = {
   factSize: 'Größe',
   factPushed: 'Veröffentlicht',
   factBuild: 'Aus',
+  factBases: 'Baut auf',
+  basesUnknown: 'Nicht bekannt: sein Provider sagte es nicht',
+  basesNone: 'Nichts: es wurde von Grund auf gebaut',
+  basesMore_one: 'und mindestens 1 weiteres',
+  basesMore_other: 'und mindestens {{count}} weitere',
+  copyBaseDigest: 'Digest des Basis-Images kopieren',
 };
