@@ -1,3 +1,4 @@
+import { NotAllowedError } from '@backstage/errors';
 import { PlannedObject } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   PreparationGiven,
@@ -23,24 +24,31 @@ export class FakePreparation implements ProviderPreparation {
   /** Called before each call; may throw, or never end. */
   onCall: (call: Call) => void | Promise<void> = () => undefined;
 
-  async plan(_given: PreparationGiven): Promise<PlannedObject[]> {
+  async plan({ signal }: PreparationGiven): Promise<PlannedObject[]> {
+    signal.throwIfAborted();
     await this.#called({ call: 'plan' });
     return WANTED.map(id => this.#planOf(id));
   }
 
   async apply(
     id: string,
-    { overwrite }: PreparationGiven & { overwrite: boolean },
+    { overwrite, signal }: PreparationGiven & { overwrite: boolean },
   ): Promise<PlannedObject> {
+    signal.throwIfAborted();
     await this.#called({ call: 'apply', id });
+    if (this.mode !== 'managed' || !WANTED.includes(id)) {
+      throw new NotAllowedError(`${id} is nothing that is applied`);
+    }
     const plan = this.#planOf(id);
     const isLeft =
-      plan.action === 'foreign' || (plan.action === 'conflict' && !overwrite);
+      ['none', 'foreign'].includes(plan.action) ||
+      (plan.action === 'conflict' && !overwrite);
     if (!isLeft) this.objects.set(id, { content: this.bundle });
     return plan;
   }
 
-  async sweep(bundles: string[]): Promise<void> {
+  async sweep(bundles: string[], { signal }: PreparationGiven): Promise<void> {
+    signal.throwIfAborted();
     await this.#called({ call: 'sweep' });
     this.swept.push(...bundles);
   }

@@ -6,6 +6,11 @@
  */
 export { describeExecutor } from './describeExecutor';
 export type { ExecutorConformance, RunScript } from './ExecutorConformance';
+export { describePreparation } from './describePreparation';
+export type {
+  PreparationConformance,
+  UnpreparedPlace,
+} from './PreparationConformance';
 export {
   awaitLogText,
   awaitPhase,
