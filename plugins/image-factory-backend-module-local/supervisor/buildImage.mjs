@@ -21,12 +21,19 @@ const GATE_PORT = 61_999;
 const SCRIPTS = join(dirname(fileURLToPath(import.meta.url)), 'box/scripts');
 /** What an end tells of itself is in its last lines. */
 const KEPT_LINES = 50;
+/** buildah takes cached layers whatever their times are. */
+const REPRODUCIBLE = ['--timestamp=0', '--no-cache'];
 
 /** @param {Record<string, string>} values */
 function pairs(option, values) {
   return Object.entries(values).map(
     ([key, value]) => `${option}=${key}=${value}`,
   );
+}
+
+/** @param {import('./run.mjs').Run} run */
+function isReproducible({ request }) {
+  return request.spec.reproducible === true;
 }
 
 /**
@@ -55,6 +62,7 @@ function buildArguments(run, context) {
     ...['--identity-label=false', '--iidfile=/mnt/out/image-id'],
     '--file=/mnt/conf/Containerfile',
     ...(context.ignoreFile ? ['--ignorefile=/mnt/conf/ignorefile'] : []),
+    ...(isReproducible(run) ? REPRODUCIBLE : []),
     ...pairs('--build-arg', spec.buildArgs),
     ...(target ? [`--target=${target}`] : []),
     '--',
@@ -189,6 +197,8 @@ async function runBox(run, context, { namespace, binds }) {
         ...run.store.env,
         GATE_PORT: String(GATE_PORT),
         STAGING: STAGING_REPOSITORY,
+        // Later builds must not take its layers, which have no times.
+        KEEPS_IMAGE: isReproducible(run) ? '' : 'yes',
         CONTAINERS_CONF: '/mnt/conf/containers.conf',
         CONTAINERS_REGISTRIES_CONF: '/mnt/conf/registries.conf',
       },

@@ -19,6 +19,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 
 const DATABASE = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
+const TOOLS = 'IMAGE_FACTORY_TEST_TOOLS_ROOT';
 const ROOT = resolve(__dirname, '../../../..');
 const TOKEN = 'a-token-for-services-in-tests';
 const READY_WITHIN_MS = 180_000;
@@ -34,7 +35,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Everything that a backend is told beside what a test is about. */
-function baseConfig(port: number, state: string) {
+function baseConfig(port: number, state: string, prefix: string) {
   const baseUrl = `http://127.0.0.1:${port}`;
   const connection = process.env[DATABASE];
   if (!connection) throw new Error(`${DATABASE} is not set`);
@@ -43,7 +44,7 @@ function baseConfig(port: number, state: string) {
     backend: {
       baseUrl,
       listen: { host: '127.0.0.1', port },
-      database: { client: 'pg', connection, prefix: `portal_${port}_` },
+      database: { client: 'pg', connection, prefix },
       auth: {
         externalAccess: [
           { type: 'static', options: { token: TOKEN, subject: 'test' } },
@@ -53,7 +54,12 @@ function baseConfig(port: number, state: string) {
     auth: { environment: 'production', providers: {} },
     permission: { enabled: true },
     catalog: { locations: [] },
-    imageFactory: { local: { stateDir: join(state, 'local') } },
+    imageFactory: {
+      local: {
+        stateDir: join(state, 'local'),
+        ...(process.env[TOOLS] && { toolsRoot: process.env[TOOLS] }),
+      },
+    },
   };
 }
 
@@ -61,11 +67,21 @@ function baseConfig(port: number, state: string) {
 export class PortalProcess {
   readonly #folder = mkdtempSync(join(tmpdir(), 'image-factory-portal-'));
   readonly #port: number;
+  readonly #config: object;
+  /** Of the databases, which all backends of a portal share. */
+  readonly #prefix: string;
   readonly #client: ImageFactoryClient;
   #child: ChildProcess | undefined;
 
-  private constructor(port: number) {
+  private constructor(port: number, config: object, prefix: string) {
     this.#port = port;
+    this.#config = config;
+    this.#prefix = prefix;
+    const base = baseConfig(port, this.#folder, prefix);
+    const own = 'imageFactory' in config ? config.imageFactory : {};
+    const imageFactory = { ...base.imageFactory, ...(own as object) };
+    const whole = { ...base, ...config, imageFactory };
+    writeFileSync(this.#configFile, JSON.stringify(whole));
     this.#client = new ImageFactoryClient({
       discovery: { getBaseUrl: async id => `${this.#url}/api/${id}` },
       fetch,
@@ -77,12 +93,13 @@ export class PortalProcess {
     kubernetes: object;
     imageFactory: object;
   }): Promise<PortalProcess> {
-    const portal = new PortalProcess(await freePort());
-    const base = baseConfig(portal.#port, portal.#folder);
-    const imageFactory = { ...base.imageFactory, ...config.imageFactory };
-    const whole = { ...base, ...config, imageFactory };
-    writeFileSync(portal.#configFile, JSON.stringify(whole));
-    return portal;
+    const port = await freePort();
+    return new PortalProcess(port, config, `portal_${port}_`);
+  }
+
+  /** Another backend of the same portal. */
+  async another(): Promise<PortalProcess> {
+    return new PortalProcess(await freePort(), this.#config, this.#prefix);
   }
 
   get #url(): string {

@@ -128,6 +128,16 @@ describe.each(databases.ids)('a build, %s', id => {
     });
   });
 
+  it('has no label that tells it from others when it is to be reproducible', async () => {
+    const factory = await setup();
+    await factory.as('ada').post(`/projects/${factory.projectId}/builds`, {
+      spec: { ...aSpec(), reproducible: true },
+    });
+    const { request } = await factory.place.started();
+    expect(request).toMatchObject({ spec: { reproducible: true } });
+    expect('labels' in request && request.labels).toEqual({});
+  });
+
   it('is cancelled at once while it waits', async () => {
     const knex = await databases.init(id);
     const factory = await startFactory({

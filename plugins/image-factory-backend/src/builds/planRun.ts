@@ -6,11 +6,14 @@ import { BuildRecord } from './buildRow';
 import { draftOf } from './draftOf';
 
 function labelsOf(build: BuildRecord): Record<string, string> {
-  const { source } = build.spec;
+  const { source, reproducible } = build.spec;
   const url = source.type === 'git' && !source.url.startsWith('/');
+  const origin = url && { 'org.opencontainers.image.source': source.url };
+  // Of equal images nothing tells which build made them.
+  if (reproducible) return { ...origin };
   return {
     'org.opencontainers.image.created': build.createdAt,
-    ...(url && { 'org.opencontainers.image.source': source.url }),
+    ...origin,
     'image-factory.build-id': build.id,
     'image-factory.build-number': String(build.number),
     'image-factory.project-id': build.projectId,

@@ -80,6 +80,11 @@ describe('a container build', () => {
     ],
     ['with an unknown field', '', { ...spec, privileged: true }],
     [
+      'with an option of the builder for what is yes or no',
+      'reproducible',
+      { ...spec, reproducible: '--volume=/:/host' },
+    ],
+    [
       'with a context outside of the repository',
       'source.contextDir',
       {

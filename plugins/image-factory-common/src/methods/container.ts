@@ -98,6 +98,11 @@ export const containerSpecSchema = z.strictObject({
     description:
       'What RUN instructions may reach: the provider’s default, or nothing',
   }),
+  reproducible: z.boolean().optional().meta({
+    title: 'Reproducible',
+    description:
+      'Equal inputs give an equal digest: every time in what the build adds is 1970-01-01, and no label of the platform tells one build from another',
+  }),
   timeLimitSeconds: z.number().int().min(10).max(86_400).optional().meta({
     title: 'Time limit',
     description:

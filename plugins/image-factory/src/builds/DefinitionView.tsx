@@ -95,6 +95,14 @@ function buildFacts(spec: ReadContainerSpec, t: Translate): Fact[] {
       label: t('builds.specNetwork'),
       value: networkText(spec, t),
     },
+    ...(spec.reproducible
+      ? [
+          {
+            label: t('builds.specReproducible'),
+            value: t('builds.specReproducibleYes'),
+          },
+        ]
+      : []),
     {
       label: t('builds.specTimeLimit'),
       value: formatDuration(

@@ -190,6 +190,8 @@ export const buildTexts = {
   specNetwork: 'Network',
   specNetworkDefault: 'the provider’s default',
   specNetworkNone: 'nothing may be reached',
+  specReproducible: 'Reproducible',
+  specReproducibleYes: 'equal inputs give an equal digest',
   specTimeLimit: 'Time limit',
   specBuildArgs: 'Build arguments',
   specLabels: 'Labels',

@@ -7,9 +7,8 @@ import { useField } from './useField';
 
 /** Something that is wanted or not. */
 export function CheckboxInput(props: FieldProps) {
-  const { field, label, error } = useField(props);
+  const { field, label, description, error } = useField(props);
   const id = useId();
-  const { description } = props.shape;
   const told = [
     ...(description ? [`${id}-text`] : []),
     ...(error ? [`${id}-error`] : []),

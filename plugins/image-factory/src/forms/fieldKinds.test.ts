@@ -50,6 +50,7 @@ describe('a form made of the schema of a build', () => {
       ['target', 'text', false],
       ['labels', 'pairs', false],
       ['network', 'choice', false],
+      ['reproducible', 'boolean', false],
       ['timeLimitSeconds', 'number', false],
     ]);
     const inline = container?.fields?.source.variants?.inline;
@@ -65,6 +66,7 @@ describe('a form made of the schema of a build', () => {
       target: '',
       labels: [],
       network: 'default',
+      reproducible: false,
       timeLimitSeconds: undefined,
     });
   });

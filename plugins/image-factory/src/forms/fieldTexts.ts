@@ -48,6 +48,10 @@ export const fieldTexts = {
     title: 'Network',
     text: 'What RUN instructions may reach: the provider’s default, or nothing',
   },
+  reproducible: {
+    title: 'Reproducible',
+    text: 'Equal inputs give an equal digest: every time in what the build adds is 1970-01-01, and no label of the platform tells one build from another',
+  },
   timeLimitSeconds: {
     title: 'Time limit',
     text: 'Seconds from the start of the run; an hour if left out, or what the platform allows if that is less',

@@ -38,13 +38,24 @@ is_known() {
   [ "${status}" = 200 ]
 }
 
+in_store() {
+  buildah --root="${STORE_ROOT}" --runroot="${RUN_ROOT}" \
+    --storage-driver="${STORE_DRIVER}" "$@"
+}
+
+hand_over() {
+  if is_known "$1"; then return; fi
+  in_store push --quiet --format=v2s2 --retry=0 \
+    --tls-verify=false --signature-policy=/mnt/conf/store-policy.json \
+    "$1" "docker://127.0.0.1:${GATE_PORT}/${STAGING}" 2>&1
+}
+
 buildah "$@" 2>&1 || exit
 keep_answers 2>/dev/null
 
 echo handing-over >/mnt/out/phase
 id=$(</mnt/out/image-id)
-if is_known "${id}"; then exit; fi
-exec buildah --root="${STORE_ROOT}" --runroot="${RUN_ROOT}" \
-  --storage-driver="${STORE_DRIVER}" push --quiet --format=v2s2 --retry=0 \
-  --tls-verify=false --signature-policy=/mnt/conf/store-policy.json \
-  "${id}" "docker://127.0.0.1:${GATE_PORT}/${STAGING}" 2>&1
+hand_over "${id}"
+status=$?
+[ -n "${KEEPS_IMAGE}" ] || in_store rmi --force "${id}" >/dev/null 2>&1
+exit "${status}"

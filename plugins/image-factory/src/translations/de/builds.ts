@@ -196,6 +196,8 @@ export const builds: Translated<typeof messages.builds> = {
   specNetwork: 'Netzwerk',
   specNetworkDefault: 'wie beim Provider vorgegeben',
   specNetworkNone: 'nichts ist erreichbar',
+  specReproducible: 'Reproduzierbar',
+  specReproducibleYes: 'gleiche Eingaben ergeben einen gleichen Digest',
   specTimeLimit: 'Zeitlimit',
   specBuildArgs: 'Build-Argumente',
   specLabels: 'Labels',

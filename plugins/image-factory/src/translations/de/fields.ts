@@ -46,6 +46,10 @@ export const fields: Translated<typeof messages.fields> = {
     title: 'Netzwerk',
     text: 'Was RUN-Anweisungen erreichen: die Vorgabe des Providers, oder nichts',
   },
+  reproducible: {
+    title: 'Reproduzierbar',
+    text: 'Gleiche Eingaben ergeben einen gleichen Digest: Jede Zeit in dem, was der Build hinzufügt, ist der 1.1.1970, und kein Label der Plattform unterscheidet einen Build von einem anderen',
+  },
   timeLimitSeconds: {
     title: 'Zeitlimit',
     text: 'Sekunden ab dem Start des Laufs; ohne Angabe eine Stunde, oder was die Plattform höchstens erlaubt',
