@@ -140,7 +140,7 @@ export function exampleWorld(options: { builds?: number } = {}) {
           ...aProvider().checks,
           {
             id: 'open-files',
-            title: 'Open files',
+            title: 'File handles',
             result: 'warn',
             seen: '20,000',
             why: 'Large builds may need more.',

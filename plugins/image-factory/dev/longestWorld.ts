@@ -144,6 +144,10 @@ function asViewer(fake: FakeImageFactory) {
       thing.allowedActions = [];
     });
   [world.tenants, world.projects, world.builds, world.providers].forEach(quiet);
+  quiet(world.preparations);
+  world.preparations.forEach(preparation => {
+    delete preparation.settings;
+  });
   world.mayAddProviders = false;
   world.providers.forEach(provider => {
     delete provider.settings;

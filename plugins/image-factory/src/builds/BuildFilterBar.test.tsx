@@ -20,7 +20,7 @@ describe('the filters of builds', () => {
     renderAt(path, fake);
     await screen.findAllByRole('row');
     await userEvent.type(
-      screen.getByRole('searchbox', { name: 'Search by image name or number' }),
+      screen.getByRole('searchbox', { name: 'Search by image or number' }),
       '#128',
     );
     await waitFor(() =>

@@ -88,7 +88,7 @@ export function buildColumns(
     {
       id: 'tenant',
       label: t('builds.columnTenant'),
-      width: '1fr',
+      width: 110,
       render: build => <ShortName name={build.tenantName} />,
     },
     {

@@ -10,7 +10,7 @@ export const buildTexts = {
   deniedTitle: 'You may not start builds',
   deniedText:
     'Your roles let you look. Owners of a tenant can give you or one of your groups a role that builds.',
-  deniedAction: 'See what you may do, and whom to ask',
+  deniedAction: 'See what you may do',
   first: 'Start your first build',
   emptyTitle: 'No builds yet',
   emptyText:
@@ -26,7 +26,7 @@ export const buildTexts = {
   anyStatus: 'Any status',
   filterProject: 'Project',
   anyProject: 'Any project',
-  search: 'Search by image name or number',
+  search: 'Search by image or number',
   mine: 'Started by me',
   moreFilters: 'More filters',
   fewerFilters: 'Fewer filters',

@@ -1,7 +1,7 @@
 import { Button, Text } from '@backstage/ui';
 import { ReactNode } from 'react';
 import { FieldValues, FormProvider } from 'react-hook-form';
-import { WrappedName } from '../patterns/WrappedName';
+import { HeadName } from '../patterns/HeadName';
 import styles from './forms.module.css';
 import { RefusalAlert } from './RefusalAlert';
 import { SchemaFields } from './SchemaField';
@@ -49,7 +49,7 @@ export function PageForm(props: {
         aria-label={title}
       >
         <Text as="h2" variant="title-small" weight="bold">
-          <WrappedName name={title} />
+          <HeadName name={title} />
         </Text>
         {text && (
           <Text as="p" color="secondary">

@@ -26,6 +26,15 @@ const known = {
   'tenants=all': 'forms.labels.tenantsAll',
   'tenants=some': 'forms.labels.tenantsSome',
   'method=container': 'forms.labels.methodContainer',
+  'network=public': 'forms.labels.networkPublic',
+  'mode=managed': 'forms.labels.modeManaged',
+  'mode=self-managed': 'forms.labels.modeSelfManaged',
+  'drift=report': 'forms.labels.driftReport',
+  'drift=repair': 'forms.labels.driftRepair',
+  key: 'forms.labels.key',
+  operator: 'forms.labels.operator',
+  value: 'forms.labels.value',
+  effect: 'forms.labels.effect',
 } as const;
 
 function knownText(key: string, t: Translate): string | undefined {
@@ -40,8 +49,9 @@ function knownField(
   part: 'title' | 'text',
   said: string | undefined,
 ): FieldKey | undefined {
-  // A source has this field in each of its forms.
-  return ([name, `${name}.git`] as FieldKey[]).find(key => {
+  // A source has this field in each of its forms, and two kinds of providers have such a setting.
+  const names = [name, `${name}.git`, `${name}.cluster`];
+  return (names as FieldKey[]).find(key => {
     const texts: { title: string; text?: string } | undefined = fieldTexts[key];
     return said !== undefined && texts?.[part] === said;
   });

@@ -1,9 +1,12 @@
+import { clusterFieldTexts } from './clusterFieldTexts';
+
 /**
  * Titles and descriptions of fields by their place in the form, as the schemas
  * have them. A translation counts for the field whose schema says just this;
  * of an executor that says something else, its own words are shown.
  */
 export const fieldTexts = {
+  ...clusterFieldTexts,
   'source.containerfile': { title: 'Containerfile' },
   'source.url': {
     title: 'Repository',

@@ -74,7 +74,12 @@ function LoadedPreparation(props: { preparation: Preparation }) {
       actions={<PreparationActions preparation={preparation} />}
     >
       <PreparationView preparation={preparation} />
-      {settings && <SettingsSection settings={settings} />}
+      {settings && (
+        <SettingsSection
+          executor={provider.data?.executor ?? ''}
+          settings={settings}
+        />
+      )}
     </DetailView>
   );
 }

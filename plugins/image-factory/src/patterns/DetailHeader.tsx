@@ -1,7 +1,7 @@
 import { Text } from '@backstage/ui';
 import { ReactNode } from 'react';
 import styles from './detail.module.css';
-import { WrappedName } from './WrappedName';
+import { HeadName } from './HeadName';
 
 export interface DetailHeaderProps {
   /** What the thing is a part of, e.g. the project of a build. */
@@ -14,15 +14,6 @@ export interface DetailHeaderProps {
   actions?: ReactNode;
 }
 
-/** A name of up to four lines; the whole one is on hover, and heard. */
-function Name(props: { name: string }) {
-  return (
-    <span className={styles.headName} title={props.name}>
-      <WrappedName name={props.name} />
-    </span>
-  );
-}
-
 /** Top of a page about one thing: name, state, one line of facts, what can be done. */
 export function DetailHeader(props: DetailHeaderProps) {
   const facts = (props.facts ?? []).filter(Boolean);
@@ -32,10 +23,10 @@ export function DetailHeader(props: DetailHeaderProps) {
         <Text as="h2" variant="title-small" weight="bold">
           {props.within && (
             <>
-              <Name name={props.within} /> ›{' '}
+              <HeadName name={props.within} /> ›{' '}
             </>
           )}
-          {props.within ? props.title : <Name name={props.title} />}
+          {props.within ? props.title : <HeadName name={props.title} />}
         </Text>
         {props.actions && <div className={styles.actions}>{props.actions}</div>}
       </div>

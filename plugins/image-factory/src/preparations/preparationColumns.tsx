@@ -61,7 +61,7 @@ export function preparationColumns(t: Translate): ListColumn<Preparation>[] {
     {
       id: 'took',
       label: t('preparations.columnTook'),
-      width: '1fr',
+      width: 120,
       render: ({ startedAt, finishedAt }) =>
         startedAt ? <DurationText start={startedAt} end={finishedAt} /> : '–',
     },

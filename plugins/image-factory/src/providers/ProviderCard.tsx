@@ -6,7 +6,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Facts } from '../patterns/Facts';
 import { Section } from '../patterns/Section';
-import { WrappedName } from '../patterns/WrappedName';
+import { HeadName } from '../patterns/HeadName';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 import { CheckAgain } from './CheckAgain';
@@ -47,7 +47,7 @@ export function ProviderCard(props: { provider: Provider }) {
           variant="body-large"
           weight="bold"
         >
-          <WrappedName name={provider.title} />
+          <HeadName name={provider.title} />
         </Link>
       }
       level={2}

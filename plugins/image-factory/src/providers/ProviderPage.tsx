@@ -68,7 +68,12 @@ function tabsOf(provider: Provider, t: Translate) {
           {
             id: 'settings',
             title: t('providers.settings'),
-            content: <SettingsSection settings={provider.settings} />,
+            content: (
+              <SettingsSection
+                executor={provider.executor}
+                settings={provider.settings}
+              />
+            ),
           },
         ]
       : []),

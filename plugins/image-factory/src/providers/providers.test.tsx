@@ -19,7 +19,7 @@ describe('the providers', () => {
     expect(checks[0]).toHaveTextContent('Isolation');
     expect(checks[0]).toHaveTextContent('runc: not found');
     expect(checks[0]).toHaveTextContent('sudo apt-get install runc');
-    expect(checks[1]).toHaveTextContent('Open files');
+    expect(checks[1]).toHaveTextContent('File handles');
     expect(
       within(spare).getByRole('button', { name: '2 checks passed' }),
     ).toHaveAttribute('aria-expanded', 'false');

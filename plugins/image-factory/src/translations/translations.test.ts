@@ -8,8 +8,11 @@ import {
   waitingForSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { fieldTexts } from '../forms/fieldTexts';
+import { humanize } from '../forms/fieldLabel';
 import { FieldShape, shapeOf } from '../forms/fieldKinds';
 import { messages } from '../messages';
+import { z } from 'zod';
+import clusterSettings from '../../dev/tektonSettings.json';
 import german from './de';
 import { flatten } from './flatten';
 
@@ -71,22 +74,33 @@ function textsOf(
   return [...(own.title || own.text ? [own] : []), ...inner];
 }
 
+const labelOf = (name: string) => humanize(name.split('.').pop()!);
+
 /** The texts of fields by their place; a source has one of them in each of its forms. */
 const known = (name: string) =>
   (
     Object.entries(fieldTexts) as Array<
       [string, { title: string; text?: string }]
     >
-  ).filter(([key]) => key === name || key === `${name}.git`);
+  ).filter(([key]) => [name, `${name}.git`, `${name}.cluster`].includes(key));
 
 it.each([
   ['a build', containerSpecSchema],
   ['a provider', newProviderFieldsSchema],
+  [
+    'the settings of a cluster',
+    z.object({
+      settings: z.fromJSONSchema(
+        clusterSettings as Parameters<typeof z.fromJSONSchema>[0],
+      ),
+    }),
+  ],
 ])('knows each title and description of the form of %s', (_, schema) => {
   const unknown = textsOf(shapeOf(schema)).filter(({ name, title, text }) => {
     const texts = known(name).map(([, each]) => each);
     return (
-      !texts.some(each => each.title === title) ||
+      // Without a title, the name of the field is one.
+      !texts.some(each => each.title === (title ?? labelOf(name))) ||
       (text !== undefined && !texts.some(each => each.text === text))
     );
   });

@@ -12,7 +12,7 @@ export const builds: Translated<typeof messages.builds> = {
   deniedTitle: 'Keine Berechtigung, Builds zu starten',
   deniedText:
     'Die eigenen Rollen erlauben nur das Ansehen. Owner eines Mandanten können eine Rolle geben, die Builds erlaubt, auch einer Gruppe.',
-  deniedAction: 'Eigene Rechte ansehen, und wer helfen kann',
+  deniedAction: 'Eigene Rechte ansehen',
   first: 'Ersten Build starten',
   emptyTitle: 'Noch keine Builds',
   emptyText:
@@ -29,7 +29,7 @@ export const builds: Translated<typeof messages.builds> = {
   filterProject: 'Projekt',
   anyProject: 'Jedes Projekt',
   mine: 'Von mir gestartet',
-  search: 'Nach Image-Name oder Nummer suchen',
+  search: 'Image oder Nummer suchen',
   moreFilters: 'Mehr Filter',
   fewerFilters: 'Weniger Filter',
   filterTime: 'Angefordert',

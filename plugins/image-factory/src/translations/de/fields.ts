@@ -1,7 +1,9 @@
 import type { messages } from '../../messages';
 import type { Translated } from '../Translated';
+import { clusterFields } from './clusterFields';
 
 export const fields: Translated<typeof messages.fields> = {
+  ...clusterFields,
   'source.containerfile': { title: 'Containerfile' },
   'source.url': {
     title: 'Repository',
