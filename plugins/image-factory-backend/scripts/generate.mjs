@@ -1,9 +1,10 @@
-// Writes openapi.json, docs/states.md, docs/reasons.md and docs/permissions.md from the sources.
+// Writes openapi.json, and docs/states.md, reasons.md, events.md and permissions.md from the sources.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 import { createOperations } from './createOperations.mjs';
+import { describeEvents } from './describeEvents.mjs';
 import { describePermissions } from './describePermissions.mjs';
 import { describeReasons } from './describeReasons.mjs';
 import { describeStates } from './describeStates.mjs';
@@ -91,6 +92,7 @@ await write(
 );
 await write(join(root, 'docs/states.md'), describeStates(lives));
 await write(join(root, 'docs/reasons.md'), describeReasons(reasonDefinitions));
+await write(join(root, 'docs/events.md'), describeEvents(words));
 await write(
   join(root, 'docs/permissions.md'),
   describePermissions(words, await createOperations()),

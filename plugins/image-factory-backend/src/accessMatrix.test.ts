@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { permissionMatrix } from '@imagefactory/backstage-plugin-image-factory-common';
 import { createRoomDeps } from './__testUtils__/createRoomDeps';
+import { nobodyListens } from './__testUtils__/nobodyListens';
 import { people, Person } from './__testUtils__/startSuite';
 import { migrate } from './platform/database';
 import { createHealth } from './platform/health';
@@ -28,6 +29,7 @@ const operations: Operation[] = createRooms({
   deps: createRoomDeps(undefined as never),
   executors: new ExecutorRegistry(),
   notifications: { send: async () => undefined },
+  events: nobodyListens,
   people: { claimsOf: async () => undefined },
   sources: new SecretSources(),
   health: createHealth(),

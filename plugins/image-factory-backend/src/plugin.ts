@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { imageFactoryContracts } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -44,6 +45,7 @@ const deps = {
   catalog: catalogServiceRef,
   config: coreServices.rootConfig,
   database: coreServices.database,
+  events: eventsServiceRef,
   health: imageFactoryHealthServiceRef,
   httpAuth: coreServices.httpAuth,
   httpRouter: coreServices.httpRouter,
@@ -79,7 +81,7 @@ interface Parts {
 const MAX_REFUSALS = 60;
 
 async function createSuite(services: Services, parts: Parts): Promise<Suite> {
-  const { config, database, health, logger, notifications } = services;
+  const { config, database, events, health, logger, notifications } = services;
   const { authorizer, changes, executors, sources, pullPolicies } = parts;
   const knex = await database.getClient();
   if (!database.migrations?.skip) await migrate(knex);
@@ -93,6 +95,7 @@ async function createSuite(services: Services, parts: Parts): Promise<Suite> {
     },
     executors,
     notifications,
+    events,
     people: new CatalogPeople(services),
     sources,
     pullPolicies,

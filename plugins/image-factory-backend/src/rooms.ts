@@ -1,3 +1,4 @@
+import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { Dispatcher } from '@imagefactory/backstage-plugin-image-factory-node';
 import { createAccessRoom } from './access';
@@ -51,6 +52,7 @@ interface SuiteOptions {
   deps: RoomDeps & { timers?: Timers; random?: () => number };
   executors: ExecutorRegistry;
   notifications: NotificationService;
+  events: EventsService;
   people: People;
   sources: SecretSources;
   /** Left out, the suite's own rules decide who pulls. */
@@ -80,7 +82,7 @@ function createGroundRooms({ deps, executors, ...outside }: SuiteOptions) {
 
 /** In the order of their dependencies. */
 function createWorkingRooms(options: SuiteOptions) {
-  const { deps, notifications } = options;
+  const { deps, notifications, events } = options;
   const ground = createGroundRooms(options);
   const { tenants, projects, executions, images } = ground;
   const { logs, providers, registries } = ground;
@@ -103,7 +105,7 @@ function createWorkingRooms(options: SuiteOptions) {
     retention: createRetentionRoom(deps),
     notifications: createNotificationsRoom({
       ...deps,
-      ...{ tenants, builds, providers, notifications },
+      ...{ tenants, builds, providers, notifications, events },
     }),
   };
 }

@@ -6,6 +6,7 @@ import {
 import type { Router } from 'express';
 import { Knex } from 'knex';
 import { createRoomDeps } from './__testUtils__/createRoomDeps';
+import { nobodyListens } from './__testUtils__/nobodyListens';
 import { startSuite } from './__testUtils__/startSuite';
 import { createTestDatabases } from './__testUtils__/testDatabases';
 import { createHealth } from './platform/health';
@@ -77,6 +78,7 @@ describe('the routes of the plugin', () => {
       deps: createRoomDeps(knex),
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
+      events: nobodyListens,
       people: { claimsOf: async () => undefined },
       sources: new SecretSources(),
       health: createHealth(),

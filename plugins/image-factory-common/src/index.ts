@@ -24,6 +24,7 @@ export * from './changes';
 export * from './client';
 export * from './contract';
 export * from './contracts';
+export * from './events';
 export * from './executions';
 export * from './fieldErrors';
 export { fieldIssueOf } from './fieldIssueOf';

@@ -7,6 +7,7 @@ export * from './access';
 export * from './addressRuleData';
 export * from './dispatcher';
 export * from './executors';
+export * from './imageFactoryService';
 export * from './observations';
 export * from './offers';
 export * from './outcomes';

@@ -1,6 +1,5 @@
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import {
-  ImageFactoryClient,
   Project,
   projectReadPermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -20,48 +19,37 @@ const aProject = (number: number): Project => ({
   allowedActions: [],
 });
 
-/** Gives these pages, one after the other. */
-function aClient(pages: Project[][]) {
-  const calls: any[] = [];
-  const call = async (_: unknown, input: any) => {
-    calls.push(input);
-    const place = Number(input.query.cursor ?? 0);
-    const nextCursor = place + 1 < pages.length ? `${place + 1}` : undefined;
-    return { items: pages[place], nextCursor };
+async function collect(projects: Project[]) {
+  const callers: unknown[] = [];
+  const list = async function* ofAll(_: unknown, __: unknown, by: unknown) {
+    callers.push(by);
+    yield* projects;
   };
-  const client = { call } as unknown as Pick<ImageFactoryClient, 'call'>;
-  return { client, calls };
-}
-
-async function collect(pages: Project[][]) {
-  const { client, calls } = aClient(pages);
+  const auth = mockServices.auth({ pluginId: 'search' });
   const factory = new ProjectCollatorFactory({
-    auth: mockServices.auth({ pluginId: 'search' }),
-    client,
-    pagesPath: '/tools',
+    ...{ auth, pagesPath: '/tools' },
+    factory: { list } as never,
   });
   const documents = await (await factory.getCollator()).toArray();
-  return { factory, documents, calls };
+  return { factory, documents, callers };
 }
 
 describe('projects for the search', () => {
-  it('are read page by page to the last one, each time with a token', async () => {
-    const { documents, calls } = await collect([
-      [aProject(1), aProject(2)],
-      [aProject(3)],
-    ]);
+  it('are all of them, read as the search itself', async () => {
+    const { documents, callers } = await collect([1, 2, 3].map(aProject));
 
     expect(documents.map(({ title }) => title)).toEqual([
       'Shop 1',
       'Shop 2',
       'Shop 3',
     ]);
-    expect(calls).toHaveLength(2);
-    calls.forEach(({ token }) => expect(token).toEqual(expect.any(String)));
+    expect(callers).toEqual([
+      { credentials: mockCredentials.service('plugin:search') },
+    ]);
   });
 
   it('say where their page is, and of whom to ask whether it may be seen', async () => {
-    const { factory, documents } = await collect([[aProject(1)]]);
+    const { factory, documents } = await collect([aProject(1)]);
 
     expect(documents).toEqual([
       {
@@ -78,6 +66,6 @@ describe('projects for the search', () => {
   });
 
   it('are none where there is none', async () => {
-    expect((await collect([[]])).documents).toEqual([]);
+    expect((await collect([])).documents).toEqual([]);
   });
 });

@@ -5,15 +5,12 @@ import {
   IndexableDocument,
 } from '@backstage/plugin-search-common';
 import {
-  ImageFactoryClient,
   listProjectsContract,
   Project,
   projectReadPermission,
 } from '@imagefactory/backstage-plugin-image-factory-common';
+import { ImageFactoryService } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Readable } from 'node:stream';
-
-/** The most that the list gives at once. */
-const PAGE_SIZE = 100;
 
 /**
  * A project as the search knows it.
@@ -37,17 +34,17 @@ export class ProjectCollatorFactory implements DocumentCollatorFactory {
   readonly type = 'image-factory-project';
   readonly visibilityPermission: Permission = projectReadPermission;
   readonly #auth: AuthService;
-  readonly #client: Pick<ImageFactoryClient, 'call'>;
+  readonly #factory: Pick<ImageFactoryService, 'list'>;
   readonly #pagesPath: string;
 
   /** @param options - `pagesPath`: where the portal mounts the pages, without a slash at the end. */
   constructor(options: {
     auth: AuthService;
-    client: Pick<ImageFactoryClient, 'call'>;
+    factory: Pick<ImageFactoryService, 'list'>;
     pagesPath: string;
   }) {
     this.#auth = options.auth;
-    this.#client = options.client;
+    this.#factory = options.factory;
     this.#pagesPath = options.pagesPath;
   }
 
@@ -56,24 +53,13 @@ export class ProjectCollatorFactory implements DocumentCollatorFactory {
   }
 
   async *#documents(): AsyncGenerator<ProjectDocument> {
-    let cursor: string | undefined;
-    do {
-      const page = await this.#read(cursor);
-      yield* page.items.map(project => this.#toDocument(project));
-      cursor = page.nextCursor;
-    } while (cursor);
-  }
-
-  async #read(cursor: string | undefined) {
-    // A token lives for an hour at most, and reading may take longer.
-    const { token } = await this.#auth.getPluginRequestToken({
-      onBehalfOf: await this.#auth.getOwnServiceCredentials(),
-      targetPluginId: 'image-factory',
-    });
-    return this.#client.call(listProjectsContract, {
-      query: { limit: PAGE_SIZE, cursor },
-      token,
-    });
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const projects = this.#factory.list(
+      listProjectsContract,
+      {},
+      { credentials },
+    );
+    for await (const project of projects) yield this.#toDocument(project);
   }
 
   #toDocument(project: Project): ProjectDocument {

@@ -5,8 +5,10 @@ import {
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import { searchIndexRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
-import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory-common';
-import { readPagesPath } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  imageFactoryServiceRef,
+  readPagesPath,
+} from '@imagefactory/backstage-plugin-image-factory-node';
 import { ProjectCollatorFactory } from './ProjectCollatorFactory';
 
 const SCHEDULE_KEY = 'search.collators.imageFactory.schedule';
@@ -38,16 +40,16 @@ export const searchModuleImageFactory = createBackendModule({
       deps: {
         auth: coreServices.auth,
         config: coreServices.rootConfig,
-        discovery: coreServices.discovery,
+        factory: imageFactoryServiceRef,
         scheduler: coreServices.scheduler,
         index: searchIndexRegistryExtensionPoint,
       },
-      async init({ auth, config, discovery, scheduler, index }) {
+      async init({ auth, config, factory, scheduler, index }) {
         index.addCollator({
           schedule: scheduler.createScheduledTaskRunner(readSchedule(config)),
           factory: new ProjectCollatorFactory({
             auth,
-            client: new ImageFactoryClient({ discovery, fetch }),
+            factory,
             pagesPath: readPagesPath(config),
           }),
         });

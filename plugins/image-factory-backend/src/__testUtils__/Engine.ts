@@ -20,6 +20,7 @@ import { createRoomDeps } from './createRoomDeps';
 import { FakeExecutor } from './FakeExecutor';
 import { FakePlace } from './FakePlace';
 import { ManualClock } from './ManualClock';
+import { nobodyListens } from './nobodyListens';
 
 const CALLER = 'user:default/ada';
 
@@ -64,6 +65,7 @@ export class Engine {
       deps: own,
       executors,
       notifications: { send: async () => undefined },
+      events: nobodyListens,
       people: { claimsOf: async () => undefined },
       sources: new SecretSources(),
       health: this.health,

@@ -38,6 +38,7 @@ describe.each(databases.ids)('telling what happened, %p', id => {
     const timers = new ManualTimers(deps.clock);
     const send = jest.fn(async () => undefined as void);
     const changed = jest.fn();
+    const publish = jest.fn(async () => undefined as void);
     const describe_ = jest.fn(async () => ({
       id: 'b1',
       number: 7,
@@ -70,6 +71,7 @@ describe.each(databases.ids)('telling what happened, %p', id => {
       builds: { describe: describe_ } as never,
       providers: { look },
       notifications: { send },
+      events: { publish, subscribe: async () => undefined },
     });
     const handlers = room.handlers!;
     const run = runWork({ ...deps, handlers, timers });
@@ -78,6 +80,7 @@ describe.each(databases.ids)('telling what happened, %p', id => {
       ...deps,
       send,
       changed,
+      publish,
       describe: describe_,
       run,
       timers,
@@ -161,6 +164,47 @@ describe.each(databases.ids)('telling what happened, %p', id => {
       },
     });
     expect(await left()).toEqual([]);
+  });
+
+  it('tells other plugins of what they may know, in ids', async () => {
+    const { happen, handleNext, publish } = setup();
+    const tenantId = '0c7d1c1e-58ab-4d52-8b3e-3c6f4d3f0a01';
+    await happen('build.submitted', 'build', { tenantId, title: 'Secret' });
+    await handleNext();
+    expect(publish).toHaveBeenCalledTimes(1);
+    expect(publish).toHaveBeenCalledWith({
+      topic: 'image-factory',
+      eventPayload: {
+        id: 'build:b1:1',
+        type: 'build.submitted',
+        at: '2026-01-02T03:04:05.678Z',
+        actor: 'system',
+        subject: { type: 'build', id: 'b1', sequence: 1 },
+        tenantId,
+      },
+    });
+  });
+
+  it.each([
+    ['pull-token.created', 'pull-token'],
+    ['provider.preparation-requested', 'provider'],
+  ])('tells other plugins nothing of %s', async (type, subjectType) => {
+    const { happen, handleNext, publish } = setup();
+    await happen(type, subjectType);
+    expect(await handleNext()).toBe(true);
+    expect(publish).not.toHaveBeenCalled();
+  });
+
+  it('tells other plugins again when it failed, and people only afterwards', async () => {
+    const { happen, handleNext, publish, send, clock } = setup();
+    publish.mockRejectedValueOnce(new Error('No bus'));
+    await happen('build.failed');
+    await handleNext();
+    expect(send).not.toHaveBeenCalled();
+    clock.advance(HOUR_MS);
+    await handleNext();
+    expect(publish).toHaveBeenCalledTimes(2);
+    expect(send).toHaveBeenCalledTimes(1);
   });
 
   it.each([

@@ -19,6 +19,8 @@ interface RelayDeps {
   tellers: Record<string, (event: DomainEvent) => Promise<void>>;
   /** Tells pages that they must look again. */
   announce(event: DomainEvent): Promise<void>;
+  /** Tells other plugins of the portal. */
+  publish(event: DomainEvent): Promise<void>;
 }
 
 function warnUntold(deps: RelayDeps, item: WorkItem, error: Error): void {
@@ -30,8 +32,8 @@ function warnUntold(deps: RelayDeps, item: WorkItem, error: Error): void {
 }
 
 /**
- * Tells pages and people what happened, people at least once: the item is finished after the
- * notification service took it. A notification that is told again replaces
+ * Tells pages, other plugins and people what happened, these at least once: the item is finished after
+ * the services for events and notifications took it. A notification that is told again replaces
  * itself, so that told twice is seen once. While the service is down the item
  * waits, longer each time, until it is given up with a warning.
  */
@@ -43,8 +45,11 @@ export function relayEvent(deps: RelayDeps): WorkHandler {
     backoff: BACKOFF,
     async run(item) {
       const event = await outbox.find(knex, item.subject);
-      if (event) await deps.announce(event);
-      if (event) await deps.tellers[event.type]?.(event);
+      if (event) {
+        await deps.announce(event);
+        await deps.publish(event);
+        await deps.tellers[event.type]?.(event);
+      }
       await knex.transaction(tx => work.finish(tx, item));
     },
     async giveUp(_tx, item, error) {

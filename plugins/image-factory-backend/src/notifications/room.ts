@@ -1,3 +1,4 @@
+import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { readPagesPath } from '@imagefactory/backstage-plugin-image-factory-node';
 import { BuildsRoom } from '../builds';
@@ -6,6 +7,7 @@ import { Room, RoomDeps } from '../platform/room';
 import { ProvidersRoom, READINESS_CHANGED } from '../providers';
 import { TenantsRoom } from '../tenants';
 import { changeOf } from './changeOf';
+import { publishEvent } from './publishEvent';
 import { readOperators } from './readOperators';
 import { relayEvent } from './relayEvent';
 import { tellHowBuildEnded } from './tellHowBuildEnded';
@@ -20,6 +22,7 @@ export function createNotificationsRoom(
     builds: BuildsRoom;
     providers: Pick<ProvidersRoom, 'look'>;
     notifications: NotificationService;
+    events: EventsService;
   },
 ): Room {
   const pagesPath = readPagesPath(deps.config);
@@ -41,6 +44,12 @@ export function createNotificationsRoom(
   };
   return {
     operations: [],
-    handlers: { [RELAY_EVENT]: relayEvent({ ...deps, tellers, announce }) },
+    handlers: {
+      [RELAY_EVENT]: relayEvent({
+        ...deps,
+        ...{ tellers, announce },
+        publish: event => publishEvent(deps.events, event),
+      }),
+    },
   };
 }

@@ -7,6 +7,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { SecretScope } from '@imagefactory/backstage-plugin-image-factory-node';
 import { anExecution } from '../__testUtils__/builders';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
+import { nobodyListens } from '../__testUtils__/nobodyListens';
 import { startSuite } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { createHealth } from '../platform/health';
@@ -227,6 +228,7 @@ describe('Secrets of Kubernetes', () => {
         },
         executors: new ExecutorRegistry(),
         notifications: { send: async () => undefined },
+        events: nobodyListens,
         health: createHealth(),
         people: { claimsOf: async () => undefined },
         sources: new SecretSources(),

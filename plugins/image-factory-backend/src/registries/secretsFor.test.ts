@@ -10,6 +10,7 @@ import { makeSigningFiles } from '@imagefactory/backstage-plugin-image-factory-n
 import { startSuite, TestSuite } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
+import { nobodyListens } from '../__testUtils__/nobodyListens';
 import { createHealth } from '../platform/health';
 import { ExecutorRegistry } from '../providers';
 import { createRooms } from '../rooms';
@@ -93,6 +94,7 @@ describe.each(databases.ids)('what a run may use, %p', id => {
       deps: { ...deps, logger },
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
+      events: nobodyListens,
       health: createHealth(),
       people: { claimsOf: async () => undefined },
       sources,

@@ -3,6 +3,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import request from 'supertest';
 import { anExecution } from '../__testUtils__/builders';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
+import { nobodyListens } from '../__testUtils__/nobodyListens';
 import { insertImage } from '../__testUtils__/insertImage';
 import {
   digestOf,
@@ -80,6 +81,7 @@ describeWithRegistry('the registry that knows tenants', () => {
       },
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
+      events: nobodyListens,
       health: createHealth(),
       people: { claimsOf: async () => undefined },
       sources: new SecretSources(),

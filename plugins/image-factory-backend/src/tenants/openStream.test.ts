@@ -9,6 +9,7 @@ import { aSpec } from '../__testUtils__/builders';
 import { createRoomDeps } from '../__testUtils__/createRoomDeps';
 import { insertProject } from '../__testUtils__/insertProject';
 import { ManualClock } from '../__testUtils__/ManualClock';
+import { nobodyListens } from '../__testUtils__/nobodyListens';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
 import { Authorizer, GuardedResource } from '../platform/access';
 import { createHealth } from '../platform/health';
@@ -103,6 +104,7 @@ describe.each(databases.ids)('a log that somebody follows, %p', id => {
       deps,
       executors: new ExecutorRegistry(),
       notifications: { send: async () => undefined },
+      events: nobodyListens,
       people: { claimsOf: async () => undefined },
       sources: new SecretSources(),
       health: createHealth(),
