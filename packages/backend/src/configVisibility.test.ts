@@ -2,6 +2,7 @@ import { loadConfigSchema } from '@backstage/config-loader';
 import { JsonObject, JsonValue } from '@backstage/types';
 
 const SUITE = [
+  '@imagefactory/backstage-plugin-catalog-backend-module-image-factory',
   '@imagefactory/backstage-plugin-image-factory',
   '@imagefactory/backstage-plugin-image-factory-backend',
   '@imagefactory/backstage-plugin-image-factory-backend-module-dispatcher',

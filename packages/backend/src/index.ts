@@ -49,6 +49,9 @@ backend.add(
     '@imagefactory/backstage-plugin-image-factory-backend-module-dispatcher'
   ),
 );
+backend.add(
+  import('@imagefactory/backstage-plugin-catalog-backend-module-image-factory'),
+);
 backend.add(import('./demo/demoBuildModule'));
 
 backend.start();

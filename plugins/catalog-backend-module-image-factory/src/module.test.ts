@@ -1,0 +1,169 @@
+import { createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { imageFactoryServiceRef } from '@imagefactory/backstage-plugin-image-factory-node';
+import {
+  aProject,
+  aTenant,
+  anImage,
+  FactoryDouble,
+} from './__testUtils__/FactoryDouble';
+import catalogModule from './index';
+
+jest.setTimeout(120_000);
+
+const WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 50;
+
+/** The real catalog with the module, and a double of the image factory. */
+async function startCatalog(factory: FactoryDouble) {
+  const events = mockServices.events();
+  const backend = await startTestBackend({
+    features: [
+      catalogPlugin,
+      catalogModule,
+      mockServices.scheduler.factory({
+        includeInitialDelayedTasksOnStartup: true,
+      }),
+      createServiceFactory({
+        service: imageFactoryServiceRef,
+        deps: {},
+        factory: () => factory as never,
+      }),
+      createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => events,
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          backend: { baseUrl: 'http://localhost' },
+          catalog: { stitchingStrategy: { mode: 'immediate' } },
+        },
+      }),
+    ],
+  });
+  const url = `http://localhost:${backend.server.port()}/api/catalog`;
+  const entities = async (): Promise<Map<string, Entity>> => {
+    const answer = await fetch(`${url}/entities`);
+    const all: Entity[] = await answer.json();
+    return new Map(all.map(entity => [stringifyEntityRef(entity), entity]));
+  };
+  return {
+    ...{ events, entities },
+    stop: () => backend.stop(),
+    /** The entities once they are as wished: the catalog processes them by and by. */
+    async eventually(isWished: (all: Map<string, Entity>) => boolean) {
+      const deadline = Date.now() + WITHIN_MS;
+      for (;;) {
+        const all = await entities();
+        if (isWished(all)) return all;
+        if (Date.now() > deadline) {
+          throw new Error(`Saw last ${JSON.stringify([...all.values()])}`);
+        }
+        await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
+      }
+    },
+  };
+}
+
+const relationsOf = (entity: Entity | undefined) =>
+  (entity?.relations ?? []).map(
+    ({ type, targetRef }) => `${type} ${targetRef}`,
+  );
+
+describe('the catalog with the module', () => {
+  const factory = new FactoryDouble();
+  let catalog: Awaited<ReturnType<typeof startCatalog>>;
+
+  beforeAll(async () => {
+    const tenant = aTenant(1, { name: 'web' });
+    const shop = aProject(1, tenant, { name: 'shop' });
+    const base = anImage(1, shop, { name: 'base' });
+    const lib = anImage(2, shop, { name: 'lib', bases: [base] });
+    factory.tenants = [tenant];
+    factory.projects = [shop];
+    factory.images = [
+      ...[base, lib],
+      anImage(3, shop, { name: 'app', bases: [lib, base] }),
+    ];
+    catalog = await startCatalog(factory);
+  });
+  afterAll(() => catalog.stop());
+
+  it('has the graph whole, in both directions (PT-06)', async () => {
+    const all = await catalog.eventually(
+      found =>
+        relationsOf(found.get('imageproject:web/shop')).length === 4 &&
+        relationsOf(found.get('image:web/shop.base')).length === 4,
+    );
+    expect(relationsOf(all.get('imageproject:web/shop'))).toEqual([
+      'hasPart image:web/shop.app',
+      'hasPart image:web/shop.base',
+      'hasPart image:web/shop.lib',
+      'ownedBy group:default/team-1',
+    ]);
+    expect(relationsOf(all.get('image:web/shop.app'))).toEqual([
+      'builtFrom image:web/shop.base',
+      'builtFrom image:web/shop.lib',
+      'ownedBy group:default/team-1',
+      'partOf imageproject:web/shop',
+    ]);
+    expect(relationsOf(all.get('image:web/shop.base'))).toEqual([
+      'baseOf image:web/shop.app',
+      'baseOf image:web/shop.lib',
+      'ownedBy group:default/team-1',
+      'partOf imageproject:web/shop',
+    ]);
+  });
+
+  it('loses an edge when the next version stands on something else', async () => {
+    const [base, , app] = factory.images;
+    factory.images[2] = anImage(3, factory.projects[0], {
+      ...{ name: 'app', bases: [base] },
+    });
+    await catalog.events.publish({
+      topic: 'image-factory',
+      eventPayload: {
+        id: `image:${app.id}:2`,
+        type: 'image.version-recorded',
+        at: '2026-01-02T03:04:05.678Z',
+        actor: 'system',
+        subject: { type: 'image', id: app.id, sequence: 2 },
+      },
+    });
+    const all = await catalog.eventually(
+      found => relationsOf(found.get('image:web/shop.app')).length === 3,
+    );
+    expect(relationsOf(all.get('image:web/shop.app'))).toEqual([
+      'builtFrom image:web/shop.base',
+      'ownedBy group:default/team-1',
+      'partOf imageproject:web/shop',
+    ]);
+    expect(relationsOf(all.get('image:web/shop.lib'))).not.toContain(
+      'baseOf image:web/shop.app',
+    );
+  });
+
+  it('hears events of a newer release, and passes over what is none', async () => {
+    const image = anImage(4, factory.projects[0], { name: 'new' });
+    factory.images.push(image);
+    const publish = (eventPayload: unknown) =>
+      catalog.events.publish({ topic: 'image-factory', eventPayload });
+    await publish({ type: 'image.dreamt' });
+    await publish({
+      id: `image:${image.id}:9`,
+      type: 'image.dreamt',
+      at: '2026-01-02T03:04:05.678Z',
+      actor: 'system',
+      subject: { type: 'image', id: image.id, sequence: 9 },
+      mood: 'good',
+    });
+    const all = await catalog.eventually(found =>
+      found.has('image:web/shop.new'),
+    );
+    expect(all.get('image:web/shop.new')).toMatchObject({ kind: 'Image' });
+  });
+});
