@@ -114,7 +114,9 @@ export class ClusterProvider {
   /** Notes when the API server tells of each new TaskRun; straight, so that it is not counted. */
   async #watchTaskRuns() {
     const { namespace } = this.#runs;
-    const path = `/apis/tekton.dev/v1/namespaces/${namespace}/taskruns?watch=true`;
+    // From what the server has at hand: it may not know the newest state yet, and refuse to begin there.
+    const query = 'watch=true&resourceVersion=0';
+    const path = `/apis/tekton.dev/v1/namespaces/${namespace}/taskruns?${query}`;
     const { signal } = this.#stopWatching;
     const answer = await this.#runs.send({ method: 'GET', path, signal });
     this.#note(answer.body).catch(error => {
@@ -128,6 +130,7 @@ export class ClusterProvider {
       const lines = `${rest}${part}`.split('\n');
       rest = lines.pop();
       for (const { type, object } of lines.map(line => JSON.parse(line))) {
+        if (type === 'ERROR') throw new Error(object.message);
         if (type !== 'ADDED') continue;
         const id = object.metadata.labels['imagefactory.dev/execution'];
         this.#created.set(id, Date.now());

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   mkdirSync,
   mkdtempSync,
@@ -179,5 +180,50 @@ describe('PodBox', () => {
     const end = runIn({ argv: ['true'], signal: stop.signal });
     stop.abort('time-limit');
     await expect(end).rejects.toBe('time-limit');
+  });
+});
+
+describe('the container of the box', () => {
+  const BOX = fileURLToPath(
+    new URL('../../supervisor/pod/box.sh', import.meta.url),
+  );
+  let container;
+
+  /** Starts it with something else in place of what listens. */
+  function start(socat) {
+    const bin = join(work, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'socat'), `#!/bin/sh\n${socat}\n`, {
+      mode: 0o755,
+    });
+    container = spawn('bash', [BOX], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: `${bin}:${process.env.PATH}`,
+        BOX_FOLDER: join(work, 'box'),
+        CONF_FOLDER: join(work, 'conf'),
+      },
+    });
+    return once(container.stdout, 'data');
+  }
+  const ended = () => once(container, 'exit');
+  afterEach(() => container.kill('SIGKILL'));
+
+  it('ends well when the supervisor says that all is over', async () => {
+    await start('echo listens; exec sleep 60');
+    writeFileSync(join(work, 'conf/over'), '');
+    expect(await ended()).toEqual([0, null]);
+  });
+
+  it('ends when the pod is told to end', async () => {
+    await start('echo listens; exec sleep 60');
+    const end = ended();
+    container.kill('SIGTERM');
+    expect(await end).toEqual([0, null]);
+  });
+
+  it('does not outlive what listens', async () => {
+    await start('echo listens');
+    expect(await ended()).toEqual([1, null]);
   });
 });

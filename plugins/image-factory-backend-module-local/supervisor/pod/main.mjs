@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureOf, finishRun } from '../finishRun.mjs';
 import { tell, tellOperators } from './output.mjs';
@@ -61,8 +61,15 @@ async function carryOut(run) {
   return { ...outcome, startedAt: run.startedAt, steps: run.steps.all };
 }
 
+/** Lets the container of the box end too; `box.sh` waits for it. */
+function endBox() {
+  const conf = join(WORK, 'conf');
+  if (existsSync(conf)) writeFileSync(join(conf, 'over'), '');
+}
+
 /** @param {object} outcome */
 function end(outcome) {
+  endBox();
   const finishedAt = new Date().toISOString();
   tell(Buffer.from(`= ${JSON.stringify({ ...outcome, finishedAt })}\n`));
   process.exit(outcome.phase === 'succeeded' ? 0 : 1);
