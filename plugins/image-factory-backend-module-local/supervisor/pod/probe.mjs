@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { RegistryAnswer } from '../registry/registryAnswer.mjs';
 import { createRegistryClient } from '../registry/registryClient.mjs';
 import { tell } from './output.mjs';
 
 // The step of a trial of a cluster: pushes something small to a repository
 // that holds nothing else, and asks the registry for it. Prints one line, `= `
-// and JSON: `{ kind, status?, code?, system? }`, where `kind` is `ok` or that of a
-// `RegistryAnswer`. It is no run, and nothing of it is from a user.
+// and JSON: `{ kind, status?, code?, system?, box }`, where `kind` is `ok` or that
+// of a `RegistryAnswer`, and `box` what the node is to a box. It is no run, and
+// nothing of it is from a user.
 const RUN_FILE = process.env.RUN_FILE ?? '/image-factory/run/run.json';
 
 /** Always the same, so that a registry keeps one of it however often it is tried. */
@@ -47,4 +48,35 @@ async function outcome() {
   }
 }
 
-tell(Buffer.from(`= ${JSON.stringify(await outcome())}\n`));
+/** Settings of the kernel by which nobody without privilege makes a user namespace. */
+const CLOSED = {
+  'user.max_user_namespaces': '0',
+  'kernel.unprivileged_userns_clone': '0',
+};
+/** Of who is in no user namespace but the first. */
+const NOT_MAPPED = /^\s*0\s+0\s+4294967295\s*$/;
+
+/** @param {string} path */
+function contentOf(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** What decides how a box runs on this node; the same for every container of a pod. */
+function boxFacts() {
+  const closedBy = Object.keys(CLOSED).find(
+    name =>
+      contentOf(`/proc/sys/${name.replace('.', '/')}`)?.trim() === CLOSED[name],
+  );
+  return {
+    cgroups: existsSync('/sys/fs/cgroup/cgroup.controllers') ? 2 : 1,
+    isMapped: !NOT_MAPPED.test(contentOf('/proc/self/uid_map') ?? ''),
+    ...(closedBy && { closedBy }),
+  };
+}
+
+const told = { ...(await outcome()), box: boxFacts() };
+tell(Buffer.from(`= ${JSON.stringify(told)}\n`));

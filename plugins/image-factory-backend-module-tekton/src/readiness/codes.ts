@@ -46,6 +46,7 @@ export const CHECK_KINDS = {
   may: blocking('permissions'),
   'may-prepare': advice('permissions'),
   'pod-security': blocking('security'),
+  box: blocking('security'),
   quota: blocking('capacity'),
   'limit-range': blocking('capacity'),
   egress: advice('network'),
@@ -66,6 +67,7 @@ export type CheckCode = keyof typeof CHECK_KINDS;
 /** Codes of what was found out by a trial; a look without one keeps them. */
 export const TRIAL_CODES: CheckCode[] = [
   'tool-image',
+  'box',
   'trial',
   'push',
   'push-unreachable',

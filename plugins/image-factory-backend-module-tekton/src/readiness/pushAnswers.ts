@@ -11,6 +11,17 @@ export const pushAnswerSchema = z.object({
   code: z.string().max(64).optional(),
   /** Of a fault of the network, as Node.js names it. */
   system: z.string().max(64).optional(),
+  /** Of the node; tool images of earlier releases do not tell it. */
+  box: z
+    .object({
+      /** Version of the control groups. */
+      cgroups: z.number().int(),
+      /** Whether the node gives pods a user namespace. */
+      isMapped: z.boolean(),
+      /** The setting of the kernel that lets a box make none. */
+      closedBy: z.string().max(64).optional(),
+    })
+    .optional(),
 });
 export type PushAnswer = z.infer<typeof pushAnswerSchema>;
 

@@ -2,9 +2,9 @@ import {
   ReadinessCheck,
   say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import { Check, Checked, fail, failedBy, pass, warn } from './checks';
+import { Check, Checked, command, fail, failedBy, pass, warn } from './checks';
 import { TRIAL_CODES } from './codes';
-import { pushTrouble } from './pushAnswers';
+import { PushAnswer, pushTrouble } from './pushAnswers';
 import { PushTrial, TrialOutcome } from './PushTrial';
 
 const trial: Omit<Check, 'seen'> = {
@@ -18,6 +18,11 @@ const toolImage: Omit<Check, 'seen'> = {
   title: say('tool-image-title'),
   why: say('tool-image-why'),
   remedy: say('tool-image-remedy'),
+};
+/** What lets boxes make user namespaces again. */
+const OPEN: Record<string, number> = {
+  'user.max_user_namespaces': 15_000,
+  'kernel.unprivileged_userns_clone': 1,
 };
 const pushed = { title: say('push-title'), why: say('push-why') };
 
@@ -48,14 +53,40 @@ export function trialChecksOf(
     ...toolImage,
     seen: say('tool-image-seen', { triedAt }),
   });
-  const trouble = pushTrouble(outcome.answer, of);
+  const { answer } = outcome;
+  return [image, ...boxChecks(answer, triedAt), pushCheck(answer, of)];
+}
+
+function pushCheck(
+  answer: PushAnswer,
+  of: { host: string; insecure: boolean; triedAt: string },
+): ReadinessCheck {
+  const { host, triedAt } = of;
+  const trouble = pushTrouble(answer, of);
   if (!trouble) {
     const seen = say('push-works', { host, triedAt });
-    return [image, pass({ ...pushed, code: 'push', seen })];
+    return pass({ ...pushed, code: 'push', seen });
   }
-  const { code, remedy, facts: answer } = trouble;
-  const seen = say('push-fails', { host, answer, triedAt });
-  return [image, fail({ ...pushed, code, seen, remedy })];
+  const { code, remedy, facts } = trouble;
+  const seen = say('push-fails', { host, answer: facts, triedAt });
+  return fail({ ...pushed, code, seen, remedy });
+}
+
+/** In which way a box runs on the node that made the trial, and why not in a better one. */
+function boxChecks({ box }: PushAnswer, triedAt: string): ReadinessCheck[] {
+  if (!box) return [];
+  const { cgroups: version, isMapped, closedBy: setting } = box;
+  const check = {
+    ...{ code: 'box', title: say('box-way-title'), why: say('box-way-why') },
+    remedy: say('box-way-closed-remedy'),
+  } as const;
+  if (setting) {
+    const fix = command(`sysctl -w ${setting}=${OPEN[setting] ?? 1}`);
+    const seen = say('box-way-closed', { setting, triedAt });
+    return [fail({ ...check, seen, fix })];
+  }
+  const code = isMapped ? 'box-way-mapped' : 'box-way-root';
+  return [pass({ ...check, seen: say(code, { version, triedAt }) })];
 }
 
 /** What an earlier trial found out, whoever made it. */

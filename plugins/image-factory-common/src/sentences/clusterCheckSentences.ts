@@ -150,6 +150,17 @@ export const clusterCheckSentences = {
   'trial-problem': '{{problem}}, seen at {{triedAt}}',
   'trial-late': 'it did not end within {{seconds}} s, seen at {{triedAt}}',
   'trial-remedy': 'Look at the pods of the namespace, and at the nodes',
+  'box-way-title': 'The way of the box',
+  'box-way-why':
+    'What a user wrote runs in a user namespace of its own, which the box makes',
+  'box-way-root':
+    'root of its container with three capabilities and nothing more: the node gives pods no user namespace; control groups of version {{version}}, seen at {{triedAt}}',
+  'box-way-mapped':
+    'root of its container, who is nobody on the node: the node gives the pod a user namespace; control groups of version {{version}}, seen at {{triedAt}}',
+  'box-way-closed':
+    'the box can make no user namespace, since the node has {{setting}} set so, seen at {{triedAt}}',
+  'box-way-closed-remedy':
+    'Let the nodes of builds make user namespaces, or keep builds to nodes that do with nodeSelector',
   'push-title': 'A push from inside of the cluster',
   'push-why':
     'The registry as pods see it may differ from how the portal sees it',

@@ -155,6 +155,17 @@ export const saidOfClusterChecks = {
   'trial-late':
     'er endete nicht innerhalb von {{seconds}} s, gesehen {{triedAt}}',
   'trial-remedy': 'Die Pods des Namespace ansehen, und die Knoten',
+  'box-way-title': 'Die Art der Box',
+  'box-way-why':
+    'Was ein Benutzer schrieb, läuft in einem eigenen User Namespace, den die Box macht',
+  'box-way-root':
+    'root ihres Containers mit drei Capabilities und nichts weiter: Der Knoten gibt Pods keinen User Namespace; Control Groups der Version {{version}}, gesehen {{triedAt}}',
+  'box-way-mapped':
+    'root ihres Containers, auf dem Knoten niemand: Der Knoten gibt dem Pod einen User Namespace; Control Groups der Version {{version}}, gesehen {{triedAt}}',
+  'box-way-closed':
+    'die Box kann keinen User Namespace machen, weil auf dem Knoten {{setting}} so gesetzt ist, gesehen {{triedAt}}',
+  'box-way-closed-remedy':
+    'Die Knoten der Builds User Namespaces machen lassen, oder Builds mit nodeSelector auf Knoten halten, die es tun',
   'push-title': 'Ein Push von innerhalb des Clusters',
   'push-why':
     'Wie Pods die Registry sehen, kann anders sein, als das Portal sie sieht',
