@@ -25,7 +25,7 @@ import {
   placeOfObject,
 } from './appliedObject';
 import { claimsIn, withManagers } from './ownership';
-import { plannedOf, planObject, toBeMade } from './planObject';
+import { planAhead, plannedOf, planObject } from './planObject';
 import { preparingError } from './refusedApply';
 import { sweepBundles } from './sweepBundles';
 
@@ -127,7 +127,8 @@ export class TektonPreparation implements ProviderPreparation {
   ): Promise<PlannedObject> {
     if (namespace?.action === 'create') {
       const reason = `The namespace ${namespace.name} is yet to be made`;
-      return plannedOf(object, toBeMade(object, reason));
+      const given = { reason, signal };
+      return plannedOf(object, await planAhead(this.#client, object, given));
     }
     if (namespace?.action === 'foreign') {
       return plannedOf(object, { action: 'foreign', changes: [] });

@@ -40,7 +40,7 @@ export function plannedOf(
 }
 
 /** One that is to be made, and can't be tried before something else is there. */
-export function toBeMade(object: ClusterObject, untried?: string): Planned {
+function toBeMade(object: ClusterObject, untried?: string): Planned {
   return {
     action: 'create',
     changes: changesBetween(undefined, object),
@@ -141,6 +141,31 @@ function isForeign(live: ClusterObject, wanted: ClusterObject): boolean {
   return !isOurs(live) && wanted.metadata?.labels !== undefined;
 }
 
+/** Why an object of a kind that the cluster does not know can't be tried. */
+function notServed({ apiVersion }: ClusterObject): string {
+  return `The cluster does not serve ${apiVersion}: install Tekton Pipelines`;
+}
+
+/**
+ * What is planned for an object in a namespace that is yet to be made: it can't
+ * be tried, and it may be of a kind that the cluster does not know.
+ *
+ * @throws ClusterError if the cluster can't be asked.
+ */
+export async function planAhead(
+  client: ClusterClient,
+  wanted: ClusterObject,
+  given: { reason: string; signal: AbortSignal },
+): Promise<Planned> {
+  try {
+    await find(client, wanted, given.signal);
+  } catch (error) {
+    if (isMissingApi(error)) return toBeMade(wanted, notServed(wanted));
+    if (!isRefusal(error, 'Forbidden')) throw error;
+  }
+  return toBeMade(wanted, given.reason);
+}
+
 /**
  * Finds out by a dry run what applying an object would do, and changes nothing.
  *
@@ -159,10 +184,7 @@ export async function planObject(
     return await tried(client, { live, wanted }, signal);
   } catch (error) {
     if (isMissingApi(error)) {
-      return toBeMade(
-        wanted,
-        `The cluster does not serve ${wanted.apiVersion}: install Tekton Pipelines`,
-      );
+      return toBeMade(wanted, notServed(wanted));
     }
     if (isRefusal(error, 'Forbidden')) {
       return { action: 'none', changes: [], untried: error.message };
