@@ -64,6 +64,10 @@ describe('a block of a document', () => {
     );
   });
 
+  it('goes behind the comments of a file that says nothing yet', () => {
+    assert.equal(putInto('# Yours\n', 'a: 1\n'), '# Yours\na: 1\n');
+  });
+
   it('goes nowhere else', () => {
     assert.equal(putInto('nothing', 'a();'), undefined);
   });

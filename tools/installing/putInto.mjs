@@ -1,15 +1,20 @@
 /** Where files of a fresh portal take more: before the start of the backend, and at the end of the routes. */
 const PLACES = ['backend.start();', '</FlatRoutes>'];
 
+/** A file that says nothing yet. */
+const ONLY_COMMENTS = /^(\s*#.*\n|\s*\n)*$/;
+
 /**
  * Puts a block of the document into the text of a file: imports at its top,
- * but for those that are there, and the rest where the file takes more.
+ * but for those that are there, and the rest where the file takes more; behind
+ * what is there, if that is comments.
  *
  * @param {string} before
  * @param {string} block
  * @returns {string | undefined} nothing, if the file has no such place.
  */
 export function putInto(before, block) {
+  if (ONLY_COMMENTS.test(before)) return before + block;
   const place = PLACES.find(text => before.includes(text));
   if (!place) return undefined;
   const lines = block.trim().split('\n');

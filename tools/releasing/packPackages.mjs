@@ -31,7 +31,7 @@ async function packPackage(run, folder, tarball) {
  * is published.
  *
  * @param {string} target - folder of the tarballs, made anew.
- * @returns {Promise<Array<{ name: string, version: string, folder: string, tarball: string }>>}
+ * @returns {Promise<Array<{ name: string, version: string, folder: string, manifest: object, tarball: string }>>}
  */
 export async function packPackages(run, target) {
   for (const { folder } of publishedPackages(run.root)) {
@@ -44,7 +44,7 @@ export async function packPackages(run, target) {
     const { name, version } = manifest;
     const tarball = join(target, fileNameOf(name));
     await packPackage(run, folder, tarball);
-    packed.push({ name, version, folder, tarball });
+    packed.push({ name, version, folder, manifest, tarball });
   }
   return packed;
 }

@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { buildInPortal } from '../installing/buildInPortal.mjs';
 import { FRONTENDS } from '../installing/documentSteps.mjs';
 import { doublesIn } from '../installing/doubles.mjs';
+import { installByNpm } from '../installing/installByNpm.mjs';
 import { lookAtPages } from '../installing/lookAtPages.mjs';
 import { makePortal, strangersEnvironment } from '../installing/makePortal.mjs';
 import { LocalRegistry } from '../releasing/LocalRegistry.mjs';
@@ -94,9 +95,7 @@ async function readersEnvironment(run, folder, { postgres, registry }) {
   return { urls, env };
 }
 
-async function suiteRegistry(run) {
-  await buildPackages(run);
-  const packed = await packPackages(run, join(run.state, 'packed'));
+async function suiteRegistry(run, packed) {
   const registry = new LocalRegistry();
   await registry.start();
   run.onClose(() => registry.close());
@@ -178,7 +177,9 @@ export default async function install(run, args) {
   await ensureToolchain(run);
   await ensureDependencies(run);
   const folder = emptyFolder(run);
-  const suite = await suiteRegistry(run);
+  await buildPackages(run);
+  const packed = await packPackages(run, join(run.state, 'packed'));
+  const suite = await suiteRegistry(run, packed);
   const services = await startServices(run, folder);
   const reader = await readersEnvironment(run, folder, services);
   const portal = await makePortal(run, {
@@ -188,6 +189,9 @@ export default async function install(run, args) {
     registry: suite.url,
     env: reader.env,
   });
+  await run.progress.step('packages', 'installing with npm', () =>
+    installByNpm(run, { folder, packed, env: reader.env }),
+  );
   const hasDouble = reportDoubles(run, portal);
   await run.progress.step('portal', 'starting', () =>
     startPortal(run, portal, reader),
