@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { Knex } from 'knex';
-import { migrate } from '../platform/database';
+import { MigratedDatabases } from './MigratedDatabases';
 
 /**
  * The databases that the suite supports. Call at the top of a test file.
@@ -16,14 +16,12 @@ export function createTestDatabases() {
       'Set BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: these tests need PostgreSQL 18',
     );
   }
+  const migrated = new MigratedDatabases(databases);
+  afterAll(() => migrated.close(), 60_000);
   return {
     ids,
     /** An empty database with the newest schema. */
-    async init(id: (typeof ids)[number]): Promise<Knex> {
-      const knex = await databases.init(id);
-      await migrate(knex);
-      return knex;
-    },
+    init: (id: (typeof ids)[number]): Promise<Knex> => migrated.init(id),
     /** An empty database without tables. */
     initEmpty: (id: (typeof ids)[number]): Promise<Knex> => databases.init(id),
   };
