@@ -111,7 +111,8 @@ export class FaultProxy {
     this.requests.push(asked);
     const body = await buffer(incoming);
     const fault = this.interfere(asked) ?? {};
-    if (fault.delayMs) await sleep(fault.delayMs);
+    // What is never answered keeps no test from ending.
+    if (fault.delayMs) await sleep(fault.delayMs, undefined, { ref: false });
     if (fault.isKept) return answerInstead(outgoing, fault);
     const answer = await this.#passOn(incoming, body, outgoing);
     if (fault.answer || fault.breaksAfter === 0) {

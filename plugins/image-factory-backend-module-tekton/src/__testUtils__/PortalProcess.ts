@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -34,10 +35,17 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Where a portal keeps its data. */
+interface Database {
+  /** Of the names of its databases, which all backends of it share. */
+  prefix: string;
+  connection?: string;
+}
+
 /** Everything that a backend is told beside what a test is about. */
-function baseConfig(port: number, state: string, prefix: string) {
+function baseConfig(port: number, state: string, database: Database) {
   const baseUrl = `http://127.0.0.1:${port}`;
-  const connection = process.env[DATABASE];
+  const { prefix, connection = process.env[DATABASE] } = database;
   if (!connection) throw new Error(`${DATABASE} is not set`);
   return {
     app: { baseUrl },
@@ -68,16 +76,15 @@ export class PortalProcess {
   readonly #folder = mkdtempSync(join(tmpdir(), 'image-factory-portal-'));
   readonly #port: number;
   readonly #config: object;
-  /** Of the databases, which all backends of a portal share. */
-  readonly #prefix: string;
+  readonly #database: Database;
   readonly #client: ImageFactoryClient;
   #child: ChildProcess | undefined;
 
-  private constructor(port: number, config: object, prefix: string) {
+  private constructor(port: number, config: object, database: Database) {
     this.#port = port;
     this.#config = config;
-    this.#prefix = prefix;
-    const base = baseConfig(port, this.#folder, prefix);
+    this.#database = database;
+    const base = baseConfig(port, this.#folder, database);
     const own = 'imageFactory' in config ? config.imageFactory : {};
     const imageFactory = { ...base.imageFactory, ...(own as object) };
     const whole = { ...base, ...config, imageFactory };
@@ -88,18 +95,22 @@ export class PortalProcess {
     });
   }
 
-  /** @param config - What is told it of providers and clusters. */
-  static async create(config: {
-    kubernetes: object;
-    imageFactory: object;
-  }): Promise<PortalProcess> {
+  /**
+   * @param config - What is told it of providers and clusters.
+   * @param connection - The database that it uses, if not that of all tests.
+   */
+  static async create(
+    config: { kubernetes: object; imageFactory: object },
+    connection?: string,
+  ): Promise<PortalProcess> {
     const port = await freePort();
-    return new PortalProcess(port, config, `portal_${port}_`);
+    const database = { prefix: `portal_${port}_`, connection };
+    return new PortalProcess(port, config, database);
   }
 
   /** Another backend of the same portal. */
   async another(): Promise<PortalProcess> {
-    return new PortalProcess(await freePort(), this.#config, this.#prefix);
+    return new PortalProcess(await freePort(), this.#config, this.#database);
   }
 
   get #url(): string {
@@ -181,6 +192,11 @@ export class PortalProcess {
       }
       await sleep(POLL_MS);
     }
+  }
+
+  /** How many files and connections it has open. */
+  get descriptors(): number {
+    return readdirSync(`/proc/${this.#child?.pid}/fd`).length;
   }
 
   /** Ends it with no chance to say good-bye. */
