@@ -31,7 +31,7 @@ export function trialChecksOf(
   outcome: TrialOutcome,
   of: { host: string; insecure: boolean; triedAt: string; limitMs: number },
 ): ReadinessCheck[] {
-  const { host, triedAt } = of;
+  const { triedAt } = of;
   if (outcome.kind === 'late') {
     const seconds = Math.round(of.limitMs / 1000);
     const seen = say('trial-late', { seconds, triedAt });
@@ -76,10 +76,12 @@ function pushCheck(
 function boxChecks({ box }: PushAnswer, triedAt: string): ReadinessCheck[] {
   if (!box) return [];
   const { cgroups: version, isMapped, closedBy: setting } = box;
-  const check = {
-    ...{ code: 'box', title: say('box-way-title'), why: say('box-way-why') },
+  const check: Omit<Check, 'seen'> = {
+    code: 'box',
+    title: say('box-way-title'),
+    why: say('box-way-why'),
     remedy: say('box-way-closed-remedy'),
-  } as const;
+  };
   if (setting) {
     const fix = command(`sysctl -w ${setting}=${OPEN[setting] ?? 1}`);
     const seen = say('box-way-closed', { setting, triedAt });
