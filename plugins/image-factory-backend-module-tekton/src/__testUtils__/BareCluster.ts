@@ -38,7 +38,11 @@ export class BareCluster extends PreparedCluster {
 
   /** What an administrator does once, by hand. */
   async giveAccounts(): Promise<void> {
-    const text = manifestsOf(this.settingsWith(this.givenSettings));
+    await this.applyByHand(manifestsOf(this.settingsWith(this.givenSettings)));
+  }
+
+  /** As an operator applies manifests that they were shown. */
+  async applyByHand(text: string): Promise<void> {
     const { kubeconfig } = this.cluster;
     const kubectl = spawn(
       'kubectl',
@@ -53,9 +57,10 @@ export class BareCluster extends PreparedCluster {
     if (code !== 0) throw new Error(`kubectl ended with ${code}`);
   }
 
-  /** The configuration of the Kubernetes plugin. */
-  async kubernetesConfig() {
-    const { server: url } = await readKubeconfig(this.cluster.kubeconfig);
+  /** The configuration of the Kubernetes plugin, with another address of the cluster if need be. */
+  async kubernetesConfig(address?: string) {
+    const { server } = await readKubeconfig(this.cluster.kubeconfig);
+    const url = address ?? server;
     const clusters = await Promise.all(
       Object.entries(ENTRIES).map(async ([name, account]) => ({
         ...{ name, url, authProvider: 'serviceAccount', skipTLSVerify: true },
