@@ -116,7 +116,7 @@ export function buildColumns(
     {
       id: 'provider',
       label: t('builds.columnProvider'),
-      width: '1fr',
+      width: 110,
       render: build => <ShortName name={build.providerId ?? '–'} />,
     },
     {
