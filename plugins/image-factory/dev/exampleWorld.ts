@@ -72,7 +72,8 @@ export function exampleWorld(options: { builds?: number } = {}) {
       aBuildDetail(),
       succeeded,
       failed,
-      queued,
+      // The newest, however long ago this file was loaded.
+      { ...queued, createdAt: ago(48) },
       ...buildsOf(options.builds ?? 60),
     ],
     images: [
