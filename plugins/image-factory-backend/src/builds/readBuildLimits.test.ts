@@ -50,6 +50,7 @@ describe('the limits of builds', () => {
             path: ['body', 'spec', 'timeLimitSeconds'],
             rule: 'too_big',
             message: expect.stringContaining('1800 seconds'),
+            wording: { code: 'time-limit-above', params: { seconds: 1800 } },
           },
         ],
       }),

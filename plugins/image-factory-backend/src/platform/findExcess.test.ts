@@ -21,6 +21,7 @@ describe('findExcess', () => {
       path: ['body', 'spec', 'a', 'a'],
       rule: 'too_deep',
       message: 'is nested more than 20 levels deep',
+      wording: { code: 'field-depth', params: { limit: 20 } },
     });
   });
 
