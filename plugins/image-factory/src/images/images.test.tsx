@@ -3,7 +3,6 @@ import { axe } from 'jest-axe';
 import { aTenant } from '../../dev/builders';
 import { digestOf, idOf } from '../../dev/ids';
 import { anImage, anImageVersion } from '../../dev/imageBuilders';
-import { anImage } from '../../dev/imageBuilders';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { FakeImageFactory } from '../../dev/FakeImageFactory';
 import { notFound, refusal } from '../../dev/refuse';
@@ -116,9 +115,14 @@ describe('the page of an image', () => {
     [undefined, 'Not known: its provider did not tell'],
     [[], 'Nothing: it was built from scratch'],
   ])('says of base images %j: %s', async (baseImages, said) => {
-    const world = exampleWorld();
-    world.images = [anImage({ latest: anImageVersion({ baseImages }) })];
-    renderAt(one, world);
+    const latest = anImageVersion({ baseImages });
+    renderAt(
+      one,
+      new FakeImageFactory({
+        tenants: [aTenant()],
+        images: [anImage({ latest })],
+      }),
+    );
     expect(await screen.findByText(said)).toBeInTheDocument();
   });
 
