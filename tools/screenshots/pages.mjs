@@ -91,7 +91,7 @@ export const pages = [
   { name: 'image', path: `/images/${idOf(5, 1)}` },
   { name: 'providers', path: '/providers' },
   { name: 'provider', path: '/providers/local' },
-  { name: 'provider-new', path: '/providers/-/new' },
+  { name: 'provider-form', path: '/providers/-/new' },
   { name: 'provider-edit', path: '/providers/local/edit' },
   ...['prod', 'new', 'bare', 'staging', 'busy', 'closed', 'edge'].map(id => ({
     name: `provider-${id}`,
