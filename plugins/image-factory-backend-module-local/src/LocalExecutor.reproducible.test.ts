@@ -37,6 +37,14 @@ describeWithTools('a build that is to be reproducible', () => {
     expect(plain.digest).not.toBe(again.digest);
   });
 
+  it('is not disturbed by equal ones of its tenant at the same time, the first on their host', async () => {
+    const host = await aHost();
+    const digests = await Promise.all(
+      [1, 2, 3].map(async () => (await built(host, true)).digest),
+    );
+    expect(new Set(digests).size).toBe(1);
+  });
+
   it('takes no layer that a build with times of its own left', async () => {
     const [fresh, used] = [await aHost(), await aHost()];
     await built(used, false);

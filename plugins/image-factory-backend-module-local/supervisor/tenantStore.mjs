@@ -78,8 +78,12 @@ export class TenantStore {
 
   /** @param {string} folder - Becomes the box's own. */
   #make(folder) {
-    if (existsSync(folder)) return;
-    mkdirSync(folder, { mode: 0o700 });
+    try {
+      mkdirSync(folder, { mode: 0o700 });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    // Also when another run of the tenant made it in this moment, and is not that far.
     chownSync(folder, this.#run.ids.first, this.#run.ids.first);
   }
 

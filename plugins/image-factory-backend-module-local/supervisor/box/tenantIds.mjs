@@ -1,4 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  linkSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { makeFolders } from '../executionFolder.mjs';
 
@@ -29,11 +36,15 @@ function placeOf(folder, tenantName) {
     );
     if (known !== undefined) return known;
     const next = (places.at(-1) ?? -1) + 1;
+    // Whoever makes the file has the place, whatever else runs; it is never there without its name.
+    const draft = `${folder}-${randomUUID()}`;
+    writeFileSync(draft, tenantName);
     try {
-      // Whoever makes the file has the place, whatever else runs.
-      writeFileSync(join(folder, String(next)), tenantName, { flag: 'wx' });
+      linkSync(draft, join(folder, String(next)));
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(draft);
     }
   }
 }

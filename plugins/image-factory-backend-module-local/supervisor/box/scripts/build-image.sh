@@ -50,12 +50,27 @@ hand_over() {
     "$1" "docker://127.0.0.1:${GATE_PORT}/${STAGING}" 2>&1
 }
 
-buildah "$@" 2>&1 || exit
+# An image that is not to stay is removed when no other build that may be making
+# the same one is at work: until then its id is kept.
+leaving=/mnt/store/leaving
+[ -n "${KEEPS_IMAGE}" ] || { exec 9>>"${leaving}.lock" && flock --shared 9; }
+
+remove_leaving() {
+  flock --exclusive --nonblock 9 || return
+  local ids
+  mapfile -t ids <"${leaving}"
+  in_store rmi --force "${ids[@]}"
+  rm -f "${leaving}"
+}
+
+# Nothing that a build runs gets hold of the lock.
+buildah "$@" 2>&1 9>&- || exit
 keep_answers 2>/dev/null
 
 echo handing-over >/mnt/out/phase
 id=$(</mnt/out/image-id)
-hand_over "${id}"
+[ -n "${KEEPS_IMAGE}" ] || echo "${id}" >>"${leaving}"
+hand_over "${id}" 9>&-
 status=$?
-[ -n "${KEEPS_IMAGE}" ] || in_store rmi --force "${id}" >/dev/null 2>&1
+[ -n "${KEEPS_IMAGE}" ] || remove_leaving >/dev/null 2>&1
 exit "${status}"
