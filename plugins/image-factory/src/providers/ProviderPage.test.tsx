@@ -27,7 +27,7 @@ describe('the page of a provider', () => {
     await noViolations();
     await userEvent.click(screen.getByRole('tab', { name: 'Settings' }));
     const settings = await screen.findByRole('region', { name: 'Settings' });
-    expect(settings).toHaveTextContent('memoryLimit');
+    expect(settings).toHaveTextContent('Memory limit');
     expect(settings).toHaveTextContent('2g');
     await noViolations();
   });
