@@ -52,6 +52,20 @@ export type ListContract = Contract<
 export type ItemOf<C extends ListContract> = ResponseOf<C>['items'][number];
 
 /**
+ * Which log is followed, and from where.
+ *
+ * @public
+ */
+export interface FollowedLog {
+  executionId: string;
+  /** Number of the first line, from 1. */
+  from: number;
+  /** Characters that come of a line. */
+  maxLineLength?: number;
+  signal?: AbortSignal;
+}
+
+/**
  * The operations of the image factory for other backend plugins, by their contracts.
  *
  * @public
@@ -83,16 +97,10 @@ export interface ImageFactoryService {
   /**
    * Follows a log from a line on until it is complete.
    *
-   * @param input - `from`: number of the first line, from 1.
    * @throws when the connection breaks; call again with the line after the last one seen.
    */
   followLogLines(
-    input: {
-      executionId: string;
-      from: number;
-      maxLineLength?: number;
-      signal?: AbortSignal;
-    },
+    input: FollowedLog,
     options: CallOptions,
   ): AsyncGenerator<LogLines, void>;
 }
@@ -134,12 +142,7 @@ class HttpImageFactoryService implements ImageFactoryService {
   }
 
   async *followLogLines(
-    input: {
-      executionId: string;
-      from: number;
-      maxLineLength?: number;
-      signal?: AbortSignal;
-    },
+    input: FollowedLog,
     options: CallOptions,
   ): AsyncGenerator<LogLines, void> {
     const token = await this.#tokenOf(options);

@@ -57,8 +57,9 @@ export async function readLogOf(
   const nothing = { lines: [], cursor: storedCursor(cursor), more: false };
   if (cursor.isOver) return nothing;
   const { run } = of.seen;
-  const source = sourceOf(of, cursor, signal);
-  if (source) {
+  // The pod may be gone since the look; what was collected of it is not.
+  for (const source of new Set([sourceOf(of, cursor, signal), of.collector])) {
+    if (!source) continue;
     try {
       return await readRunLog(source, cursor, maxBytes);
     } catch (error) {
