@@ -47,7 +47,7 @@ export class FactoryReader {
     const images = byId(await this.#list(listImagesContract, { query: of }));
     const projects = byId(await this.#projects(of));
     const tenants = byId(await this.#tenants(of, [...projects.values()]));
-    const bases = await this.#withBases(images);
+    const all = await this.#withBases(images);
     const entities: Entity[] = [];
     for (const project of projects.values()) {
       const tenant = tenants.get(project.tenantId);
@@ -58,9 +58,8 @@ export class FactoryReader {
         projects.get(image.projectId),
         tenants.get(image.tenantId),
       ];
-      const own = basesOf(image).flatMap(id => bases.get(id) ?? []);
       if (project && tenant) {
-        entities.push(imageEntityOf(image, { project, tenant, bases: own }));
+        entities.push(imageEntityOf(image, { project, tenant, images: all }));
       }
     }
     return entities;
@@ -69,13 +68,10 @@ export class FactoryReader {
   /** @throws ResponseError, with status 404 if there is no such image. */
   async readImage(imageId: string): Promise<Entity> {
     const image = await this.#call(getImageContract, { params: { imageId } });
-    const bases = await this.#withBases(byId([image]));
+    const images = await this.#withBases(byId([image]));
     const project = await this.#project(image.projectId);
     const tenant = await this.#tenant(image.tenantId);
-    return imageEntityOf(image, {
-      ...{ project, tenant },
-      bases: basesOf(image).flatMap(id => bases.get(id) ?? []),
-    });
+    return imageEntityOf(image, { project, tenant, images });
   }
 
   /** These and the images that they stand on. */

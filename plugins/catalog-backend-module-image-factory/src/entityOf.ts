@@ -69,12 +69,17 @@ export function basesOf(image: Image): string[] {
   return [...new Set(ids)].filter(id => id !== image.id);
 }
 
-/** The entity of an image. */
+/**
+ * The entity of an image.
+ *
+ * @param about.images - Those that it stands on, among others, by their ids.
+ */
 export function imageEntityOf(
   image: Image,
-  about: { project: Project; tenant: Tenant; bases: Image[] },
+  about: { project: Project; tenant: Tenant; images: Map<string, Image> },
 ): Entity {
-  const { project, tenant, bases } = about;
+  const { project, tenant, images } = about;
+  const bases = basesOf(image).flatMap(id => images.get(id) ?? []);
   const { latest } = image;
   return {
     apiVersion: IMAGE_FACTORY_API_VERSION,

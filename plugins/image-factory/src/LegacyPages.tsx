@@ -10,7 +10,7 @@ import { ImagesRoutes } from './pages/ImagesRoutes';
 import { ProjectsRoutes } from './pages/ProjectsRoutes';
 import { ProvidersRoutes } from './pages/ProvidersRoutes';
 import { QueryClientWrapper, useQueryClientValue } from './QueryClientWrapper';
-import { usePaths } from './routes';
+import { TAB_ROOMS, usePaths } from './routes';
 import { TenantsRoutes } from './pages/TenantsRoutes';
 import { TenantSwitcher } from './tenants/TenantSwitcher';
 import { useText } from './translation';
@@ -18,20 +18,12 @@ import { useText } from './translation';
 function Header() {
   const { t } = useText();
   const home = usePaths().home();
-  const rooms = [
-    'builds',
-    'projects',
-    'images',
-    'providers',
-    'tenants',
-    'access',
-  ] as const;
   return (
     <PluginHeader
       title="Image Factory"
       titleLink={home}
       icon={<RiBox3Line />}
-      tabs={rooms.map(room => ({
+      tabs={TAB_ROOMS.map(room => ({
         id: room,
         label: t(`${room}.title`),
         href: `${home}/${room}`,

@@ -56,7 +56,8 @@ function withQuery(path: string, query: Query) {
   return text ? `${path}?${text}` : path;
 }
 
-const TAB_ROOMS = [
+/** The rooms that have a tab of their own, in the order of the tabs. */
+export const TAB_ROOMS = [
   'builds',
   'projects',
   'images',
@@ -65,7 +66,7 @@ const TAB_ROOMS = [
   'access',
 ] as const;
 
-/** The rooms that have a tab of their own, as the tabs are named. */
+/** One of these, as its tab is named. */
 export type TabRoom = (typeof TAB_ROOMS)[number];
 
 /** Which of the plugin's own tabs an extension is; nothing for those of others. */
