@@ -6,12 +6,13 @@ import { verdictLine } from './measures/verdict.mjs';
  * What a benchmark works with.
  *
  * @typedef {{
- *   services: { root: string, state: string, logs: string, port: number, postgres: object, registry: object },
+ *   services: { root: string, state: string, logs: string, port: number, postgres: object, registry: object, installed?: string },
  *   signal: AbortSignal,
  *   say: (message: string) => void,
  *   onClose: (closer: () => unknown) => void,
  * }} Session `services` are temporary and end after the benchmark; `state` is
- *   a folder that is removed then, `logs` one that stays. `onClose` registers what must be stopped
+ *   a folder that is removed then, `logs` one that stays; `installed` has a `node_modules` with the packed
+ *   packages, for the benchmark of the memory. `onClose` registers what must be stopped
  *   whatever happens.
  */
 

@@ -40,7 +40,7 @@ async function isReady(url, signal) {
   }
 }
 
-/** Runs the backend; its output goes to `logFile`. */
+/** Runs the backend, compiled when it is loaded where it is TypeScript; its output goes to `logFile`. */
 function spawnBackend(services, { entry, configFile, logFile, isDemo }) {
   const { root } = services;
   const configs = ['app-config.yaml']
@@ -51,7 +51,11 @@ function spawnBackend(services, { entry, configFile, logFile, isDemo }) {
   const log = openSync(logFile, 'w', 0o600);
   const child = spawn(
     process.execPath,
-    [...transformArguments(root), entry, ...configs],
+    [
+      ...(entry.endsWith('.ts') ? transformArguments(root) : []),
+      entry,
+      ...configs,
+    ],
     {
       cwd: join(root, 'packages/backend'),
       env: backendEnvironment(services, isDemo),

@@ -1,12 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { bareEntrySource } from '../backend/bareEntry.mjs';
+import { compileEntries } from '../backend/compiledEntry.mjs';
 import { startExampleBackend } from '../backend/exampleBackend.mjs';
 import { median } from '../measures/percentile.mjs';
 import { readResidentMiB } from './residentMemory.mjs';
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 const IDLE_MS = 60_000;
 const SAMPLES = 10;
 const SAMPLE_MS = 500;
@@ -30,23 +28,25 @@ async function idleMiB(session, { name, entry }) {
 }
 
 /**
- * Memory of the idle example backend, and of the same Backstage without the
- * suite: in turns, each time a fresh process on fresh databases.
+ * Memory of the idle example backend with the suite installed, and of the same
+ * Backstage without it: in turns, each time a fresh process on fresh
+ * databases, and nothing that is compiled when it is loaded.
  *
  * @param {import('../session.mjs').Session} session
  * @returns {Promise<import('../measures/verdict.mjs').Verdict[]>}
  */
 export async function measureIdleMemory(session) {
   const { services, say } = session;
-  const bareEntry = join(services.state, 'bareBackend.ts');
-  writeFileSync(bareEntry, bareEntrySource(services.root));
+  const entries = compileEntries(services);
   const bare = [];
   const suite = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
     bare.push(
-      await idleMiB(session, { name: `bare-${round}`, entry: bareEntry }),
+      await idleMiB(session, { name: `bare-${round}`, entry: entries.bare }),
     );
-    suite.push(await idleMiB(session, { name: `suite-${round}` }));
+    suite.push(
+      await idleMiB(session, { name: `suite-${round}`, entry: entries.suite }),
+    );
     say(
       `idle memory, round ${round}: without the suite ${bare
         .at(-1)

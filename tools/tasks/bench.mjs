@@ -9,6 +9,8 @@ import {
 } from '../cluster/clusterUp.mjs';
 import { clusterVariables } from '../cluster/clusterVariables.mjs';
 import { requireMachine } from '../cluster/requirements.mjs';
+import { layOut } from '../installing/layOut.mjs';
+import { buildPackages, packPackages } from '../releasing/packPackages.mjs';
 import { ensureBuiltApp } from '../services/builtApp.mjs';
 import { ensureBaseImage, ensureBaseLayout } from '../services/baseImage.mjs';
 import { endSupervisors } from '../services/localBuilds.mjs';
@@ -77,6 +79,15 @@ async function startServices(run, state) {
   return { root: run.root, state, logs, port, postgres, registry };
 }
 
+/** A folder in which the packages are installed as they are published. */
+async function installedSuite(run, state) {
+  await buildPackages(run);
+  const packed = await packPackages(run, join(state, 'packed'));
+  const installed = join(state, 'installed');
+  layOut(run.root, packed, installed);
+  return installed;
+}
+
 function runProgram(run, { name, servicesFile, variables }) {
   return runShown(
     run,
@@ -128,7 +139,10 @@ export default async function bench(run, [name]) {
   }
   const variables = name === 'tekton' ? await clusterForBench(run) : {};
   const state = temporaryState(run);
-  const services = await startServices(run, state);
+  const services = {
+    ...(await startServices(run, state)),
+    ...(name === 'memory' && { installed: await installedSuite(run, state) }),
+  };
   const servicesFile = join(state, 'services.json');
   writeFileSync(servicesFile, JSON.stringify(services), { mode: 0o600 });
   run.progress.say(`bench ${name}: starting after ${run.progress.elapsed()}`);

@@ -21,12 +21,15 @@ import { FakeExecutor } from './FakeExecutor';
 import { FakePlace } from './FakePlace';
 import { ManualClock } from './ManualClock';
 import { nobodyListens } from './nobodyListens';
+import { eventually } from './startFactory';
 
 const CALLER = 'user:default/ada';
 
 /** All rooms as in one process, moved on step by step by the test. */
 export class Engine {
   readonly clock: ManualClock;
+  readonly knex: Knex;
+  readonly executors = new ExecutorRegistry();
   readonly timers = new BriskTimers();
   readonly health = createHealth();
   readonly suite: ReturnType<typeof createRooms>;
@@ -56,8 +59,9 @@ export class Engine {
         ...options.config,
       },
     };
-    const executors = new ExecutorRegistry();
+    const { executors } = this;
     if (options.place) executors.addExecutor(new FakeExecutor(options.place));
+    this.knex = options.knex;
     this.clock = options.clock ?? new ManualClock();
     this.deps = createRoomDeps(options.knex, config, this.clock);
     const own = { ...this.deps, timers: this.timers, random: () => 0 };
@@ -99,9 +103,13 @@ export class Engine {
     return (await invoke(operation, call, services)) as ResponseOf<C>;
   }
 
-  /** Declares the tenant, looks at the provider, and makes a project. */
+  /**
+   * Declares the tenant, looks at the providers that this process can drive,
+   * and makes a project. Afterwards nothing is under way in the background.
+   */
   async prepare(): Promise<{ projectId: string }> {
     await this.suite.start();
+    await this.#lookAtProviders();
     const tenants = await this.call(listTenantsContract);
     const project = await this.call(createProjectContract, {
       params: { tenantId: tenants.items[0].id },
@@ -134,6 +142,25 @@ export class Engine {
     this.stop.abort();
     await Promise.all(this.handling.values());
     await this.suite.stop();
+  }
+
+  /** The first round goes on behind the start; what it stores would come in the middle of a test. */
+  async #lookAtProviders(): Promise<void> {
+    const { executors, knex } = this;
+    await eventually(
+      async () => {
+        const checked = await knex('provider_checks').pluck('provider_id');
+        return (
+          await knex('providers')
+            .whereNull('retired_at')
+            .select('id', 'executor_id as executor')
+        ).filter(
+          ({ id, executor }) =>
+            executors.find(executor) && !checked.includes(id),
+        );
+      },
+      unchecked => unchecked.length === 0,
+    );
   }
 
   async #handle(item: WorkItem): Promise<Error | undefined> {
