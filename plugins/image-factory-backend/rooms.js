@@ -1,6 +1,7 @@
 // Which rooms a room may import, always through the other room's index. Lint enforces it.
 module.exports = {
   platform: [],
+  actions: [],
   tenants: [],
   projects: ['tenants'],
   access: ['tenants', 'projects'],

@@ -1,9 +1,10 @@
-// Writes openapi.json, and docs/states.md, reasons.md, events.md and permissions.md from the sources.
+// Writes openapi.json, and docs/states.md, actions.md, reasons.md, events.md and permissions.md from the sources.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 import { createOperations } from './createOperations.mjs';
+import { describeActions } from './describeActions.mjs';
 import { describeEvents } from './describeEvents.mjs';
 import { describePermissions } from './describePermissions.mjs';
 import { describeReasons } from './describeReasons.mjs';
@@ -19,6 +20,7 @@ const words = await import(
 );
 const { imageFactoryContracts, reasonDefinitions } = words;
 const { createOpenApi } = await import('../src/platform/openapi.ts');
+const { suiteActions } = await import('../src/actions/suiteActions.ts');
 const { tenantTransitions } = await import('../src/tenants/lifecycle.ts');
 const { projectTransitions } = await import('../src/projects/lifecycle.ts');
 const { buildTransitions } = await import('../src/builds/lifecycle.ts');
@@ -92,6 +94,7 @@ await write(
 );
 await write(join(root, 'docs/states.md'), describeStates(lives));
 await write(join(root, 'docs/reasons.md'), describeReasons(reasonDefinitions));
+await write(join(root, 'docs/actions.md'), describeActions(suiteActions));
 await write(join(root, 'docs/events.md'), describeEvents(words));
 await write(
   join(root, 'docs/permissions.md'),

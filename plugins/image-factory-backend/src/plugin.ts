@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ConflictError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
@@ -16,6 +17,7 @@ import {
   imageFactorySecretSourcesExtensionPoint,
   readPlatformRoles,
 } from '@imagefactory/backstage-plugin-image-factory-node';
+import { registerActions } from './actions';
 import { ExecutorRegistry } from './providers';
 import { Authorizer } from './platform/access';
 import { ChangeFeed } from './platform/ChangeFeed';
@@ -40,6 +42,7 @@ import {
 import { createRooms, Suite } from './rooms';
 
 const deps = {
+  actions: actionsRegistryServiceRef,
   auditor: coreServices.auditor,
   auth: coreServices.auth,
   catalog: catalogServiceRef,
@@ -120,10 +123,19 @@ function serveTokens(services: Services, suite: Suite): void {
 }
 
 function serve(services: Services, suite: Suite, authorizer: Authorizer): void {
-  const { auditor, httpAuth, httpRouter } = services;
-  const router = createOperationsRouter(suite.operations, {
-    services: { auditor, authorizer },
+  const { actions, auditor, auth, httpAuth, httpRouter, logger } = services;
+  const { operations } = suite;
+  const own = { auditor, authorizer };
+  const router = createOperationsRouter(operations, {
+    services: own,
     httpAuth,
+  });
+  registerActions({
+    registry: actions,
+    operations,
+    services: own,
+    auth,
+    logger,
   });
   // Made for the first who asks: most processes are never asked, and it takes megabytes to make.
   let openApi: object | undefined;

@@ -123,6 +123,8 @@ function decide(
 /** What the auditor was told. */
 export interface Audited {
   eventId: string;
+  /** Who called which action, where it was no request of a page. */
+  action?: { name: string; caller: string };
   meta?: object;
   outcome: 'success' | 'failure';
   error?: Error;
@@ -130,18 +132,25 @@ export interface Audited {
 
 function recordAudits(audits: Audited[]) {
   return mockServices.auditor.mock({
-    createEvent: jest.fn(async ({ eventId }) => ({
-      success: async (end?: { meta?: object }) => {
-        audits.push({
-          eventId,
-          outcome: 'success',
-          ...(end?.meta && { meta: end.meta }),
-        });
-      },
-      fail: async ({ error }: { error: Error }) => {
-        audits.push({ eventId, outcome: 'failure', error });
-      },
-    })),
+    createEvent: jest.fn(async ({ eventId, meta }) => {
+      const { action, caller } = (meta ?? {}) as Record<string, string>;
+      const begun = {
+        eventId,
+        ...(action && { action: { name: action, caller } }),
+      };
+      return {
+        success: async (end?: { meta?: object }) => {
+          audits.push({
+            ...begun,
+            outcome: 'success',
+            ...(end?.meta && { meta: end.meta }),
+          });
+        },
+        fail: async ({ error }: { error: Error }) => {
+          audits.push({ ...begun, outcome: 'failure', error });
+        },
+      };
+    }),
   });
 }
 

@@ -30,6 +30,8 @@ export interface RawCall {
   signal: AbortSignal;
   /** Present when the call came over HTTP. */
   request?: Request;
+  /** Name of the action of the portal's registry that calls, e.g. for an agent. */
+  action?: string;
 }
 
 export interface OperationServices {
@@ -128,7 +130,11 @@ async function audited<T>(
     eventId: operation.auditEventId,
     severityLevel: severityOf(operation),
     request: call.request as never,
-    meta: { caller: call.caller.ref, params: call.params as never },
+    meta: {
+      caller: call.caller.ref,
+      params: call.params as never,
+      ...(call.action && { action: call.action }),
+    },
   });
   try {
     const result = await options.work();

@@ -1,30 +1,11 @@
-import {
-  BackstageCredentials,
-  BackstageServicePrincipal,
-  BackstageUserPrincipal,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
+import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { Request, Response, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { invoke, invokeStream, OperationServices, RawCall } from './invoke';
-import { Caller, Operation, StreamSink } from './operation';
+import { Operation, StreamSink } from './operation';
 import { readJsonBody } from './readJsonBody';
-
-function toCaller(
-  credentials: BackstageCredentials<
-    BackstageUserPrincipal | BackstageServicePrincipal
-  >,
-): Caller {
-  const { principal } = credentials;
-  return {
-    credentials,
-    ref:
-      principal.type === 'user'
-        ? principal.userEntityRef
-        : `service:${principal.subject}`,
-  };
-}
+import { toCaller } from './toCaller';
 
 async function toCall(
   req: Request,
