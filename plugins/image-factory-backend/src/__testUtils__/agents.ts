@@ -15,6 +15,11 @@ export const agentFeatures = [
   mcpActions,
 ];
 
+/** What a portal's configuration says to let agents in. */
+export const agentConfig = {
+  backend: { actions: { pluginSources: ['image-factory'] } },
+};
+
 /** An agent that acts for a person, with the client of the protocol. */
 export async function agentOf(person: Person, { server }: TestSuite) {
   const address = server.address() as { port: number };

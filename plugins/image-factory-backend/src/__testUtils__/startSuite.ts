@@ -162,6 +162,8 @@ export async function startSuite(options: {
   knex: Knex;
   /** Beside the tenants. */
   config?: JsonObject;
+  /** What the configuration says beside `imageFactory`. */
+  portal?: JsonObject;
   /** Beside host and `insecure`. */
   registry?: JsonObject;
   features?: BackendFeature[];
@@ -175,6 +177,7 @@ export async function startSuite(options: {
       mockServices.database.factory({ knex: options.knex }),
       mockServices.rootConfig.factory({
         data: {
+          ...options.portal,
           imageFactory: {
             platformAdmins: [PLATFORM_TEAM],
             platformRoles,

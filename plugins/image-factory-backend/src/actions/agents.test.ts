@@ -1,6 +1,6 @@
 import { ToolSchema } from '@modelcontextprotocol/sdk/types.js';
 import { Knex } from 'knex';
-import { agentFeatures, agentOf } from '../__testUtils__/agents';
+import { agentConfig, agentFeatures, agentOf } from '../__testUtils__/agents';
 import { aSpec } from '../__testUtils__/builders';
 import { startSuite, TestSuite } from '../__testUtils__/startSuite';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
@@ -38,7 +38,9 @@ describe('an agent that acts for a person', () => {
 
   beforeAll(async () => {
     knex = await databases.init('SQLITE_3');
-    suite = await startSuite({ knex, features: agentFeatures });
+    suite = await startSuite({
+      ...{ knex, features: agentFeatures, portal: agentConfig },
+    });
     shop = await createProject('ada', 'shop');
     notes = await createProject('cleo', 'notes');
     bob = await agentFor('bob', suite);
@@ -213,6 +215,6 @@ describe('an agent that acts for a person', () => {
     const { isError, text } = await bob.call('list-builds', {});
     expect(isError).toBe(true);
     expect(text).toMatch(/^ServiceUnavailableError: .*Try again in a minute/);
-    expect(text).not.toMatch(/knex|select|connection|\/|\bat\b/i);
+    expect(text).not.toMatch(/knex|select|connection|\/|\n/i);
   });
 });
