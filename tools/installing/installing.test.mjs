@@ -94,14 +94,59 @@ describe('the doubles in a lock file', () => {
         name: '@backstage/ui',
         versions: ['0.18.0', '0.20.0'],
         mustBeSingle: true,
+        isOfOthers: false,
       },
       {
         name: '@backstage/errors',
         versions: ['1.3.1', '1.4.0'],
         mustBeSingle: false,
+        isOfOthers: false,
       },
-      { name: 'react', versions: ['17.0.2', '18.3.1'], mustBeSingle: true },
+      {
+        name: 'react',
+        versions: ['17.0.2', '18.3.1'],
+        mustBeSingle: true,
+        isOfOthers: false,
+      },
     ]);
+  });
+
+  it('are of others only where two versions are asked for without the suite and the portal itself', () => {
+    const block = ({ asked, resolution, dependencies = [] }) =>
+      [
+        `"${asked}":`,
+        `  version: 1.0.0`,
+        `  resolution: "${resolution}"`,
+        '  dependencies:',
+        ...dependencies.map(([name, range]) => `    "${name}": "npm:${range}"`),
+        '  languageName: node',
+      ].join('\n');
+    const api = '@backstage/frontend-plugin-api';
+    const asks = (name, range) =>
+      block({
+        asked: `${name}@npm:^1.0.0`,
+        resolution: `${name}@npm:1.0.0`,
+        dependencies: [[api, range]],
+      });
+    const both = [
+      block({
+        asked: `${api}@npm:^0.18.0, ${api}@npm:^0.18.1`,
+        resolution: `${api}@npm:0.18.1`,
+      }),
+      block({ asked: `${api}@npm:^1.0.0`, resolution: `${api}@npm:1.0.0` }),
+    ];
+    const isOfOthers = (...more) =>
+      doublesIn([...both, ...more].join('\n\n'))[0].isOfOthers;
+    const old = asks('@backstage/app-defaults', '^0.18.1');
+    assert.equal(isOfOthers(old), false);
+    assert.equal(isOfOthers(old, asks('@imagefactory/x', '^1.0.0')), false);
+    const portal = block({
+      asked: 'app@workspace:packages/app',
+      resolution: 'app@workspace:packages/app',
+      dependencies: [[api, '^1.0.0']],
+    });
+    assert.equal(isOfOthers(old, portal), false);
+    assert.equal(isOfOthers(old, asks('@backstage/x', '^1.0.0')), true);
   });
 });
 

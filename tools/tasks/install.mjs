@@ -133,19 +133,28 @@ async function startPortal(run, portal, { urls, env }) {
   }
 }
 
-/** Says which packages are double. @returns whether one is that must be single. */
+/** What a double means. */
+function verdict({ mustBeSingle, isOfOthers }) {
+  if (!mustBeSingle) return '';
+  return isOfOthers
+    ? '; it must be single, and would be double without the suite as well'
+    : '; it must be single';
+}
+
+/** Says which packages are double. @returns whether the suite made one so that must be single. */
 function reportDoubles(run, portal) {
   const lockFile = readFileSync(join(portal, 'yarn.lock'), 'utf8');
   const doubles = doublesIn(lockFile);
-  for (const { name, versions, mustBeSingle } of doubles) {
+  for (const double of doubles) {
+    const { name, versions } = double;
     run.progress.say(
-      `double: ${name} ${versions.join(' and ')}${
-        mustBeSingle ? '; it must be single' : ''
-      }`,
+      `double: ${name} ${versions.join(' and ')}${verdict(double)}`,
     );
   }
   if (doubles.length === 0) run.progress.say('no package is double');
-  return doubles.some(({ mustBeSingle }) => mustBeSingle);
+  return doubles.some(
+    ({ mustBeSingle, isOfOthers }) => mustBeSingle && !isOfOthers,
+  );
 }
 
 async function usePortal(run, { urls }, registry) {
