@@ -10,6 +10,11 @@ backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
+backend.add(
+  import(
+    '@imagefactory/backstage-plugin-scaffolder-backend-module-image-factory'
+  ),
+);
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(

@@ -1,0 +1,6 @@
+/**
+ * Actions of the image factory for software templates.
+ *
+ * @packageDocumentation
+ */
+export { scaffolderModuleImageFactory as default } from './module';
