@@ -11,6 +11,21 @@ const build = n => `/builds/${idOf(3, n)}`;
 const press = name => page =>
   page.getByRole('button', { name }).first().click({ timeout: 5_000 });
 
+const type = text => page => page.keyboard.type(text);
+
+/** Shows the whole of a text, if it is cut. */
+async function unfold(page) {
+  const more = page.getByRole('button', { name: 'Show the whole text' });
+  if (await more.isVisible()) await more.click();
+}
+
+/** Searches the log for a word that stands in many lines. */
+async function searchLog(page) {
+  const field = page.getByRole('searchbox', { name: 'Search the log' });
+  await field.fill('package', { timeout: 5_000 });
+  await page.getByText(/^1 of \d/).waitFor({ timeout: 10_000 });
+}
+
 /** Writes a Containerfile that would be refused, and waits for what is said of it. */
 async function writeRefused(page) {
   const editor = page.getByRole('textbox', { name: 'Containerfile' });
@@ -36,6 +51,7 @@ export const pages = [
     path: '/builds',
     act: press('Project'),
   },
+  { name: 'keys', path: '/builds', act: type('?') },
   { name: 'builds-filters', path: '/builds?since=month' },
   { name: 'builds-none', path: '/builds?status=cancelling' },
   { name: 'build-new', path: '/builds/new' },
@@ -52,6 +68,14 @@ export const pages = [
     only: 'owner',
   },
   { name: 'build-running', path: build(1) },
+  { name: 'build-log-found', path: build(3), act: searchLog, only: 'owner' },
+  { name: 'build-log-line', path: `${build(3)}#L120-L124` },
+  {
+    name: 'build-cancel',
+    path: build(1),
+    act: press('Cancel build'),
+    only: 'owner',
+  },
   {
     name: 'build-log-full',
     path: build(3),
@@ -87,10 +111,35 @@ export const pages = [
     act: press('Archive project'),
     only: 'owner',
   },
+  {
+    name: 'project-edit',
+    path: project,
+    act: press('Edit'),
+    only: 'owner',
+  },
+  { name: 'project-description', path: project, act: unfold },
+  {
+    name: 'project-role',
+    path: project,
+    act: press('Give role'),
+    only: 'owner',
+  },
+  { name: 'project-archived', path: `/projects/${idOf(2, 3)}` },
   { name: 'images', path: '/images' },
+  {
+    name: 'image-token',
+    path: `/images/${idOf(5, 1)}`,
+    act: press('Create pull token'),
+  },
   { name: 'image', path: `/images/${idOf(5, 1)}` },
   { name: 'providers', path: '/providers' },
   { name: 'provider', path: '/providers/local' },
+  {
+    name: 'provider-drain',
+    path: '/providers/local',
+    act: press('Drain'),
+    only: 'owner',
+  },
   { name: 'provider-form', path: '/providers/-/new' },
   { name: 'provider-edit', path: '/providers/local/edit' },
   ...['prod', 'new', 'bare', 'staging', 'busy', 'closed', 'edge'].map(id => ({
@@ -148,6 +197,27 @@ export const pages = [
   { name: 'tenant-edit', path: tenant, act: press('Edit'), only: 'owner' },
   { name: 'tenant-members', path: `${tenant}?tab=members` },
   { name: 'tenant-projects', path: `${tenant}?tab=projects` },
+  {
+    name: 'tenant-role',
+    path: `${tenant}?tab=members`,
+    act: press('Give role'),
+    only: 'owner',
+  },
+  ...Object.entries({
+    'builds-admin': ['/builds'],
+    'tenants-admin': ['/tenants'],
+    'tenant-admin': [tenant],
+    'tenant-limits-admin': [tenant, press('Change limits')],
+    'tenant-suspend-admin': [tenant, press('Suspend tenant')],
+    'tenant-archive-admin': [tenant, press('Archive tenant')],
+    'access-admin': ['/access'],
+  }).map(([name, [path, act]]) => ({
+    name,
+    path,
+    act,
+    of: 'admin',
+    only: 'owner',
+  })),
   { name: 'tenant-new', path: '/tenants/new' },
   { name: 'access', path: '/access' },
   { name: 'nowhere', path: '/nonsense' },

@@ -36,38 +36,54 @@ function goTo(page, path) {
   }, `/image-factory${path}`);
 }
 
+/** The picture, and what is wrong with what is to be seen on it. */
+async function takePicture(page, each, path) {
+  await settled(page, each.isWaiting);
+  if (each.act) {
+    await each.act(page);
+    await sleep(SETTLE_MS);
+  }
+  await page.screenshot({
+    path,
+    fullPage: !each.isFixed,
+    animations: 'disabled',
+  });
+  return faultsOf(page);
+}
+
+/** What a page is called at each width, as far as it is wanted. */
+function filesOf({ name, widths = WIDTHS }, { scheme, person, isWanted }) {
+  return widths
+    .map(width => ({ width, file: `${name}-${width}-${scheme}-${person}` }))
+    .filter(({ file }) => isWanted(file));
+}
+
 /** One page as one person in one colour, at each width. */
 async function takePage(session, each) {
-  const { name, path, act, isFixed } = each;
-  const { page, person, scheme, folder, tell, errors, isWanted } = session;
-  const fileOf = width => `${name}-${width}-${scheme}-${person}`;
-  const widths = (each.widths ?? WIDTHS).filter(width =>
-    isWanted(fileOf(width)),
-  );
-  for (const width of widths) {
+  const { page, folder, errors } = session;
+  let isThere = false;
+  for (const { width, file } of filesOf(each, session)) {
     errors.clear();
     await page.setViewportSize({ width, height: HEIGHT });
-    if (act || width === widths[0]) await goTo(page, path);
-    await settled(page, each.isWaiting);
-    if (act) {
-      await act(page);
-      await sleep(SETTLE_MS);
+    if (each.act || !isThere) await goTo(page, each.path);
+    isThere = true;
+    try {
+      const faults = await takePicture(page, each, join(folder, `${file}.png`));
+      session.looked(file, [...faults, ...errors]);
+    } catch (error) {
+      // The others are taken all the same.
+      const [why] = error.message.split('\n');
+      session.looked(file, [`was not taken: ${why}`]);
     }
-    const file = fileOf(width);
-    await page.screenshot({
-      path: join(folder, `${file}.png`),
-      fullPage: !isFixed,
-      animations: 'disabled',
-    });
-    for (const fault of [...(await faultsOf(page)), ...errors]) {
-      tell(`${file}: ${fault}`);
-    }
-    if (act) await page.keyboard.press('Escape');
+    if (each.act) await page.keyboard.press('Escape');
   }
 }
 
 async function takeAll(browser, options) {
   const { person, scheme } = options;
+  const seen = pages
+    .filter(each => !each.only || each.only === person)
+    .filter(each => filesOf(each, options).length > 0);
   const context = await browser.newContext({
     colorScheme: scheme,
     reducedMotion: 'reduce',
@@ -76,7 +92,6 @@ async function takeAll(browser, options) {
   // Whoever edits the pages meanwhile does not reload them under the camera.
   await page.routeWebSocket(/\/ws$/, () => {});
   const errors = await listenForErrors(page);
-  const seen = pages.filter(each => !each.only || each.only === person);
   const worldOf = ({ of = person, language = 'en' }) => `${of} ${language}`;
   for (const place of new Set(seen.map(worldOf))) {
     const [world, language] = place.split(' ');
@@ -99,8 +114,8 @@ async function takeAll(browser, options) {
  * Takes a picture of every page at every width, in light and dark, with the
  * longest names, as an owner and as a viewer.
  *
- * @param {{ url: string, folder: string, isWanted: (file: string) => boolean, path: string, tell: (fault: string) => void }} options
- *   `isWanted` chooses by the name of a picture, e.g. `builds-320-dark-viewer`; `tell` hears what is wrong with each.
+ * @param {{ url: string, folder: string, isWanted: (file: string) => boolean, path: string, looked: (file: string, faults: string[]) => void }} options
+ *   `isWanted` chooses by the name of a picture, e.g. `builds-320-dark-viewer`; `looked` hears of each what is wrong with it.
  */
 export async function takePictures(options) {
   const browser = await chromium.launch({

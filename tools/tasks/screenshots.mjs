@@ -30,6 +30,7 @@ export default async function screenshots(run, args) {
   // Only now are its dependencies sure to be installed.
   const { takePictures } = await import('../screenshots/takePictures.mjs');
   const parts = args.filter(arg => !arg.startsWith('--'));
+  let pictures = 0;
   let faults = 0;
   await takePictures({
     url,
@@ -37,16 +38,18 @@ export default async function screenshots(run, args) {
     isWanted: file =>
       parts.length === 0 || parts.some(part => file.includes(part)),
     path: run.env.PATH,
-    tell: fault => {
-      faults += 1;
-      process.stdout.write(`${fault}\n`);
+    looked: (file, found) => {
+      pictures += 1;
+      faults += found.length;
+      found.forEach(fault => process.stdout.write(`${file}: ${fault}\n`));
     },
   });
   run.progress.say(
-    `screenshots: ${faults} faults; the pictures are in ${relative(
+    `screenshots: ${pictures} pictures, ${faults} faults; they are in ${relative(
       run.root,
       folder,
     )}`,
   );
-  return faults > 0 ? 1 : 0;
+  // No picture at all is a name that is none.
+  return faults > 0 || pictures === 0 ? 1 : 0;
 }

@@ -31,6 +31,22 @@ const repository = `${'registry-of-the-platform.'.repeat(
   5,
 )}example.com:5000/${name}/${name}/${imageName}`;
 
+/** With a tag, with one of the most characters, and by its digest. */
+const baseImages = [
+  {
+    repository: '127.0.0.1:5000/base/debian',
+    reference: 'bookworm',
+    digest: digestOf(99),
+  },
+  {
+    repository,
+    reference: tags[1],
+    digest: digestOf(1),
+    imageId: idOf(5, 1),
+  },
+  { repository, reference: digestOf(98), digest: digestOf(98) },
+];
+
 function longestBuild(build: BuildDetail): BuildDetail {
   return {
     ...build,
@@ -108,7 +124,9 @@ function stretch(fake: FakeImageFactory) {
     name: imageName,
     repository,
     projectTitle: longWord,
-    ...(image.latest && { latest: { ...image.latest, tags } }),
+    ...(image.latest && {
+      latest: { ...image.latest, tags, baseImages, baseImagesLeftOut: 3 },
+    }),
   }));
   world.baseImages = [
     {
@@ -130,6 +148,15 @@ function stretch(fake: FakeImageFactory) {
     },
   ];
   world.versions[0] = { ...world.versions[0], tags };
+  world.pullTokens = [
+    {
+      id: idOf(10, 1),
+      owner: person,
+      title: longWord,
+      createdAt: ago(86_400),
+      expiresAt: ago(-86_400),
+    },
+  ];
   Object.assign(world.providers[0], {
     title: longWord,
     summary: `Builds run with buildah. ${longWord}`,
