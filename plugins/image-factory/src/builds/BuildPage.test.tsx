@@ -172,6 +172,24 @@ describe('the page of a build', () => {
     expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
   });
 
+  it.each([
+    ['user:default/ada', 'yours to fix'],
+    ['user:default/bob', 'bob’s to fix'],
+  ])(
+    'says of a failed build of %s, which ada may try again: %s',
+    async (requestedBy, whose) => {
+      const build = aBuildDetail({
+        status: 'failed',
+        failure: aFailure(),
+        requestedBy,
+        finishedAt: ago(0),
+        allowedActions: ['retry'],
+      });
+      renderAt(path(running), new FakeImageFactory({ builds: [build] }));
+      expect(await screen.findByText(new RegExp(whose))).toBeInTheDocument();
+    },
+  );
+
   it('shows grey lines while it waits', async () => {
     const fake = exampleWorld();
     fake.delayMs = 1e9;

@@ -126,6 +126,26 @@ describe('the form of a new build', () => {
     ).toHaveValue('FROM base/debian:bookworm');
   });
 
+  it('suggests the URL that the short form of Git for ssh stands for', async () => {
+    const fake = exampleWorld();
+    renderAt(buildFormPath, fake);
+    await fillIn();
+    await userEvent.click(
+      screen.getByRole('radio', { name: 'From a Git repository' }),
+    );
+    await userEvent.type(
+      screen.getByRole('textbox', { name: /^Repository/ }),
+      'git@host:a/b.git',
+    );
+    await startBuild();
+    expect(
+      await screen.findByText(
+        'Repository must be a URL. Try ssh://git@host/a/b.git',
+      ),
+    ).toBeInTheDocument();
+    expect(submits(fake)).toEqual([]);
+  });
+
   it('plans with the registry, the base and the steps, and with no name that a registry would refuse', async () => {
     renderAt(buildFormPath, exampleWorld());
     await fillIn();

@@ -26,7 +26,7 @@ export function ownerText(
   if (definitionOf(failure.reason).owner !== 'user') {
     return t('builds.ownerPlatform');
   }
-  return fixer === 'viewer'
-    ? t('builds.ownerUser')
-    : t('builds.ownerOther', fixer);
+  if (fixer === 'viewer') return t('builds.ownerUser');
+  if (fixer === 'project') return t('builds.ownerProject');
+  return t('builds.ownerOther', fixer);
 }

@@ -82,6 +82,7 @@ export const buildTexts = {
   failedIn: '{{step}} failed',
   exitCode: 'exit code {{code}}',
   ownerUser: 'yours to fix',
+  ownerProject: 'its project’s to fix',
   ownerOther: '{{name}}’s to fix',
   ownerPlatform: 'the platform’s to fix',
   sentenceQueued: 'Waits to start',

@@ -86,6 +86,7 @@ export const builds: Translated<typeof messages.builds> = {
   failedIn: '{{step}} schlug fehl',
   exitCode: 'Exit-Code {{code}}',
   ownerUser: 'selbst zu beheben',
+  ownerProject: 'im Projekt zu beheben',
   ownerOther: 'von {{name}} zu beheben',
   ownerPlatform: 'von der Plattform zu beheben',
   sentenceQueued: 'Wartet auf den Start',
