@@ -168,17 +168,17 @@ describe('the log', () => {
     fake.write(executionId, ['x'.repeat(1_000_000)], true);
     show(fake);
     const more = await screen.findByRole('button', {
-      name: 'show 998000 more characters',
+      name: 'show 998,000 more characters',
     });
     await userEvent.click(more);
     expect(
       await screen.findByRole('button', {
-        name: 'show 978000 more characters',
+        name: 'show 978,000 more characters',
       }),
     ).toBeInTheDocument();
     await waitFor(() =>
       expect(box().querySelector('code')!.textContent).toHaveLength(
-        22_000 + 'show 978000 more characters'.length,
+        22_000 + 'show 978,000 more characters'.length,
       ),
     );
   });

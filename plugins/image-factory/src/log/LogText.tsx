@@ -1,5 +1,6 @@
 import { Fragment, useEffect, useMemo, useState } from 'react';
 import { useText } from '../translation';
+import { formatCount } from '../words/format';
 import { parseAnsi } from './ansi';
 import { highlight, MarkedSegment } from './highlight';
 import { linePieces } from './linePieces';
@@ -89,13 +90,14 @@ export function LogText(props: LogTextProps) {
   }, [isPart, isFound, limit, onAskWhole, line.number]);
   const pieces = linePieces(text, { limit, query: isFound ? query : '' });
   const rest = length - pieces[0].text.length;
+  const counted = (count: number) => ({ count, shown: formatCount(count, t) });
   return (
     <>
       {pieces.map((piece, index) => (
         <Fragment key={index}>
           {index > 0 && (
             <span className={styles.skipped}>
-              {t('log.skipped', { count: piece.skipped })}
+              {t('log.skipped', counted(piece.skipped))}
             </span>
           )}
           <Piece text={piece.text} query={query} />
@@ -107,7 +109,7 @@ export function LogText(props: LogTextProps) {
           className={styles.more}
           onClick={() => setLimit(limit + MORE)}
         >
-          {t('log.showMore', { count: rest })}
+          {t('log.showMore', counted(rest))}
         </button>
       )}
     </>
