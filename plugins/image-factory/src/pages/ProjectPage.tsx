@@ -1,11 +1,12 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Link, Text } from '@backstage/ui';
+import { Link } from '@backstage/ui';
 import { Project } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { ProjectRoles } from '../bindings/ProjectRoles';
 import { DetailPage, DetailView } from '../patterns/DetailPage';
+import { FoldedText } from '../patterns/FoldedText';
 import { PersonName } from '../people/PersonName';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
@@ -46,11 +47,7 @@ function LoadedProject(props: { project: Project }) {
       actions={<ProjectActions project={project} />}
       notice={<TenantNotice tenantId={project.tenantId} />}
     >
-      {project.description && (
-        <Text as="p" style={{ overflowWrap: 'anywhere' }}>
-          {project.description}
-        </Text>
-      )}
+      {project.description && <FoldedText text={project.description} />}
       <ProjectBuilds project={project} />
       <ProjectImages project={project} />
       <ProjectRoles project={project} />

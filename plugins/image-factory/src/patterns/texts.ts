@@ -20,6 +20,8 @@ export const patternTexts = {
   download: 'Download',
   refusedCopy: 'The browser does not allow copying here',
   pages: 'Pages',
+  showWhole: 'Show the whole text',
+  showLess: 'Show less',
   newer: 'Newer',
   older: 'Older',
   platform: 'the platform',

@@ -1,6 +1,7 @@
 import { Link, Text } from '@backstage/ui';
 import { Tenant } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Facts } from '../patterns/Facts';
+import { FoldedText } from '../patterns/FoldedText';
 import { Section } from '../patterns/Section';
 import { refusedAction } from '../refusals/refusalOf';
 import { WhoCan } from '../refusals/WhyNot';
@@ -8,7 +9,6 @@ import { usePaths } from '../routes';
 import { useText } from '../translation';
 import { LimitsAction } from './LimitsAction';
 import { methodText } from './methodText';
-import styles from './tenants.module.css';
 
 function Limits(props: { tenant: Tenant }) {
   const { t } = useText();
@@ -57,13 +57,13 @@ export function TenantOverview(props: { tenant: Tenant }) {
   return (
     <>
       <Section title={t('tenants.about')}>
-        <Text
-          as="p"
-          className={styles.breaks}
-          color={tenant.description ? 'primary' : 'secondary'}
-        >
-          {tenant.description || t('tenants.noDescription')}
-        </Text>
+        {tenant.description ? (
+          <FoldedText text={tenant.description} />
+        ) : (
+          <Text as="p" color="secondary">
+            {t('tenants.noDescription')}
+          </Text>
+        )}
         <Facts
           facts={[
             {

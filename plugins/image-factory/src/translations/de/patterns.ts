@@ -22,6 +22,8 @@ export const patterns: Translated<typeof messages.patterns> = {
   copied: 'Kopiert',
   refusedCopy: 'Der Browser erlaubt hier kein Kopieren',
   pages: 'Seiten',
+  showWhole: 'Ganzen Text zeigen',
+  showLess: 'Weniger zeigen',
   newer: 'Neuere',
   older: 'Ältere',
   platform: 'die Plattform',
