@@ -2,17 +2,12 @@ import { isError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   ExecutionStatus,
-  Failure,
   say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
-import {
-  Outcome,
-  requirementsOf,
-} from '@imagefactory/backstage-plugin-image-factory-node';
+import { requirementsOf } from '@imagefactory/backstage-plugin-image-factory-node';
 import { Knex } from 'knex';
 import { CodedConflictError, MissingError } from '../platform/errors';
 import {
-  AdmittedPlace,
   Attempt,
   attemptColumns,
   ExecutionRecord,
@@ -26,21 +21,12 @@ import {
   toLatestAttempt,
 } from './executionRow';
 import { ExecutionEvent, nextExecutionStatus } from './lifecycle';
+import { TransitionChanges, transitionColumns } from './transitionColumns';
 
 /** Who asked for an execution. */
 export interface OwnerRef {
   ownerKind: string;
   ownerId: string;
-}
-
-/** What a transition stores beside the status. */
-export interface TransitionChanges {
-  startedAt?: string;
-  finishedAt?: string;
-  outcome?: Outcome;
-  failure?: Failure;
-  /** Where it was admitted to, and why nowhere else. */
-  place?: AdmittedPlace;
 }
 
 /** Something that happens to an execution. */
@@ -58,22 +44,6 @@ export interface ExecutionState {
   logSequence: number;
   /** Absent until it is admitted. */
   executorId?: string;
-}
-
-function toColumns(changes: TransitionChanges): Partial<ExecutionRow> {
-  const { startedAt, finishedAt, outcome, failure, place } = changes;
-  return {
-    ...(startedAt && { started_at: startedAt }),
-    ...(finishedAt && { finished_at: finishedAt }),
-    ...(outcome && { outcome: JSON.stringify(outcome) }),
-    ...(failure && { failure: JSON.stringify(failure) }),
-    ...(place && {
-      provider_id: place.providerId,
-      executor_id: place.executorId,
-      admitted_at: place.at,
-      placement: JSON.stringify(place.placement),
-    }),
-  };
 }
 
 /** All SQL that touches single rows of `executions`. */
@@ -190,7 +160,7 @@ export class KnexExecutionStore {
         waiting_for: null,
         waiting_since: null,
         waiting_position: null,
-        ...toColumns(changes),
+        ...transitionColumns(changes),
       });
     if (count !== 1) {
       throw new CodedConflictError('conflict', {

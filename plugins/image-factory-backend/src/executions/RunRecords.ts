@@ -10,8 +10,9 @@ import {
   REMOVE_RUN,
   SETTLE_EXECUTION,
 } from './executionWork';
-import { KnexExecutionStore, TransitionChanges } from './KnexExecutionStore';
+import { KnexExecutionStore } from './KnexExecutionStore';
 import { ExecutionEvent } from './lifecycle';
+import { TransitionChanges } from './transitionColumns';
 import { Wakes } from './Wakes';
 
 /** How a run ended. */

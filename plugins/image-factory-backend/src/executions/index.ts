@@ -9,15 +9,13 @@ export type {
   Attempt,
   ExecutionRecord,
   LatestAttempt,
-  LogGap,
-  LogPart,
-  LogState,
   RunProgress,
 } from './executionRow';
 export { DRIVE_EXECUTION, needOfExecutor, REMOVE_RUN } from './executionWork';
 export type { ExecutionResource } from './guardedExecution';
 export { hasEnded } from './lifecycle';
 export { countActiveOn, isProviderNamed } from './providerUse';
+export type { LogGap, LogPart, LogState } from './logState';
 export { createExecutionsRoom, type ExecutionsRoom } from './room';
 export type { RunEnd, RunRecords } from './RunRecords';
 export { type StoredPlacement, storedPlacement } from './storedPlacement';
