@@ -6,6 +6,7 @@ import {
 import { Preparing } from '../__testUtils__/Preparing';
 import { eventually } from '../__testUtils__/startFactory';
 import { createTestDatabases } from '../__testUtils__/testDatabases';
+import { KnexDriftStore } from './KnexDriftStore';
 
 const databases = createTestDatabases();
 
@@ -61,6 +62,22 @@ describe.each(databases.ids)('a prepared provider, %s', id => {
       'provider.drifted',
       'provider.in-sync',
     ]);
+  });
+
+  it('is looked at again after a wait, however often that failed', async () => {
+    const { engine } = preparing;
+    const rounds = jest
+      .spyOn(KnexDriftStore.prototype, 'list')
+      .mockRejectedValue(new Error('The database went away'));
+    for (let failed = 1; failed <= 5; failed += 1) {
+      engine.clock.advance(60_000);
+      await engine.step();
+      await engine.step();
+      expect(rounds).toHaveBeenCalledTimes(failed);
+    }
+    rounds.mockRestore();
+    await fiveMinutes();
+    expect((await preparing.provider()).preparation?.drift).toBeDefined();
   });
 
   it('is no drift before the first proof', async () => {

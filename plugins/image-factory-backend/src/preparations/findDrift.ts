@@ -28,7 +28,8 @@ function hasPreparation(
 export function findDrift(deps: PreparationDeps): WorkHandler {
   const { knex, clock, work, drift, providers, random } = deps;
   return {
-    maxFailures: 3,
+    // There is always a next time.
+    maxFailures: Number.POSITIVE_INFINITY,
     async run(item) {
       const seen = await drift.list(knex);
       const since = toIso(clock.now() - STALE_MS);
@@ -43,12 +44,6 @@ export function findDrift(deps: PreparationDeps): WorkHandler {
         await work.postpone(tx, item, { delayMs });
       });
     },
-    async giveUp(tx) {
-      await work.add(tx, {
-        kind: FIND_DRIFT,
-        subject: 'all',
-        dueInMs: EVERY_MS,
-      });
-    },
+    async giveUp() {},
   };
 }
