@@ -10,6 +10,7 @@ import { WorkContext, WorkHandler, WorkItem } from '../platform/work';
 import { Drive } from './Drive';
 import { discardRun } from './discardRun';
 import { DriveDeps } from './driveDeps';
+import { lostSince } from './endOf';
 import { startRun } from './startRun';
 
 /** Tries to start a run before its execution fails. */
@@ -18,6 +19,8 @@ const MAX_STARTS = 3;
 const MAX_STARTS_UNREACHED = 10;
 /** Tries in a row to read the last lines of a run, with backoff between them: about ten minutes. */
 const MAX_FAILURES = 25;
+/** How soon a provider is asked again that could not say whether a run is there. */
+const ASK_AGAIN_MS = 15_000;
 
 async function end(
   deps: DriveDeps,
@@ -42,7 +45,61 @@ function mayStartAgain({ failures }: WorkItem, error: unknown): boolean {
   return failures + 1 < (isUnreached ? MAX_STARTS_UNREACHED : MAX_STARTS);
 }
 
-/** @returns `undefined` if the run could not be started and its execution failed. */
+/**
+ * Nobody can say whether something runs: stores since when that is so, and
+ * leaves it at that until the run counts as lost.
+ */
+async function leaveUnknown(
+  deps: DriveDeps,
+  item: WorkItem,
+  given: { execution: ExecutionRecord; error: unknown },
+): Promise<void> {
+  const { knex, clock, work, records, logger, unknownLimitMs } = deps;
+  const { id, unknownSince, providerId } = given.execution;
+  const now = toIso(clock.now());
+  const lost = lostSince(unknownSince ?? now, { now, unknownLimitMs });
+  logger.warn(
+    `Execution ${id} may run on ${providerId}, which can not be asked`,
+    toError(given.error),
+  );
+  await knex.transaction(async tx => {
+    await work.guard(tx, item);
+    if (lost) {
+      await records.end(tx, given.execution, lost);
+      await work.finish(tx, item);
+    } else {
+      await records.keepUnknownSince(tx, id, now);
+      await work.postpone(tx, item, { delayMs: ASK_AGAIN_MS });
+    }
+  });
+}
+
+/** Ends an execution that could not be started, if nothing of it runs. */
+async function endUnstarted(
+  deps: DriveDeps,
+  item: WorkItem,
+  { execution, error }: { execution: ExecutionRecord; error: unknown },
+): Promise<void> {
+  try {
+    await discardRun(deps, execution);
+  } catch (unreached) {
+    // The answer to one of the starts may have been lost: as long as nobody
+    // knows that nothing runs, it is tried on, and is not done elsewhere.
+    await leaveUnknown(deps, item, { execution, error: unreached });
+    return;
+  }
+  deps.logger.error(
+    `Execution ${execution.id} could not be started on ${execution.providerId}`,
+    toError(error),
+  );
+  await deps.knex.transaction(async tx => {
+    await deps.work.guard(tx, item);
+    await end(deps, tx, { execution, failure: notStarted(item) });
+    await deps.work.finish(tx, item);
+  });
+}
+
+/** @returns `undefined` if the run could not be started, and all is stored. */
 async function start(
   deps: DriveDeps,
   item: WorkItem,
@@ -52,18 +109,9 @@ async function start(
     return await startRun(deps, item, execution);
   } catch (error) {
     if (mayStartAgain(item, error)) throw error;
-    // The answer to one of them may have been lost: as long as nobody knows
-    // that nothing runs, it is tried on, and is not done elsewhere.
-    await discardRun(deps, execution);
-    deps.logger.error(
-      `Execution ${execution.id} could not be started on ${execution.providerId}`,
-      toError(error),
-    );
-    await deps.knex.transaction(async tx => {
-      await deps.work.guard(tx, item);
-      await end(deps, tx, { execution, failure: notStarted(item) });
-      await deps.work.finish(tx, item);
-    });
+    // Whoever has taken it over may have started it: that is not ours to discard.
+    await deps.work.extend(item);
+    await endUnstarted(deps, item, { execution, error });
     return undefined;
   }
 }
@@ -75,8 +123,12 @@ async function drive(
 ): Promise<void> {
   const { execution, context } = options;
   const { providerId = '' } = execution;
-  // Whoever can't drive the provider leaves the run to a process that can.
-  await deps.sessionOf(providerId);
+  try {
+    await deps.sessionOf(providerId);
+  } catch (error) {
+    await leaveUnknown(deps, item, { execution, error });
+    return;
+  }
   const handle = execution.handle ?? (await start(deps, item, execution));
   if (!handle) return;
   const run = { providerId, handle };
