@@ -197,7 +197,7 @@ async function runBox(run, context, { namespace, binds }) {
         ...run.store.env,
         GATE_PORT: String(GATE_PORT),
         STAGING: STAGING_REPOSITORY,
-        // Later builds must not take its layers, which have no times.
+        // No later build takes its layers, which have no times.
         KEEPS_IMAGE: isReproducible(run) ? '' : 'yes',
         CONTAINERS_CONF: '/mnt/conf/containers.conf',
         CONTAINERS_REGISTRIES_CONF: '/mnt/conf/registries.conf',

@@ -13,15 +13,25 @@ import { makeFolders } from './executionFolder.mjs';
 const PRUNE_TO = 0.8;
 
 /** Places in the box. */
-const INSIDE = { root: '/mnt/store/root', runRoot: '/run/containers/storage' };
+const RUN_ROOT = '/run/containers/storage';
+/** Where buildah looks for layers that earlier builds made. */
+const CACHE = '/mnt/store/root';
+/**
+ * For builds that are to be reproducible. Their layers have no times, which
+ * buildah does not look at: in the cache each would be taken as soon as it is
+ * there, whether its build goes on, fails, or is about to remove it.
+ */
+const TIMELESS = '/mnt/store/timeless';
 
 /** Beginning of each buildah command in a box. */
-const BUILDAH = [
-  'buildah',
-  `--root=${INSIDE.root}`,
-  `--runroot=${INSIDE.runRoot}`,
-  '--storage-driver=overlay',
-];
+function buildahOn(root) {
+  return [
+    'buildah',
+    `--root=${root}`,
+    `--runroot=${RUN_ROOT}`,
+    '--storage-driver=overlay',
+  ];
+}
 
 /**
  * The image store of one tenant: its layers, its cache, and nobody else's.
@@ -30,14 +40,17 @@ const BUILDAH = [
  */
 export class TenantStore {
   #run;
+  #root;
   #lock;
   #dirtyMark;
 
   /** @param {import('./run.mjs').Run} run */
   constructor(run) {
     this.#run = run;
-    const { stateDir } = run.settings;
-    const folder = join(stateDir, 'stores', run.request.tenantName);
+    const { settings, request } = run;
+    this.#root = request.spec?.reproducible === true ? TIMELESS : CACHE;
+    const { stateDir } = settings;
+    const folder = join(stateDir, 'stores', request.tenantName);
     makeFolders(folder);
     this.folder = join(folder, 'boxed');
     this.#lock = join(folder, 'lock');
@@ -59,14 +72,14 @@ export class TenantStore {
   }
 
   get buildah() {
-    return BUILDAH;
+    return buildahOn(this.#root);
   }
 
   /** What scripts in the box need to know of the store. */
   get env() {
     return {
-      STORE_ROOT: INSIDE.root,
-      RUN_ROOT: INSIDE.runRoot,
+      STORE_ROOT: this.#root,
+      RUN_ROOT,
       STORE_DRIVER: 'overlay',
     };
   }
@@ -101,10 +114,16 @@ export class TenantStore {
    */
   async clean(storageLimitBytes) {
     if (existsSync(this.#dirtyMark)) {
-      const end = await this.#alone(['rm', '--all']);
-      if (end.code === 0) rmSync(this.#dirtyMark, { force: true });
+      const ends = [
+        await this.#alone(CACHE, ['rm', '--all']),
+        await this.#alone(TIMELESS, ['rm', '--all']),
+      ];
+      if (ends.every(({ code }) => code === 0))
+        rmSync(this.#dirtyMark, { force: true });
     }
     if ((await this.size()) <= storageLimitBytes) return;
+    // Of what is there only base images are ever used again.
+    await this.#alone(TIMELESS, ['rmi', '--all', '--force']);
     while ((await this.size()) > storageLimitBytes * PRUNE_TO) {
       if (!(await this.#removeOldest())) return;
     }
@@ -123,19 +142,19 @@ export class TenantStore {
       count > 0 && count < images.length;
       count *= 2
     ) {
-      const removed = await this.#alone([
+      const removed = await this.#alone(CACHE, [
         ...['rmi', '--force', '--'],
         ...images.slice(0, count).reverse(),
       ]);
       if (removed.code === 0) return true;
     }
     if (images.length === 0) return false;
-    return (await this.#alone(['rmi', '--all', '--force'])).code === 0;
+    return (await this.#alone(CACHE, ['rmi', '--all', '--force'])).code === 0;
   }
 
   /** @returns {Promise<string[]>} ids, the oldest first; none while a build uses the store. */
   async #imagesByAge() {
-    const end = await this.#alone(['images', '--all', '--json']);
+    const end = await this.#alone(CACHE, ['images', '--all', '--json']);
     if (end.code !== 0) return [];
     const images = JSON.parse(end.output) ?? [];
     return images
@@ -158,10 +177,13 @@ export class TenantStore {
     return Number(output.split('\t')[0]) || 0;
   }
 
-  /** @param {string[]} args */
-  #alone(args) {
+  /**
+   * @param {string} root
+   * @param {string[]} args
+   */
+  #alone(root, args) {
     return this.#run.box('store').run({
-      argv: [...BUILDAH, ...args],
+      argv: [...buildahOn(root), ...args],
       binds: this.binds,
       lock: [
         ...['flock', '--no-fork', '--exclusive', '--nonblock'],
