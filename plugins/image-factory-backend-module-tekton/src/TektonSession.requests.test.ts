@@ -17,16 +17,46 @@ describe('requests of a TektonSession', () => {
     for (let n = 0; n < 3; n += 1) followed.push(await runs.begin(session));
     followed.forEach(run => runs.print(run, 2, 'one'));
     await runs.look(session, followed);
+    await runs.look(session, followed);
     runs.counted();
   });
   afterEach(() => session.close());
 
-  it('needs two lists for all runs and a log of each, at a look at them and their new lines', async () => {
+  it('needs a log of each run at a look, and two lists for all of them every five seconds', async () => {
     followed.forEach(run => runs.print(run, 3, 'two'));
     expect(await runs.look(session, followed)).toEqual(['two', 'two', 'two']);
-    expect(runs.counted()).toEqual({ lists: 2, logs: 3, others: 0 });
+    expect(runs.counted()).toEqual({ lists: 0, logs: 3, others: 0 });
+    runs.now += 4_999;
+    followed.forEach(run => runs.print(run, 4, 'three'));
+    expect(await runs.look(session, followed)).toHaveLength(3);
+    expect(runs.counted()).toEqual({ lists: 0, logs: 3, others: 0 });
+    runs.now += 1;
     expect(await runs.look(session, followed)).toEqual([]);
     expect(runs.counted()).toEqual({ lists: 2, logs: 3, others: 0 });
+  });
+
+  it('lists at each look while a run begins, and while one has told its end', async () => {
+    const fresh = await runs.begin(session);
+    const [ending] = followed;
+    runs.counted();
+    await runs.look(session, [...followed, fresh]);
+    await runs.look(session, [...followed, fresh]);
+    expect(runs.counted()).toMatchObject({ lists: 4 });
+    await runs.look(session, [...followed, fresh]);
+    expect(runs.counted()).toMatchObject({ lists: 0 });
+    runs.end(ending);
+    await runs.look(session, followed);
+    expect(runs.counted()).toMatchObject({ lists: 2 });
+    await runs.look(session, followed);
+    expect(runs.counted()).toMatchObject({ lists: 2 });
+  });
+
+  it('lists at once where the output of a run is gone, and sees that its pod is', async () => {
+    const [gone] = followed;
+    runs.removePod(gone);
+    await session.observe([gone.handle], neverAborted());
+    // Also the one of what Tekton says of it.
+    expect(runs.counted()).toMatchObject({ lists: 3, logs: 1 });
   });
 
   it('gives each line once, whether it was among the last ones or has to be read', async () => {

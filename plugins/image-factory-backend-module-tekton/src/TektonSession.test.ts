@@ -272,9 +272,21 @@ describe('TektonSession', () => {
     begin();
     await see();
     putPod(runs({ waiting: { reason: 'PodInitializing' } }), { uid: 'pod-2' });
+    cluster.logs.delete(POD);
     await see();
     expect(run().spec.status).toBe('CancelledRunFinally');
     expect(stopped()).toMatchObject({ reason: 'provider-lost' });
+  });
+
+  it('stops it also where the next pod is at work before anybody looks', async () => {
+    begin();
+    await see();
+    putPod(runs(RUNNING), { uid: 'pod-2' });
+    const startedAt = '2026-01-01T00:00:30.000Z';
+    const status = `${at(30)} # ${JSON.stringify({ startedAt, steps: [] })}`;
+    cluster.logs.set(POD, textOf([status, status]));
+    await see();
+    expect(run().spec.status).toBe('CancelledRunFinally');
   });
 
   it('does not take for lost the pod of a run that Tekton ended', async () => {

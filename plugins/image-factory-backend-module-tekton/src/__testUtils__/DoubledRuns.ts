@@ -71,6 +71,24 @@ export class DoubledRuns {
     this.cluster.logs.set(path, `${before}${at(second)} ${AT}\t${text}\n`);
   }
 
+  /** It tells its end; its pod still works. */
+  end({ path }: DoubledRun): void {
+    const end = {
+      phase: 'cancelled',
+      startedAt: AT,
+      steps: [],
+      finishedAt: AT,
+    };
+    const before = this.cluster.logs.get(path);
+    this.cluster.logs.set(path, `${before}${at(9)} = ${JSON.stringify(end)}\n`);
+  }
+
+  /** Somebody removes its pod. */
+  removePod({ path }: DoubledRun): void {
+    this.cluster.objects.delete(path);
+    this.cluster.logs.delete(path);
+  }
+
   /** One round of a core that follows runs: a look at all, then the log of each. */
   async look(
     session: TektonSession,

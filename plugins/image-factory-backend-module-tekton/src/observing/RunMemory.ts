@@ -12,6 +12,8 @@ export interface RememberedRun {
   status?: SupervisorStatus;
   /** Whether it told its end, or was told to end, and something of it still works. */
   isEnding?: boolean;
+  /** Whether it was seen to work or to wait, so that its objects need not be listed for a moment. */
+  isCalm?: boolean;
   /** How the run ended; it stays so. */
   end?: Observation;
   /** Where its log was read last: the second. */

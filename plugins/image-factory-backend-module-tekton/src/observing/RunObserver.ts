@@ -55,6 +55,7 @@ export class RunObserver {
   /** @throws ClusterError */
   async observe(seen: SeenRun, signal: AbortSignal): Promise<Observation> {
     const remembered = this.#deps.memory.of(seen.run.metadata.uid ?? '');
+    remembered.isCalm = false;
     const known = remembered.end ?? keptEnd(seen.run);
     if (known) return known;
     const isBusy = seen.pods.some(isWorking);
@@ -64,6 +65,7 @@ export class RunObserver {
     if (isStopping(seen)) await this.#hasten(seen, remembered, signal);
     else if (!isDone(seen.run)) {
       const wait = await this.#stopIfHopeless(seen, remembered, signal);
+      remembered.isCalm = wait !== undefined;
       if (wait)
         return { phase: 'starting', steps: [], waitsFor: waitsFor(wait) };
     }
@@ -71,6 +73,8 @@ export class RunObserver {
     const report = await this.#reportOf(pod, signal);
     remembered.isEnding =
       report.end !== undefined || isDone(seen.run) || isStopping(seen);
+    remembered.isCalm =
+      !remembered.isEnding && goesOn(seen.run, remembered, report);
     return goingOn(seen.run, remembered, report);
   }
 
@@ -218,6 +222,20 @@ function isoOf(time: string): string {
 /** As it is when it has been stored. */
 function withoutUndefined(observation: Observation): Observation {
   return JSON.parse(JSON.stringify(observation));
+}
+
+/**
+ * Whether a pod tells that the run goes on that was seen before. One whose
+ * output tells nothing may be gone, and another may have begun in its place.
+ */
+function goesOn(
+  { metadata }: PipelineRun,
+  { status: before }: RememberedRun,
+  { status: told }: SupervisorReport,
+): boolean {
+  // It was listed before its pod was written on it.
+  if (!metadata.annotations?.[ANNOTATIONS.pod] || !told) return false;
+  return !before || before.startedAt === told.startedAt;
 }
 
 /** Where a run stands that goes on. What it told before, it tells again. */

@@ -13,6 +13,8 @@ import { ObserverDeps, RunObserver, SeenRun } from './RunObserver';
 
 /** So many outputs are read at once. */
 const AT_ONCE = 8;
+/** Runs that work or wait are listed again after so long; what they write is read meanwhile. */
+const CALM_MS = 5_000;
 /** What was seen longer ago is looked at again. */
 const RECENT_MS = 10_000;
 
@@ -24,12 +26,22 @@ interface Listed {
   pods: Map<string, Pod[]>;
 }
 
+/** A look at all runs of a namespace. */
+interface NamespaceLook {
+  listed: Promise<Listed>;
+  /** Lists them anew, once; absent if they were. */
+  again?: () => Promise<Listed>;
+}
+
 function unknown(error: unknown): Observation {
   const message = error instanceof Error ? error.message : String(error);
   return { phase: 'unknown', message };
 }
 
-/** Looks at many runs with one list of each kind per namespace. */
+/**
+ * Looks at many runs with one list of each kind per namespace: at each look
+ * while one of them begins or ends, and every few seconds otherwise.
+ */
 export class RunsObserver {
   readonly #deps: ObserverDeps & { provider: string };
   readonly #observer: RunObserver;
@@ -47,13 +59,17 @@ export class RunsObserver {
     signal: AbortSignal,
   ): Promise<Observation[]> {
     const places = handles.map(handle => placeOf(handle, this.#deps));
-    const names = places.flatMap(place =>
-      place.at === 'here' && !place.refused ? [place.namespace] : [],
+    const here = places.filter(
+      (place): place is Here => place.at === 'here' && !place.refused,
     );
+    const names = here.map(({ namespace }) => namespace);
     const lists = new Map(
-      [...new Set(names)].map(name => [name, this.#look(name, signal)]),
+      [...new Set(names)].map(name => {
+        const asked = here.filter(({ namespace }) => namespace === name);
+        return [name, this.#look(name, asked, signal)];
+      }),
     );
-    await Promise.allSettled(lists.values());
+    await Promise.allSettled([...lists.values()].map(({ listed }) => listed));
     signal.throwIfAborted();
     const seen = await inTurns(places, AT_ONCE, place =>
       this.#observePlace(place, lists, signal),
@@ -87,7 +103,7 @@ export class RunsObserver {
 
   async #observePlace(
     place: RunPlace,
-    lists: Map<string, Promise<Listed>>,
+    lists: Map<string, NamespaceLook>,
     signal: AbortSignal,
   ): Promise<Observation> {
     if (place.at === 'nowhere') return { phase: 'lost' };
@@ -97,14 +113,24 @@ export class RunsObserver {
     }
     if (place.refused) return refusedRun(place.refused);
     try {
-      const listed = await lists.get(place.namespace)!;
-      const seen = seenOf(listed, this.#keyOf(place));
-      return seen
-        ? await this.#observer.observe(seen, signal)
-        : { phase: 'lost' };
+      const { listed, again } = lists.get(place.namespace)!;
+      const seen = await this.#observeIn(await listed, place, signal);
+      // What has changed since they were listed, they don't show yet.
+      return again && !this.#isCalm(place)
+        ? await this.#observeIn(await again(), place, signal)
+        : seen;
     } catch (error) {
       return unknown(error);
     }
+  }
+
+  async #observeIn(
+    listed: Listed,
+    place: Here,
+    signal: AbortSignal,
+  ): Promise<Observation> {
+    const seen = seenOf(listed, this.#keyOf(place));
+    return seen ? this.#observer.observe(seen, signal) : { phase: 'lost' };
   }
 
   #keyOf({ namespace, executionId, uid }: Here): RunKey {
@@ -112,14 +138,29 @@ export class RunsObserver {
     return { provider, namespace, executionId, uid };
   }
 
-  /** Looks at all runs of the provider in a namespace. */
-  async #look(namespace: string, signal: AbortSignal): Promise<Listed> {
+  /** Lists the runs of the provider in a namespace, unless all that are asked for go on. */
+  #look(namespace: string, asked: Here[], signal: AbortSignal): NamespaceLook {
+    const last = this.#seen.get(namespace);
+    const isRecent = last && this.#deps.now() - last.at < CALM_MS;
+    if (!isRecent || !asked.every(place => this.#isCalm(place))) {
+      return { listed: this.#listAll(namespace, signal) };
+    }
+    let listed: Promise<Listed> | undefined;
+    const again = () => (listed ??= this.#listAll(namespace, signal));
+    return { listed: Promise.resolve(last.listed), again };
+  }
+
+  async #listAll(namespace: string, signal: AbortSignal): Promise<Listed> {
     const at = this.#deps.now();
     const labels = providerLabels(this.#deps.provider);
     this.#seen.delete(namespace);
     const listed = await this.#listed(namespace, labels, signal);
     this.#seen.set(namespace, { at, listed });
     return listed;
+  }
+
+  #isCalm({ uid }: Here): boolean {
+    return uid !== undefined && this.#deps.memory.of(uid).isCalm === true;
   }
 
   async #listed(
