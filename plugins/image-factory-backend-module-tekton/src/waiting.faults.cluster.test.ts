@@ -157,7 +157,7 @@ describeWithCluster('a run that waits on a cluster', () => {
     expect(await fails(session, handle)).toMatchObject({
       reason: 'provider-not-ready',
       message: expect.stringContaining(name),
-      wording: { code: 'cluster-no-start' },
+      wording: { code: 'cluster-no-volume' },
     });
   });
 

@@ -18,7 +18,7 @@ import { hasBegun, isWorking } from './podStates';
 import { collectOnce, RememberedRun, RunMemory } from './RunMemory';
 import { collectOutput, newestOf, placeOfPod, reportOf } from './runPods';
 import { taskRunOf } from './taskRunOf';
-import { Wait, waitedTooLong, waitsFor } from './Wait';
+import { volumeMissing, Wait, waitedTooLong, waitsFor } from './Wait';
 import { lastingFailure } from './waitingFailure';
 import { WaitObserver } from './WaitObserver';
 
@@ -158,6 +158,8 @@ export class RunObserver {
     const waiting = { key, run, pod: newestOf(seen.pods) };
     if (waiting.pod && hasBegun(waiting.pod)) return {};
     const wait = await this.#waits.look(waiting, remembered, signal);
+    const missing = volumeMissing(wait, this.#deps.now());
+    if (missing) return { failure: missing };
     const waitedMs = this.#waits.waitedMs(waiting);
     if (waitedMs <= waitingLimitSeconds * 1_000) return { wait };
     const known = wait ?? (await this.#waits.ask(waiting, signal));

@@ -10,7 +10,7 @@ import {
 import { ClusterClient } from '../cluster/ClusterClient';
 import { Pod } from '../cluster/objects';
 import { pipelineRunOf, runLabels } from '../runs/pipelineRunOf';
-import { waitedTooLong, waitsFor } from './Wait';
+import { volumeMissing, waitedTooLong, waitsFor } from './Wait';
 import { WaitObserver } from './WaitObserver';
 
 const START = Date.parse('2026-01-01T00:00:01Z');
@@ -75,10 +75,18 @@ describe('what a run waits for', () => {
     const wait = await of.look({ key, run: run(), pod }, remembered, signal);
     return wait && waitsFor(wait).message;
   };
-  const happened = (type: string, reason: string, message: string) =>
-    cluster.put(`${EVENTS}/${reason}`, {
+  const at = (second: number) => new Date(START + second * 1_000).toISOString();
+  const happened = (
+    type: string,
+    reason: string,
+    message: string,
+    ...[first, last]: [number, number] | []
+  ) =>
+    cluster.put(`${EVENTS}/${reason}-${first ?? ''}`, {
       metadata: { name: reason },
       ...{ type, reason, message },
+      ...(first !== undefined && { firstTimestamp: at(first) }),
+      ...(last !== undefined && { lastTimestamp: at(last) }),
     });
 
   it('is a node, as the scheduler says, with the labels that it must have', async () => {
@@ -101,11 +109,37 @@ describe('what a run waits for', () => {
   });
 
   it('is what the node warns of, in its own words', async () => {
-    happened('Warning', 'FailedMount', 'secret "x" not found');
+    happened('Warning', 'FailedCreatePodSandBox', 'no network');
     happened('Normal', 'Scheduled', 'Assigned');
     expect(await look(creating)).toBe(
-      'Waits to be started by its node: FailedMount: secret "x" not found',
+      'Waits to be started by its node: FailedCreatePodSandBox: no network',
     );
+  });
+
+  it('is a volume, by the name that was told first, until something else happens to the pod', async () => {
+    happened('Normal', 'Scheduled', 'Assigned', 2, 2);
+    happened('Warning', 'FailedMount', 'configmap "ca" not found', 2, 20);
+    const late = 'Unable to attach or mount volumes: timed out';
+    happened('Warning', 'FailedMount', late, 122, 122);
+    const message =
+      'Waits for a volume of its pod: FailedMount: configmap "ca" not found';
+    expect(await look(creating)).toBe(message);
+    happened('Normal', 'Pulling', 'Pulling image "tools"', 122, 122);
+    expect(await look(creating)).not.toBe(message);
+  });
+
+  it('is a missing volume after two minutes, and nobody else is', () => {
+    const since = '2026-01-01T00:00:00Z';
+    const wait = { for: 'volume', problem: 'no x', since } as const;
+    const at = Date.parse(since) + 120_000;
+    expect(volumeMissing(wait, at - 1)).toBeUndefined();
+    expect(volumeMissing(wait, at)).toMatchObject({
+      reason: 'provider-misconfigured',
+      message: 'A volume of the pod could not be mounted in 120 s: no x',
+    });
+    const other = { for: 'start', problem: 'no x' } as const;
+    expect(volumeMissing(other, at)).toBeUndefined();
+    expect(volumeMissing(undefined, at)).toBeUndefined();
   });
 
   it('is a pod, as long as a quota lets Tekton make none', async () => {

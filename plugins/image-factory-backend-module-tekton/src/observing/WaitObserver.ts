@@ -1,9 +1,9 @@
 import { ClusterClient } from '../cluster/ClusterClient';
 import { isRefusal } from '../cluster/ClusterError';
-import { Pod, PodEvent } from '../cluster/objects';
-import { RESOURCES } from '../cluster/resourcePaths';
+import { Pod } from '../cluster/objects';
 import { PipelineRun, succeededOf } from '../cluster/tektonObjects';
 import { RunKey } from '../runs/ownRun';
+import { eventsOf, missingVolume } from './podEvents';
 import { unschedulableOf, waitingOf } from './podStates';
 import { RememberedRun } from './RunMemory';
 import { taskRunOf } from './taskRunOf';
@@ -95,13 +95,11 @@ export class WaitObserver {
   }
 
   /** What the node said last of a pod. */
-  async #waitByEvents({ metadata }: Pod, signal: AbortSignal): Promise<Wait> {
+  async #waitByEvents(pod: Pod, signal: AbortSignal): Promise<Wait> {
     try {
-      const events = await this.#client.list<PodEvent>(
-        { resource: RESOURCES.events, namespace: metadata?.namespace },
-        { fieldSelector: `involvedObject.uid=${metadata?.uid}` },
-        signal,
-      );
+      const events = await eventsOf(this.#client, pod, signal);
+      const volume = missingVolume(events);
+      if (volume) return { for: 'volume', ...volume };
       const last =
         events.filter(({ type }) => type === 'Warning').at(-1) ?? events.at(-1);
       if (!last) return { for: 'unexplained' };

@@ -8,6 +8,7 @@ import { ObjectPlace, RESOURCES } from '../cluster/resourcePaths';
 import { isDone, succeededOf } from '../cluster/tektonObjects';
 import { LABELS, selectorOf } from '../labels';
 import { rawLines } from '../log/rawLines';
+import { eventsOf, missingVolume } from '../observing/podEvents';
 import {
   hasStepEnded,
   unschedulableOf,
@@ -147,7 +148,15 @@ export class PushTrial {
   async #lateOutcome(): Promise<TrialOutcome> {
     const signal = AbortSignal.timeout(REMOVE_LIMIT_MS);
     const pod = await this.#pod(signal).catch(() => undefined);
-    return (pod && troubleOf(pod)) ?? { kind: 'late' };
+    if (!pod) return { kind: 'late' };
+    const { client } = this.#checked;
+    const events = await eventsOf(client, pod, signal).catch(() => []);
+    const volume = missingVolume(events);
+    const unmounted = volume && {
+      kind: 'no-pod' as const,
+      problem: volume.problem,
+    };
+    return troubleOf(pod) ?? unmounted ?? { kind: 'late' };
   }
 
   /** What processes left behind that ended in a trial. */

@@ -5,6 +5,7 @@ export const clusterSentences = {
     'Waits for a node of the cluster with {{labels}}: {{problem}}',
   'cluster-waits-for-image': 'Waits for an image of tools: {{problem}}',
   'cluster-waits-for-start': 'Waits to be started by its node: {{problem}}',
+  'cluster-waits-for-volume': 'Waits for a volume of its pod: {{problem}}',
   'cluster-waits-for-pod': 'Waits for its pod: {{problem}}',
   'cluster-waits-unseen':
     'Waits for what only events tell, which the account of the portal may not list',
@@ -18,6 +19,8 @@ export const clusterSentences = {
     'An image of tools could not be had in {{seconds}} s, the waiting limit of the provider: {{problem}}',
   'cluster-no-start':
     'The node did not start the run in {{seconds}} s, the waiting limit of the provider: {{problem}}',
+  'cluster-no-volume':
+    'A volume of the pod could not be mounted in {{seconds}} s: {{problem}}',
   'cluster-no-pod':
     'The run got no pod in {{seconds}} s, the waiting limit of the provider: {{problem}}',
   'cluster-no-start-unseen':

@@ -6,6 +6,7 @@ export const saidOfClusters = {
   'cluster-waits-for-image': 'Wartet auf ein Werkzeug-Image: {{problem}}',
   'cluster-waits-for-start':
     'Wartet darauf, dass sein Knoten ihn startet: {{problem}}',
+  'cluster-waits-for-volume': 'Wartet auf ein Volume seines Pods: {{problem}}',
   'cluster-waits-for-pod': 'Wartet auf seinen Pod: {{problem}}',
   'cluster-waits-unseen':
     'Wartet auf etwas, das nur Events sagen, und die darf das Konto des Portals nicht auflisten',
@@ -19,6 +20,8 @@ export const saidOfClusters = {
     'Ein Werkzeug-Image war in {{seconds}} s, der Wartegrenze des Providers, nicht zu bekommen: {{problem}}',
   'cluster-no-start':
     'Der Knoten startete den Lauf nicht in {{seconds}} s, der Wartegrenze des Providers: {{problem}}',
+  'cluster-no-volume':
+    'Ein Volume des Pods ließ sich in {{seconds}} s nicht einhängen: {{problem}}',
   'cluster-no-pod':
     'Der Lauf bekam in {{seconds}} s, der Wartegrenze des Providers, keinen Pod: {{problem}}',
   'cluster-no-start-unseen':
