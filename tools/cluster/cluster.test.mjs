@@ -155,6 +155,10 @@ describe('the settings of a cluster', () => {
       read(`registries/${http.addr}/hosts.toml`),
       new RegExp(`^server = "http://${http.addr}"$`, 'm'),
     );
+    assert.match(
+      read('registries/10.98.0.1:5001/hosts.toml'),
+      /^server = "http:\/\/10\.98\.0\.1:5001"$/m,
+    );
   });
 
   it('make a kubeconfig with everything in it', () => {

@@ -16,10 +16,12 @@ const MADE_FOLDERS = join(STATE, 'made-folders.json');
 /**
  * A cluster that is up.
  *
- * @typedef {{ kubeconfig: string, server: string, registry: string, hostAddress: string,
+ * @typedef {{ kubeconfig: string, server: string, registry: string,
+ *   closedRegistry?: string, hostAddress: string,
  *   baseImage: string, toolImage: string, shellImage: string, programs: string }} Cluster
  *   images are named as the cluster and this machine both pull them; `programs`
- *   is the folder with `kubectl`; `hostAddress` is this machine as pods see it.
+ *   is the folder with `kubectl`; `hostAddress` is this machine as pods see it. A cluster of
+ *   an earlier checkout has no `closedRegistry`.
  */
 
 function readJson(file) {

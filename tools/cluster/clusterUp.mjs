@@ -7,6 +7,7 @@ import { recordCluster, runningCluster } from './clusterState.mjs';
 import { ensureMaterial } from './material.mjs';
 import { isNodeReady, startClusterNode } from './node.mjs';
 import {
+  CLOSED_REGISTRY,
   HOST_ADDRESS,
   KUBECONFIG,
   REGISTRY,
@@ -73,6 +74,7 @@ function describeCluster({ programs, images, toolImage }) {
     kubeconfig: KUBECONFIG,
     server: SERVER,
     registry: REGISTRY,
+    closedRegistry: CLOSED_REGISTRY,
     hostAddress: HOST_ADDRESS,
     baseImage: `${REGISTRY}/${BASE_IMAGE}`,
     toolImage: toolImage.name,

@@ -8,6 +8,9 @@ export function clusterVariables(cluster) {
   return {
     IMAGE_FACTORY_KUBECONFIG: cluster.kubeconfig,
     IMAGE_FACTORY_CLUSTER_REGISTRY: cluster.registry,
+    ...(cluster.closedRegistry && {
+      IMAGE_FACTORY_CLUSTER_CLOSED_REGISTRY: cluster.closedRegistry,
+    }),
     IMAGE_FACTORY_CLUSTER_HOST: cluster.hostAddress,
     IMAGE_FACTORY_CLUSTER_BASE_IMAGE: cluster.baseImage,
     IMAGE_FACTORY_CLUSTER_TOOL_IMAGE: cluster.toolImage,

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CGROUP, NODE_ADDRESS, REGISTRY } from './places.mjs';
+import { CGROUP, CLOSED_REGISTRY, NODE_ADDRESS, REGISTRY } from './places.mjs';
 
 /** Addresses of pods. */
 export const POD_NETWORK = '10.244.0.0/24';
@@ -137,5 +137,5 @@ export function writeNodeSettings(state, { pauseImage }) {
   write('registry.json', registryConfig(state));
   // Nobody answers names in this cluster.
   write('resolv.conf', 'nameserver 127.0.0.1\n');
-  allowPlainHttp(state, REGISTRY);
+  for (const name of [REGISTRY, CLOSED_REGISTRY]) allowPlainHttp(state, name);
 }

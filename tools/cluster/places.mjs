@@ -24,6 +24,12 @@ export const SERVER = `https://${NODE_ADDRESS}:6443`;
 /** The node's registry, by plain http; the same name on the machine, for containerd and in pods. */
 export const REGISTRY = `${NODE_ADDRESS}:5000`;
 
+/**
+ * A registry of which the node knows, and at which nobody listens but tests:
+ * they open and close it.
+ */
+export const CLOSED_REGISTRY = `${HOST_ADDRESS}:5001`;
+
 /** Parent of the cgroups of all pods. */
 export const CGROUP = 'image-factory-cluster';
 

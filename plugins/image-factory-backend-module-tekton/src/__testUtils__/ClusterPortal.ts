@@ -42,15 +42,17 @@ export class ClusterPortal {
    *
    * @param given.url - Where the portal finds the API server; at its own address by default.
    * @param given.connection - Its database.
+   * @param given.settings - What its providers have otherwise.
    */
   static async start(given: {
     slots: number;
     url?: string;
     others?: OtherCluster[];
     connection?: string;
+    settings?: object;
   }): Promise<ClusterPortal> {
-    const runs = await ClusterRuns.create();
-    const { slots, others = [], connection } = given;
+    const { slots, others = [], connection, settings } = given;
+    const runs = await ClusterRuns.create(settings);
     const url = given.url ?? (await runs.server());
     const known = {
       authProvider: 'serviceAccount',
@@ -66,7 +68,7 @@ export class ClusterPortal {
       title: name,
       executor: 'tekton',
       slots,
-      settings: { ...runs.givenSettings, cluster: name },
+      settings: { ...runs.givenSettings, ...settings, cluster: name },
     }));
     const roleBindings = [{ role: 'owner', principalRef: 'user:default/ada' }];
     const config = {

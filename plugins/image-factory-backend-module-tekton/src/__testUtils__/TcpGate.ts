@@ -32,9 +32,13 @@ export class TcpGate {
     });
   }
 
-  static async open(target: { host: string; port: number }): Promise<TcpGate> {
+  /** @param at - Where it listens; at a free port of this machine by default. */
+  static async open(
+    target: { host: string; port: number },
+    at = { host: '127.0.0.1', port: 0 },
+  ): Promise<TcpGate> {
     const gate = new TcpGate(target);
-    gate.#server.listen(0, '127.0.0.1');
+    gate.#server.listen(at.port, at.host);
     await once(gate.#server, 'listening');
     return gate;
   }
