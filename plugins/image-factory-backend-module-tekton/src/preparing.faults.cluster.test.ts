@@ -1,5 +1,9 @@
 import { BareCluster } from './__testUtils__/BareCluster';
-import { Asked, FaultProxy } from './__testUtils__/FaultProxy';
+import {
+  Asked,
+  FaultProxy,
+  losesFirstAnswers,
+} from './__testUtils__/FaultProxy';
 import { isOver, PreparingPortal } from './__testUtils__/PreparingPortal';
 import { describeWithCluster } from './__testUtils__/testCluster';
 import { RESOURCES } from './cluster/resourcePaths';
@@ -101,6 +105,23 @@ describeWithCluster('preparing a cluster under faults', () => {
     expect([done.status, done.problem]).toEqual(['succeeded', undefined]);
     expect(seen.canary?.digest).toBe(done.canary?.digest);
     expect(mostApplies(proxy)).toEqual({ objects: OBJECTS, most: 1 });
+  });
+
+  it('is done once, though the first answer to each write is lost', async () => {
+    const proxy = await between();
+    const portal = await open({ url: proxy.url });
+    proxy.interfere = losesFirstAnswers();
+    const done = await portal.done('prepare');
+    expect([done.status, done.problem]).toEqual(['succeeded', undefined]);
+    const { objects, most } = mostApplies(proxy);
+    expect(objects).toBe(OBJECTS);
+    expect(most).toBe(2);
+    const { preparation, readiness } = await portal.provider();
+    expect(readiness).toBe('ready');
+    expect(preparation?.certificate).toMatchObject({
+      digest: done.canary?.digest,
+      valid: true,
+    });
   });
 
   it('TK26: brings other bundles, and the earlier one back, under builds that run', async () => {

@@ -34,7 +34,12 @@ describeWithCluster('a trial of a cluster', () => {
     expect(trouble).toEqual([]);
     expect(readiness).toBe('ready');
     expect(idsOf(checks)).toEqual(
-      expect.arrayContaining(['push', 'tool-image', 'tekton-webhook']),
+      expect.arrayContaining(['push', 'tool-image', 'tekton-webhook', 'box']),
+    );
+    const box = checks.find(({ id }) => id === 'box');
+    expect(box).toMatchObject({ result: 'pass' });
+    expect(['box-way-root', 'box-way-mapped']).toContain(
+      box?.wording?.seen?.code,
     );
     expect(tookMs).toBeLessThan(FULL_MS);
     const { namespace } = runs;

@@ -42,6 +42,17 @@ export function apiError(code: number, reason: string, message = reason) {
   return { status: code, body: JSON.stringify(status) };
 }
 
+/** Loses the first answer to each request that changes something; the API server does it all the same. */
+export function losesFirstAnswers(): (asked: Asked) => Fault | undefined {
+  const lost = new Set<string>();
+  return ({ method, path, query }) => {
+    const request = `${method} ${path}?${query}`;
+    if (method === 'GET' || lost.has(request)) return undefined;
+    lost.add(request);
+    return { breaksAfter: 0 };
+  };
+}
+
 /**
  * Stands between a portal and the API server of a cluster: passes on what
  * comes, counts it, and does to it what a bad network or a bad server does.

@@ -1,5 +1,7 @@
+import { describePreparation } from '@imagefactory/backstage-plugin-image-factory-node/testUtils';
+import { ClusterPlace } from '../__testUtils__/ClusterPlace';
 import { PreparedCluster } from '../__testUtils__/PreparedCluster';
-import { describeWithCluster } from '../__testUtils__/testCluster';
+import { describeWithCluster, testCluster } from '../__testUtils__/testCluster';
 import { bundleName } from '../bundle/buildBundle';
 
 jest.setTimeout(120_000);
@@ -9,6 +11,12 @@ const actions = (plan: Array<{ action: string }>) => [
 ];
 const changed = (plan: Array<{ id: string; action: string }>) =>
   plan.filter(({ action }) => action !== 'none');
+
+describeWithCluster('on a cluster', () => {
+  describePreparation('a cluster with Tekton', async () => ({
+    createPlace: async () => new ClusterPlace(testCluster().kubeconfig),
+  }));
+});
 
 describeWithCluster('preparing a cluster', () => {
   let prepared: PreparedCluster;
