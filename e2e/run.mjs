@@ -26,6 +26,7 @@ const STORIES = [
   'roleEnds',
   'tenantIsSuspended',
   'demoBuildsItself',
+  'catalogShowsImages',
   'eachIsSingle',
   'secretsStayInside',
   'clusterIsOnboarded',

@@ -17,9 +17,14 @@ export class ImageFactoryApi {
    *   `path` is below `/api/image-factory`; `accept` is the media type asked for.
    * @returns {Promise<{ status: number, body: any }>} the body parsed when it is JSON.
    */
-  async send({ method, path, body, accept = '*/*' }) {
+  async send({ path, ...request }) {
     const { url } = await thePortal();
-    const response = await fetch(`${url}/api/image-factory${path}`, {
+    return this.sendTo(`${url}/api/image-factory${path}`, request);
+  }
+
+  /** The same to any address of the portal. */
+  async sendTo(address, { method, body, accept = '*/*' }) {
+    const response = await fetch(address, {
       method,
       headers: {
         authorization: `Bearer ${this.#token}`,

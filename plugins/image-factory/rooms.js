@@ -44,4 +44,6 @@ module.exports = {
     'providers',
     'builds',
   ],
+  // What the portal's catalog shows of the rooms above.
+  entities: [...parts, 'tenants', 'projects', 'images', 'builds', 'pages'],
 };

@@ -40,9 +40,10 @@ describe('the steps of a document', () => {
     assert.deepEqual(filesOf(old), [
       backend,
       'packages/app/src/App.tsx',
+      'packages/app/src/components/catalog/EntityPage.tsx',
       config,
     ]);
-    assert.equal(old.length, steps.length + 1);
+    assert.equal(old.length, steps.length + 2);
   });
 });
 
@@ -61,6 +62,16 @@ describe('a block of a document', () => {
     assert.equal(
       putInto(before, block),
       "import b from 'b';\nimport a from 'a';\n<FlatRoutes>\n<Route path=\"/b\" />\n</FlatRoutes>\n",
+    );
+  });
+
+  it('goes among the kinds of entities, and takes an import of several lines as a whole', () => {
+    const place =
+      "<EntitySwitch.Case if={isKind('domain')} children={domainPage} />";
+    const block = "import {\n  b,\n  c,\n} from 'b';\n\n<Case if={b} />;\n";
+    assert.equal(
+      putInto(`import a from 'a';\n${place}\n`, block),
+      `import {\n  b,\n  c,\n} from 'b';\nimport a from 'a';\n<Case if={b} />\n${place}\n`,
     );
   });
 

@@ -1,5 +1,12 @@
-/** Where files of a fresh portal take more: before the start of the backend, and at the end of the routes. */
-const PLACES = ['backend.start();', '</FlatRoutes>'];
+/** Where files of a fresh portal take more: before the start of the backend, at the end of the routes, and among the kinds of entities. */
+const PLACES = [
+  'backend.start();',
+  '</FlatRoutes>',
+  "<EntitySwitch.Case if={isKind('domain')} children={domainPage} />",
+];
+
+/** An import, over as many lines as it takes. */
+const IMPORTS = /^import [^;]*;$/gm;
 
 /** A file that says nothing yet. */
 const ONLY_COMMENTS = /^(\s*#.*\n|\s*\n)*$/;
@@ -17,15 +24,10 @@ export function putInto(before, block) {
   if (ONLY_COMMENTS.test(before)) return before + block;
   const place = PLACES.find(text => before.includes(text));
   if (!place) return undefined;
-  const lines = block.trim().split('\n');
-  const isImport = line => line.startsWith('import ');
-  const imports = lines.filter(
-    line => isImport(line) && !before.includes(line),
+  const imports = (block.match(IMPORTS) ?? []).filter(
+    each => !before.includes(each),
   );
-  const rest = lines
-    .filter(line => !isImport(line))
-    .join('\n')
-    .trim();
+  const rest = block.replace(IMPORTS, '').trim();
   // Formatters end an element that stands alone like a statement.
   const text = rest.startsWith('<') ? rest.replace(/;$/, '') : rest;
   return [...imports, before.replace(place, () => `${text}\n${place}`)].join(

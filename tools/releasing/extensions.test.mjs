@@ -33,6 +33,23 @@ describe('the extensions of the pages', () => {
     });
   });
 
+  it('are described without what the values of the framework consist of', () => {
+    const schema = {
+      properties: {
+        filter: {
+          anyOf: [text, { $ref: '#/definitions/big' }],
+          definitions: { big: {} },
+        },
+        group: { anyOf: [{ type: 'boolean', const: false }, text] },
+      },
+    };
+    const plugin = { extensions: [{ id: 'a', configSchema: { schema } }] };
+    assert.deepEqual(describeExtensions(plugin).a.settings, {
+      filter: { anyOf: [text, { type: 'object' }] },
+      group: { anyOf: [{ type: 'boolean', const: false }, text] },
+    });
+  });
+
   it('may become more', () => {
     const more = {
       ...page({ path: text, title: text }),
@@ -54,6 +71,12 @@ describe('the extensions of the pages', () => {
       page({ path: text }),
       page({ path: { type: 'number' } }),
       'page:sample: the setting path has another type',
+    ],
+    [
+      'take fewer kinds of values',
+      page({ filter: { anyOf: [text, { type: 'object' }] } }),
+      page({ filter: { anyOf: [text] } }),
+      'page:sample: the setting filter takes fewer kinds of values',
     ],
     [
       'take fewer values',

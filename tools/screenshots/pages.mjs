@@ -8,6 +8,28 @@ const tenant = `/tenants/${idOf(1, 1)}`;
 const project = `/projects/${idOf(2, 1)}`;
 const build = n => `/builds/${idOf(3, n)}`;
 
+const entity = {
+  project: '/catalog/web/imageproject/shop',
+  image: '/catalog/web/image/shop.api',
+  component: '/catalog/default/component/store',
+  group: '/catalog/default/group/web-team',
+};
+
+/** The pages of the catalog that show something of the image factory. */
+const entityPages = {
+  'entity-project': entity.project,
+  'entity-project-builds': `${entity.project}/builds`,
+  'entity-project-images': `${entity.project}/images`,
+  'entity-project-activity': `${entity.project}/activity`,
+  'entity-image': entity.image,
+  'entity-image-versions': `${entity.image}/versions`,
+  'entity-image-ancestry': `${entity.image}/ancestry`,
+  'entity-nightly-ancestry': '/catalog/web/image/shop.nightly/ancestry',
+  'entity-component': entity.component,
+  'entity-component-images': `${entity.component}/images`,
+  'entity-group': entity.group,
+};
+
 const press = name => page =>
   page.getByRole('button', { name }).first().click({ timeout: 5_000 });
 
@@ -42,7 +64,7 @@ async function writeRefused(page) {
  * the window, however long the page is; `isWaiting` that nothing comes of what
  * it asks for. Pages `of` another world than that of the longest names, and
  * those in another `language`, are taken of the owner alone, at `widths` if not
- * at all.
+ * at all. Paths are below the suite's page, those `at` are of the whole portal.
  */
 export const pages = [
   { name: 'builds', path: '/builds' },
@@ -265,6 +287,34 @@ export const pages = [
   }).map(([name, path]) => ({
     name: `${name}-german`,
     path,
+    language: 'de',
+    only: 'owner',
+    widths: [320, 1440],
+  })),
+  ...Object.entries(entityPages).map(([name, at]) => ({ name, at })),
+  ...Object.entries({
+    'entity-denied-project': '/catalog/ops/imageproject/secret',
+    'entity-denied-builds': '/catalog/ops/imageproject/secret/builds',
+    'entity-denied-component': '/catalog/default/component/closed/images',
+    'entity-group-none': '/catalog/default/group/nobody',
+  }).map(([name, at]) => ({ name, at, only: 'viewer' })),
+  ...['project', 'image', 'component'].map(kind => ({
+    name: `entity-${kind}-broken`,
+    at: entity[kind],
+    of: 'broken',
+    only: 'owner',
+  })),
+  {
+    name: 'entity-project-builds-waiting',
+    at: `${entity.project}/builds`,
+    of: 'slow',
+    isWaiting: true,
+    only: 'owner',
+    widths: [320, 1440],
+  },
+  ...Object.entries(entityPages).map(([name, at]) => ({
+    name: `${name}-german`,
+    at,
     language: 'de',
     only: 'owner',
     widths: [320, 1440],

@@ -29,11 +29,11 @@ async function settled(page, isWaiting = false) {
 }
 
 /** Goes there within the page: to load the portal anew takes much longer. */
-function goTo(page, path) {
+function goTo(page, { path, at = `/image-factory${path}` }) {
   return page.evaluate(to => {
     window.history.pushState({}, '', to);
     window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
-  }, `/image-factory${path}`);
+  }, at);
 }
 
 /** The picture, and what is wrong with what is to be seen on it. */
@@ -65,7 +65,7 @@ async function takePage(session, each) {
   for (const { width, file } of filesOf(each, session)) {
     errors.clear();
     await page.setViewportSize({ width, height: HEIGHT });
-    if (each.act || !isThere) await goTo(page, each.path);
+    if (each.act || !isThere) await goTo(page, each);
     isThere = true;
     try {
       const faults = await takePicture(page, each, join(folder, `${file}.png`));

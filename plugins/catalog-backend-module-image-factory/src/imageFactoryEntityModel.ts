@@ -3,7 +3,11 @@ import {
   CatalogModelRelationPairDefinition,
   createCatalogModelLayer,
 } from '@backstage/catalog-model/alpha';
-import { IMAGE_ID_ANNOTATION, PROJECT_ID_ANNOTATION } from './annotations';
+import {
+  IMAGE_ID_ANNOTATION,
+  IMAGES_ANNOTATION,
+  PROJECT_ID_ANNOTATION,
+} from './annotations';
 
 /** Group of the API versions of the kinds. */
 const GROUP = 'imagefactory.dev';
@@ -217,6 +221,12 @@ export const imageFactoryEntityModel = createCatalogModelLayer({
       name: IMAGE_ID_ANNOTATION,
       title: 'Image of the image factory',
       description: 'Id of the image that the entity stands for.',
+    });
+    model.addAnnotation({
+      name: IMAGES_ANNOTATION,
+      title: 'Images of the image factory',
+      description:
+        'Refs of the images that a component or resource runs on, separated by commas.',
     });
   },
 });

@@ -1,7 +1,11 @@
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  createBackendModule,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { imageFactoryServiceRef } from '@imagefactory/backstage-plugin-image-factory-node';
 import {
@@ -17,6 +21,55 @@ jest.setTimeout(120_000);
 const WITHIN_MS = 60_000;
 const LOOK_EVERY_MS = 50;
 
+function aComponent(
+  name: string,
+  parts: { dependsOn?: string[]; annotations?: Record<string, string> },
+): Entity {
+  const { dependsOn = [], annotations } = parts;
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      annotations: {
+        'backstage.io/managed-by-location': 'url:http://example.com/a.yaml',
+        'backstage.io/managed-by-origin-location':
+          'url:http://example.com/a.yaml',
+        ...annotations,
+      },
+    },
+    spec: { type: 'service', lifecycle: 'x', owner: 'team-1', dependsOn },
+  };
+}
+
+/** Components as files would bring them: one depends on images, one names them by the annotation. */
+const components = [
+  aComponent('by-spec', { dependsOn: ['image:web/shop.app'] }),
+  aComponent('by-annotation', {
+    annotations: { 'imagefactory.dev/images': 'web/shop.app' },
+  }),
+];
+
+const componentsModule = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'components-of-the-test',
+  register(reg) {
+    reg.registerInit({
+      deps: { catalog: catalogProcessingExtensionPoint },
+      async init({ catalog }) {
+        catalog.addEntityProvider({
+          getProviderName: () => 'components-of-the-test',
+          connect: connection =>
+            connection.applyMutation({
+              type: 'full',
+              entities: components.map(entity => ({ entity })),
+            }),
+        });
+      },
+    });
+  },
+});
+
 /** The real catalog with the module, and a double of the image factory. */
 async function startCatalog(factory: FactoryDouble) {
   const events = mockServices.events();
@@ -24,6 +77,7 @@ async function startCatalog(factory: FactoryDouble) {
     features: [
       catalogPlugin,
       catalogModule,
+      componentsModule,
       mockServices.scheduler.factory({
         includeInitialDelayedTasksOnStartup: true,
       }),
@@ -105,7 +159,11 @@ describe('the catalog with the module', () => {
       'hasPart image:web/shop.lib',
       'ownedBy group:default/team-1',
     ]);
-    expect(relationsOf(all.get('image:web/shop.app'))).toEqual([
+    expect(
+      relationsOf(all.get('image:web/shop.app')).filter(
+        relation => !relation.startsWith('dependencyOf'),
+      ),
+    ).toEqual([
       'builtFrom image:web/shop.base',
       'builtFrom image:web/shop.lib',
       'ownedBy group:default/team-1',
@@ -117,6 +175,23 @@ describe('the catalog with the module', () => {
       'ownedBy group:default/team-1',
       'partOf imageproject:web/shop',
     ]);
+  });
+
+  it('leads from an image to what runs on it, by its file or by its annotation, and back', async () => {
+    const all = await catalog.eventually(
+      found => relationsOf(found.get('image:web/shop.app')).length === 6,
+    );
+    expect(relationsOf(all.get('image:web/shop.app'))).toEqual(
+      expect.arrayContaining([
+        'dependencyOf component:default/by-annotation',
+        'dependencyOf component:default/by-spec',
+      ]),
+    );
+    for (const name of ['by-annotation', 'by-spec']) {
+      expect(relationsOf(all.get(`component:default/${name}`))).toContain(
+        'dependsOn image:web/shop.app',
+      );
+    }
   });
 
   it('loses an edge when the next version stands on something else', async () => {
@@ -135,10 +210,12 @@ describe('the catalog with the module', () => {
       },
     });
     const all = await catalog.eventually(
-      found => relationsOf(found.get('image:web/shop.app')).length === 3,
+      found => relationsOf(found.get('image:web/shop.app')).length === 5,
     );
     expect(relationsOf(all.get('image:web/shop.app'))).toEqual([
       'builtFrom image:web/shop.base',
+      'dependencyOf component:default/by-annotation',
+      'dependencyOf component:default/by-spec',
       'ownedBy group:default/team-1',
       'partOf imageproject:web/shop',
     ]);

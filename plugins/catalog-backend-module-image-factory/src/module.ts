@@ -17,6 +17,7 @@ import {
 import { imageFactoryServiceRef } from '@imagefactory/backstage-plugin-image-factory-node';
 import { FactoryReader } from './FactoryReader';
 import { imageFactoryEntityModel } from './imageFactoryEntityModel';
+import { ImagesAnnotationProcessor } from './ImagesAnnotationProcessor';
 import { ImageFactoryEntityProvider } from './ImageFactoryEntityProvider';
 
 const SCHEDULE = 'catalog.providers.imageFactory.schedule';
@@ -66,6 +67,7 @@ export const catalogModuleImageFactory = createBackendModule({
           taskRunner: scheduler.createScheduledTaskRunner(readSchedule(config)),
         });
         catalog.addEntityProvider(provider);
+        catalog.addProcessor(new ImagesAnnotationProcessor());
         await events.subscribe({
           id: 'catalog-image-factory',
           topics: [IMAGE_FACTORY_EVENTS_TOPIC],

@@ -175,7 +175,9 @@ describe('who may call what', () => {
     const isRead = operation.contract.method === 'get';
     expect(isDenied || isRead ? wrote : []).toEqual([]);
 
-    const ids = (answer.body.items ?? []).map(({ id }: { id: string }) => id);
+    const ids = (answer.body.items ?? []).map(
+      (item: { id?: string; subjectId?: string }) => item.id ?? item.subjectId,
+    );
     const isListed =
       row.list === true && ids.includes(world.idOf(row.of!, where));
     expect(isListed).toBe(

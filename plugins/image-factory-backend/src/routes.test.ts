@@ -122,6 +122,7 @@ const answers: Record<string, number> = {
   listProjects: 200,
   listBuilds: 200,
   listLatestBuilds: 400,
+  listProjectActivity: 400,
   listImages: 200,
   listProviders: 200,
   listExecutors: 200,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineContract } from './contract';
+import { defineContract, pageOf, pageQuerySchema } from './contract';
 import { wordingSchema } from './wording';
 import { timestampSchema } from './words';
 
@@ -35,4 +35,31 @@ export const listBuildActivityContract = defineContract({
   path: '/builds/:buildId/activity',
   params: z.object({ buildId: z.uuid() }),
   response: z.object({ items: z.array(activitySchema) }),
+});
+
+/**
+ * Something that happened to a build of a project.
+ *
+ * @public
+ */
+export const projectActivitySchema = activitySchema.extend({
+  /** Of the build that `subjectId` names. */
+  buildNumber: z.number().int(),
+});
+/** @public */
+export type ProjectActivity = z.infer<typeof projectActivitySchema>;
+
+/**
+ * A page holds all that happened to `limit` builds, the newest builds first;
+ * within a page what happened last comes first.
+ *
+ * @public
+ */
+export const listProjectActivityContract = defineContract({
+  id: 'listProjectActivity',
+  summary: 'What happened to the builds of a project, newest builds first',
+  method: 'get',
+  path: '/activity',
+  query: pageQuerySchema.extend({ projectId: z.uuid() }),
+  response: pageOf(projectActivitySchema),
 });

@@ -1,4 +1,7 @@
-import { listBuildActivityContract } from './activity';
+import {
+  listBuildActivityContract,
+  listProjectActivityContract,
+} from './activity';
 import {
   listProjectBindingsContract,
   listTenantBindingsContract,
@@ -116,6 +119,7 @@ export const imageFactoryContracts: Contract[] = [
   cancelBuildContract,
   retryBuildContract,
   listBuildActivityContract,
+  listProjectActivityContract,
   readLogContract,
   readLogLinesContract,
   searchLogContract,

@@ -17,6 +17,7 @@
 export * from './activity';
 export * from './addressRanges';
 export * from './addressRule';
+export * from './annotations';
 export * from './bindings';
 export * from './builds';
 export * from './byteSizes';

@@ -100,6 +100,25 @@ export function exampleWorld(options: { builds?: number } = {}) {
         }),
         versionCount: 1,
       }),
+      // Built before the newest version of what it stands on.
+      anImage({
+        id: idOf(5, 3),
+        name: 'nightly',
+        createdAt: ago(31 * 86_400),
+        latest: anImageVersion({
+          digest: digestOf(77),
+          tags: ['nightly'],
+          baseImages: [
+            {
+              repository: '127.0.0.1:5000/web/shop/api',
+              reference: '1.3.11',
+              digest: digestOf(2),
+              imageId: idOf(5, 1),
+            },
+          ],
+        }),
+        versionCount: 1,
+      }),
     ],
     versions: Array.from({ length: 12 }, (_, index) =>
       anImageVersion({

@@ -6,6 +6,8 @@ import {
 import { imageFactoryApiRef } from '../src/api';
 import plugin from '../src';
 import { adminWorld } from './adminWorld';
+import { catalogFeatures } from './catalogFeatures';
+import { exampleEntities } from './exampleEntities';
 import { idOf } from './ids';
 import { exampleWorld } from './exampleWorld';
 import { FakeImageFactory } from './FakeImageFactory';
@@ -59,6 +61,7 @@ setInterval(() => {
 
 createDevApp({
   features: [
+    ...catalogFeatures(exampleEntities(fake.world)),
     plugin,
     createFrontendModule({
       pluginId: 'image-factory',

@@ -1,15 +1,18 @@
 import {
   ApiBlueprint,
   createFrontendModule,
+  FrontendFeature,
 } from '@backstage/frontend-plugin-api';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import plugin from '../src';
 import { imageFactoryApiRef } from '../src/api';
 import { FakeImageFactory } from './FakeImageFactory';
 
+type Setting = string | Setting[] | { [key: string]: Setting };
+
 /** What a portal configures in `app.extensions`. */
 export type Extensions = Array<
-  Record<string, { config: Record<string, string> } | boolean>
+  Record<string, { config: Record<string, Setting> } | boolean>
 >;
 
 /**
@@ -17,7 +20,7 @@ export type Extensions = Array<
  *
  * @param options - `language` of the portal, which offers English and German;
  *   `storage`: the settings of the person, none unless given; `extensions`: what
- *   the portal configures beside that.
+ *   the portal configures beside that; `features`: what else the portal has.
  */
 export function renderAt(
   path: string,
@@ -26,6 +29,7 @@ export function renderAt(
     language?: 'en' | 'de';
     storage?: ReturnType<typeof mockApis.storage>;
     extensions?: Extensions;
+    features?: FrontendFeature[];
   } = {},
 ) {
   return renderTestApp({
@@ -48,6 +52,7 @@ export function renderAt(
     },
     initialRouteEntries: [path],
     features: [
+      ...(options.features ?? []),
       plugin,
       createFrontendModule({
         pluginId: 'image-factory',

@@ -1,3 +1,12 @@
+/** What a setting takes; of several things without what they consist of, which is the framework's to say. */
+function takenBy({ anyOf, definitions: _, ...setting }) {
+  if (!anyOf) return setting;
+  const kinds = anyOf.map(({ type = 'object', const: value }) =>
+    value === undefined ? { type } : { type, const: value },
+  );
+  return { ...setting, anyOf: kinds };
+}
+
 /** The settings of an extension by the JSON schema that it gives the framework. */
 function settingsOf({ configSchema }) {
   const schema =
@@ -8,7 +17,10 @@ function settingsOf({ configSchema }) {
   return Object.fromEntries(
     Object.entries(properties).map(([key, value]) => [
       key,
-      { ...value, ...(required.includes(key) ? { isRequired: true } : {}) },
+      {
+        ...takenBy(value),
+        ...(required.includes(key) ? { isRequired: true } : {}),
+      },
     ]),
   );
 }
@@ -33,6 +45,11 @@ function brokenSettings(id, before, after) {
     const narrowed = [];
     if (JSON.stringify(was.type) !== JSON.stringify(is.type)) {
       narrowed.push(`${id}: the setting ${key} has another type`);
+    }
+    const takes = kind =>
+      is.anyOf?.some(each => JSON.stringify(each) === JSON.stringify(kind));
+    if (was.anyOf?.some(kind => !takes(kind))) {
+      narrowed.push(`${id}: the setting ${key} takes fewer kinds of values`);
     }
     const lost = (was.enum ?? []).filter(value => !is.enum?.includes(value));
     if (lost.length > 0 || (is.enum && !was.enum)) {

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import prettier from 'prettier';
 import { brokenPromises, describeExtensions } from './describeExtensions.mjs';
 import { writeTektonSettings } from './writeTektonSettings.mjs';
 
@@ -47,7 +48,10 @@ try {
   );
   for (const promise of broken) process.stderr.write(`${promise}\n`);
   if (broken.length === 0) {
-    writeFileSync(file, `${JSON.stringify(described, null, 2)}\n`);
+    writeFileSync(
+      file,
+      prettier.format(JSON.stringify(described), { parser: 'json' }),
+    );
   }
   process.exitCode = broken.length === 0 ? 0 : 1;
 } finally {

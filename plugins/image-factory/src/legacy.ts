@@ -1,8 +1,11 @@
 /**
- * The same pages for portals on `@backstage/core-plugin-api`.
+ * The same pages, tabs and cards for portals on `@backstage/core-plugin-api`.
  *
  * @packageDocumentation
  */
 export { imageFactoryApiRef } from './api';
 export type { ImageFactoryApi } from './api';
+export { isImage, isImageProject, runsOnImages } from './entities/places';
+export type { PlaceEntity } from './entities/places';
+export * from './legacyExtensions';
 export { ImageFactoryPage, imageFactoryLegacyPlugin } from './legacyPlugin';

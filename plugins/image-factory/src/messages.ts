@@ -1,6 +1,7 @@
 import { accessTexts } from './access/texts';
 import { bindingTexts } from './bindings/texts';
 import { buildTexts } from './builds/texts';
+import { entityTexts } from './entities/texts';
 import { fieldTexts } from './forms/fieldTexts';
 import { ruleTexts } from './forms/ruleTexts';
 import { formTexts } from './forms/texts';
@@ -32,6 +33,7 @@ export const messages = {
   access: accessTexts,
   bindings: bindingTexts,
   builds: buildTexts,
+  entities: entityTexts,
   fields: fieldTexts,
   forms: formTexts,
   images: imageTexts,

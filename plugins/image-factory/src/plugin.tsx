@@ -13,6 +13,7 @@ import { ImageFactoryClient } from '@imagefactory/backstage-plugin-image-factory
 import { RiBox3Line } from '@remixicon/react';
 import { Suspense } from 'react';
 import { imageFactoryApiRef } from './api';
+import { entityExtensions } from './entityExtensions';
 import { FactoryPage } from './header/FactoryPage';
 import { tabTitles } from './header/translation';
 import {
@@ -189,7 +190,7 @@ const unknownPlaceAction = PluginHeaderActionBlueprint.make({
 });
 
 /**
- * The pages of the image factory, for portals on the new frontend system.
+ * The pages of the image factory, and its tabs and cards in the catalog, for portals on the new frontend system.
  *
  * @public
  */
@@ -219,5 +220,6 @@ export const imageFactoryPlugin = createFrontendPlugin({
     tenantSwitcherAction,
     newBuildAction,
     unknownPlaceAction,
+    ...entityExtensions,
   ],
 });

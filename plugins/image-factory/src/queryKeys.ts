@@ -45,12 +45,17 @@ const byRoom = {
     one: (id: string) => room('builds', 'one', id),
     /** Of every version. */
     activities: (id: string) => room('builds', 'activity', id),
+    /** Of all builds of a project; a list, since each build may change it. */
+    projectActivity: (projectId: string, cursor?: string) =>
+      room('builds', 'list', 'activity', projectId, cursor ?? ''),
     bases: (projectId: string) => room('builds', 'bases', projectId),
     review: (projectId: string, spec: unknown) =>
       room('builds', 'review', projectId, spec),
     activity: (id: string, version: string) =>
       room('builds', 'activity', id, version),
   },
+  /** Of the catalog, by their refs. */
+  entities: (refs: string[]) => room('entities', refs.join()),
   executors: room('executors'),
   images: {
     all: room('images'),

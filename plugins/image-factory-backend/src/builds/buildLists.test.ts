@@ -1,7 +1,9 @@
 import {
+  cancelBuildContract,
   getBuildContract,
   listBuildsContract,
   listLatestBuildsContract,
+  listProjectActivityContract,
   createProjectContract,
   submitBuildContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -164,6 +166,45 @@ describe.each(databases.ids)('a list of builds that is narrowed, %s', id => {
       ['till', 1],
     ]);
     expect(await latest(projectId)).toEqual([['shop', 3]]);
+  });
+
+  it('tells what happened to the builds of a project, last first, and by pages of builds', async () => {
+    const { engine, projectId, builds, submit } = await setup();
+    const { tenantId } = (await engine.call(listBuildsContract, {})).items[0];
+    const other = await engine.call(createProjectContract, {
+      params: { tenantId },
+      body: { name: 'till', title: 'Till' },
+    });
+    await submit('till', other.id);
+    await engine.call(cancelBuildContract, {
+      params: { buildId: builds[1].id },
+    });
+    const activity = (query: object) =>
+      engine.call(listProjectActivityContract, {
+        query: { projectId, ...query },
+      });
+    const told = ({ items }: Awaited<ReturnType<typeof activity>>) =>
+      items.map(item => `${item.buildNumber} ${item.type}`);
+
+    expect(told(await activity({}))).toEqual([
+      '2 build.cancelled',
+      '2 build.cancel-requested',
+      '3 build.submitted',
+      '2 build.submitted',
+      '1 build.submitted',
+    ]);
+    const newest = await activity({ limit: 1 });
+    expect(told(newest)).toEqual(['3 build.submitted']);
+    expect(newest.items[0]).toMatchObject({
+      subjectId: builds[2].id,
+      wording: { code: 'build-submitted' },
+    });
+    const { nextCursor: cursor } = newest;
+    expect(told(await activity({ limit: 1, cursor }))).toEqual([
+      '2 build.cancelled',
+      '2 build.cancel-requested',
+      '2 build.submitted',
+    ]);
   });
 
   it('refuses what is no list of ids', async () => {

@@ -25,6 +25,7 @@ import { listBaseImages } from './listBaseImages';
 import { listBuildActivity } from './listBuildActivity';
 import { listBuilds } from './listBuilds';
 import { listLatestBuilds } from './listLatestBuilds';
+import { listProjectActivity } from './listProjectActivity';
 import { readBaseImages } from './readBaseImages';
 import { readBuildLimits } from './readBuildLimits';
 import { retryBuild } from './retryBuild';
@@ -115,6 +116,7 @@ export function createBuildsRoom(
       cancelBuild(own),
       retryBuild(own),
       listBuildActivity(own),
+      listProjectActivity(own),
     ],
     guarded: [guarded],
     async describe(knexOrTx, buildId) {

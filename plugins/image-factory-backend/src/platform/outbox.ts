@@ -122,6 +122,22 @@ export class Outbox {
     return rows.map(toEvent);
   }
 
+  /** Events of several subjects, what happened last first. */
+  async listNewest(
+    knex: Knex,
+    subjects: { subjectType: string; subjectIds: string[] },
+  ): Promise<DomainEvent[]> {
+    const rows = await knex<DomainEventRow>('domain_events')
+      .where('subject_type', subjects.subjectType)
+      .whereIn('subject_id', subjects.subjectIds)
+      .orderBy([
+        { column: 'at', order: 'desc' },
+        { column: 'subject_id' },
+        { column: 'version', order: 'desc' },
+      ]);
+    return rows.map(toEvent);
+  }
+
   /** The event that a relay item is about. */
   async find(knex: Knex, key: string): Promise<DomainEvent | undefined> {
     const [subjectType, subjectId, version] = key.split(':');

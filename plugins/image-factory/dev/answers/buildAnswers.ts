@@ -159,5 +159,22 @@ export function buildAnswers(world: FakeWorld): Answers {
     listBuildActivity: ({ params }) => ({
       items: world.activity.filter(each => each.subjectId === params.buildId),
     }),
+    listProjectActivity: ({ query }) => {
+      const builds = page(
+        world.builds
+          .filter(each => each.projectId === query.projectId)
+          .sort(byNewest),
+        query,
+      );
+      const items = builds.items.flatMap(({ id, number: buildNumber }) =>
+        world.activity
+          .filter(each => each.subjectId === id)
+          .map(each => ({ ...each, buildNumber })),
+      );
+      return {
+        ...builds,
+        items: items.sort((a, b) => b.at.localeCompare(a.at)),
+      };
+    },
   };
 }

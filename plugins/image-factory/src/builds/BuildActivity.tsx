@@ -4,12 +4,9 @@ import { BuildDetail } from '@imagefactory/backstage-plugin-image-factory-common
 import { useQuery } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
 import { LoadError } from '../patterns/LoadError';
-import { PersonName } from '../people/PersonName';
-import { TimeText } from '../patterns/TimeText';
 import { Waiting } from '../patterns/Waiting';
 import { useText } from '../translation';
-import { saidText } from '../words/saidText';
-import styles from './builds.module.css';
+import { ActivityList } from './ActivityList';
 import { buildActivityQuery } from './queries';
 
 /** What happened to a build, in sentences, oldest first. */
@@ -41,22 +38,15 @@ export function BuildActivity(props: { build: BuildDetail }) {
     );
   }
   return (
-    <ol className={styles.activity}>
-      {activity.data.items[0].version > 1 && (
-        <li>
+    <ActivityList
+      items={activity.data.items}
+      before={
+        activity.data.items[0].version > 1 && (
           <Text as="p" color="secondary">
             {t('builds.activityRemoved')}
           </Text>
-        </li>
-      )}
-      {activity.data.items.map(item => (
-        <li key={`${item.subjectType}/${item.subjectId}/${item.version}`}>
-          <Text as="p">{saidText(item, t)}</Text>
-          <Text variant="body-small" color="secondary">
-            <PersonName entityRef={item.actor} /> · <TimeText at={item.at} />
-          </Text>
-        </li>
-      ))}
-    </ol>
+        )
+      }
+    />
   );
 }

@@ -9,6 +9,7 @@ import {
   reviewBuildContract,
   listBuildActivityContract,
   listBuildsContract,
+  listProjectActivityContract,
   Page,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { queryOptions } from '@tanstack/react-query';
@@ -109,5 +110,22 @@ export function buildActivityQuery(
         signal,
       }),
     placeholderData: previous => previous,
+  });
+}
+
+/** What happened to the builds of a project, newest builds first. */
+export function projectActivityQuery(
+  api: ImageFactoryApi,
+  options: { projectId: string; cursor?: string; limit: number },
+) {
+  const { projectId, cursor, limit } = options;
+  return queryOptions({
+    queryKey: keys.builds.projectActivity(projectId, cursor),
+    queryFn: ({ signal }) =>
+      api.call(listProjectActivityContract, {
+        query: { projectId, cursor, limit },
+        signal,
+      }),
+    meta: renewed(),
   });
 }

@@ -40,5 +40,6 @@ export const imageTexts = {
   basesNone: 'Nothing: it was built from scratch',
   basesMore_one: 'and 1 more at least',
   basesMore_other: 'and {{count}} more at least',
+  baseUnknown: 'Whether there is a newer one is not known',
   copyBaseDigest: 'Copy the digest of the base image',
 } as const;

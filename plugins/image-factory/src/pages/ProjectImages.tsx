@@ -7,25 +7,34 @@ import { imageFactoryApiRef } from '../api';
 import { imageColumns } from '../images/imageColumns';
 import { imagesQuery } from '../images/queries';
 import { ListBody } from '../patterns/ListBody';
+import { Pager } from '../patterns/Pager';
 import { Section } from '../patterns/Section';
+import { PAGE_SIZE, usePaging } from '../patterns/usePaging';
 import { usePaths } from '../routes';
 import { useText } from '../translation';
 
+/** Beside other parts of a page. */
 const SHOWN = 10;
 
-/** The newest images of a project. */
-export function ProjectImages(props: { project: Project }) {
+/** The newest images of a project; all of them, page by page, where nothing is beside them. */
+export function ProjectImages(props: { project: Project; isAlone?: boolean }) {
   const { t } = useText();
   const api = useApi(imageFactoryApiRef);
   const paths = usePaths();
-  const projectId = props.project.id;
+  const paging = usePaging();
+  const { project, isAlone } = props;
+  const projectId = project.id;
+  const page = isAlone
+    ? { cursor: paging.cursor, limit: PAGE_SIZE }
+    : { limit: SHOWN };
   const images = useQuery(
-    imagesQuery(api, { filters: { projectId }, limit: SHOWN }),
+    imagesQuery(api, { filters: { projectId }, ...page }),
   );
   const columns = useMemo(() => imageColumns(t, { withProject: false }), [t]);
   return (
     <Section
       title={t('projects.images')}
+      level={isAlone ? 2 : 3}
       actions={
         <Link href={paths.images({ project: projectId, tenant: '*' })}>
           {t('projects.allImages')}
@@ -42,6 +51,9 @@ export function ProjectImages(props: { project: Project }) {
         hrefOf={image => paths.image(image.id)}
         empty={<Text color="secondary">{t('projects.noImages')}</Text>}
       />
+      {isAlone && (
+        <Pager paging={paging} nextCursor={images.data?.nextCursor} />
+      )}
     </Section>
   );
 }

@@ -5,7 +5,7 @@ import styles from './patterns.module.css';
 /** Why there is nothing here, and the one action that leads on. */
 export function EmptyState(props: {
   title: string;
-  description: string;
+  description: ReactNode;
   action?: ReactNode;
 }) {
   return (

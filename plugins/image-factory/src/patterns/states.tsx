@@ -52,6 +52,8 @@ export type StateName =
   | 'removed'
   | TenantStatus
   | 'expired'
+  | 'current'
+  | 'outdated'
   | 'pass'
   | 'warn'
   | 'fail';
@@ -105,8 +107,10 @@ export const states: Record<StateName, StateLook> = {
   ready: good,
   active: good,
   pass: good,
+  current: good,
   expired: { tone: 'neutral', icon: RiHistoryLine },
   degraded: doubtful,
+  outdated: doubtful,
   suspended: { tone: 'warning', icon: RiPauseCircleLine },
   warn: doubtful,
   failed: bad,

@@ -100,4 +100,6 @@ export const stateTexts = {
   none: 'Stays',
   conflict: 'Changed by others',
   foreign: 'Not ours',
+  current: 'Up to date',
+  outdated: 'Outdated',
 } as const;

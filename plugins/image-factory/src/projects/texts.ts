@@ -52,5 +52,8 @@ export const projectTexts = {
   allImages: 'All images',
   noBuilds: 'Nothing was built in this project yet.',
   noImages: 'The first build that succeeds brings the first image.',
+  activity: 'Activity',
+  noActivity:
+    'Nothing happened to its builds, or so long ago that it is not kept.',
   picker: 'Project',
 } as const;

@@ -5,7 +5,7 @@ import { PossibleRefusal } from './refusalOf';
 import { liftText, reasonText } from './refusalText';
 
 /** Whom to ask, by their names. */
-function Ask(props: { refs: string[] }) {
+export function Ask(props: { refs: string[] }) {
   const { t } = useText();
   if (props.refs.length === 0) return null;
   return (

@@ -2,6 +2,7 @@ import type { messages } from '../messages';
 import { access } from './de/access';
 import { bindings } from './de/bindings';
 import { builds } from './de/builds';
+import { entities } from './de/entities';
 import { fields } from './de/fields';
 import { forms } from './de/forms';
 import { images } from './de/images';
@@ -28,6 +29,7 @@ const german: Translated<typeof messages> = {
   access,
   bindings,
   builds,
+  entities,
   fields,
   forms,
   images,

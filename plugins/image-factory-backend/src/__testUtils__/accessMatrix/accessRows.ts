@@ -137,6 +137,12 @@ export const accessRows: Record<string, AccessRow> = {
   cancelBuild: { permission: 'build.cancel', of: 'queuedBuild' },
   retryBuild: { permission: 'build.retry', of: 'endedBuild' },
   listBuildActivity: { permission: 'build.read', of: 'endedBuild' },
+  listProjectActivity: {
+    permission: 'build.read',
+    of: 'endedBuild',
+    list: true,
+    query: 'projectId={project}',
+  },
   readLog: { permission: 'execution.read', of: 'execution' },
   readLogLines: { permission: 'execution.read', of: 'execution' },
   searchLog: {

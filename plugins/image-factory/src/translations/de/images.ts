@@ -42,5 +42,6 @@ export const images: Translated<typeof messages.images> = {
   basesNone: 'Nichts: es wurde von Grund auf gebaut',
   basesMore_one: 'und mindestens 1 weiteres',
   basesMore_other: 'und mindestens {{count}} weitere',
+  baseUnknown: 'Ob es ein neueres gibt, ist nicht bekannt',
   copyBaseDigest: 'Digest des Basis-Images kopieren',
 };

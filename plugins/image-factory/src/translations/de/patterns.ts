@@ -99,5 +99,7 @@ export const states: Translated<typeof messages.states> = {
   none: 'Bleibt',
   conflict: 'Von anderen geändert',
   foreign: 'Nicht unseres',
+  current: 'Aktuell',
+  outdated: 'Veraltet',
   fail: 'Nicht bestanden',
 };

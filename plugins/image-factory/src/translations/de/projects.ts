@@ -56,5 +56,8 @@ export const projects: Translated<typeof messages.projects> = {
   allImages: 'Alle Images',
   noBuilds: 'In diesem Projekt wurde noch nichts gebaut.',
   noImages: 'Der erste erfolgreiche Build bringt das erste Image.',
+  activity: 'Aktivität',
+  noActivity:
+    'Mit seinen Builds ist nichts geschehen, oder so lange her, dass es nicht mehr aufbewahrt wird.',
   picker: 'Projekt',
 };
