@@ -18,6 +18,7 @@ module.exports = {
   access: [...parts, 'rights', 'bindings', 'tenants'],
   projects: [...parts, 'forms', 'rights', 'tenants'],
   registries: [...parts, 'forms'],
+  scaffolder: [...parts, 'forms'],
   images: [...parts, 'rights', 'tenants', 'projects', 'registries'],
   log: parts,
   steps: parts,

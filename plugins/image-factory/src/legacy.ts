@@ -8,4 +8,9 @@ export type { ImageFactoryApi } from './api';
 export { isImage, isImageProject, runsOnImages } from './entities/places';
 export type { PlaceEntity } from './entities/places';
 export * from './legacyExtensions';
+export {
+  ImageProjectPickerFieldExtension,
+  ImageTenantPickerFieldExtension,
+  ImageVersionPickerFieldExtension,
+} from './legacyFields';
 export { ImageFactoryPage, imageFactoryLegacyPlugin } from './legacyPlugin';

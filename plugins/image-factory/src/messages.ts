@@ -15,6 +15,7 @@ import { projectTexts } from './projects/texts';
 import { providerTexts } from './providers/texts';
 import { refusalTexts } from './refusals/texts';
 import { registryTexts } from './registries/texts';
+import { scaffolderTexts } from './scaffolder/texts';
 import { tenantTexts } from './tenants/texts';
 
 import {
@@ -52,6 +53,7 @@ export const messages = {
   roles: roleTexts,
   rules: ruleTexts,
   said: saidTexts,
+  scaffolder: scaffolderTexts,
   states: stateTexts,
   tenants: tenantTexts,
   time: timeTexts,

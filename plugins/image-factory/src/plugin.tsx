@@ -26,6 +26,7 @@ import {
   rootRouteRef,
   tenantRouteRef,
 } from './routes';
+import { scaffolderExtensions } from './scaffolderExtensions';
 import { loadAction, loadPage } from './upgrades/loadPage';
 import { loadPart } from './upgrades/loadPart';
 import { warnOfUnknownWord } from './upgrades/warnOfUnknownWord';
@@ -221,5 +222,6 @@ export const imageFactoryPlugin = createFrontendPlugin({
     newBuildAction,
     unknownPlaceAction,
     ...entityExtensions,
+    ...scaffolderExtensions,
   ],
 });

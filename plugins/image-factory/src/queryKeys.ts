@@ -73,6 +73,8 @@ const byRoom = {
       asked: { text: string; from: number; isComplete: boolean },
     ) => room('log-search', executionId, asked),
   },
+  /** What fields of software templates offer. */
+  pickers: (what: string, ...rest: string[]) => room('pickers', what, ...rest),
   /** Apart from the rest: it is made when asked for, and not again at each change. */
   plan: (providerId: string) => room('plan', providerId),
   preparations: {

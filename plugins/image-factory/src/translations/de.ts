@@ -20,6 +20,7 @@ import { rights } from './de/rights';
 import { roles } from './de/roles';
 import { rules } from './de/rules';
 import { said } from './de/said';
+import { scaffolder } from './de/scaffolder';
 import { tenants } from './de/tenants';
 import { FlatMessages, flatten } from './flatten';
 import { Translated } from './Translated';
@@ -48,6 +49,7 @@ const german: Translated<typeof messages> = {
   roles,
   rules,
   said,
+  scaffolder,
   states,
   tenants,
   time,
