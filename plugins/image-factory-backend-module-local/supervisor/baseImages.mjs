@@ -1,10 +1,11 @@
 import { mountOptionsOf } from './containerfile/mountOptions.mjs';
+import { shortened } from './containerfile/shortened.mjs';
 import { say } from './sentences.mjs';
 
 /**
  * @typedef {import('./containerfile/steps.mjs').Step} Step
  * @typedef {import('./containerfile/mountOptions.mjs').Expand} Expand
- * @typedef {{ name: string, problem?: string }} Reference - `problem` if it means a stage, and wrongly.
+ * @typedef {{ name: string, problem?: import('./sentences.mjs').Said }} Reference - `problem` if it means a stage, and wrongly.
  */
 
 /**
@@ -34,15 +35,18 @@ function referringWords({ instruction, expand }) {
 /**
  * @param {string} name
  * @param {Step} step
- * @returns {string | undefined} Why a name that the builder would take for a stage can't be one.
+ * @returns {import('./sentences.mjs').Said | undefined} Why a name that the builder would take for a stage can't be one.
  */
 function stageProblem(name, { instruction, stages }) {
   const { otherwise } = stages.find(name);
   if (otherwise) {
-    return `the stage is called ${otherwise.name}, and the builder tells cases apart; write ${otherwise.name} for ${name}`;
+    return say('rule-stage-case', {
+      stage: shortened(otherwise.name),
+      name: shortened(name),
+    });
   }
   return instruction.keyword !== 'from' && /^[-+]?\d+$/.test(name)
-    ? `there is no stage ${name} before this one`
+    ? say('rule-stage-missing', { stage: shortened(name) })
     : undefined;
 }
 
@@ -59,7 +63,8 @@ export function imagesOf(step) {
     if (problem) return { name: word, problem };
     if (name === undefined) return [];
     if (name === '') {
-      return { name, problem: `${word} is empty, since nothing sets it` };
+      const empty = say('rule-image-empty', { word: shortened(word) });
+      return { name, problem: empty };
     }
     if (name === 'scratch' || step.stages.find(name).stage) return [];
     const wrong = stageProblem(name, step);

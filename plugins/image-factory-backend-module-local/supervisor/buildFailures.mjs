@@ -135,7 +135,7 @@ export function buildFailureOf(facts) {
     };
   }
   if (facts.isHandingOver) {
-    return imageInvalid('it was not handed over whole').failure;
+    return imageInvalid('image-not-whole').failure;
   }
   const known = limitFailure(facts) ?? pullFailure(facts);
   if (known) return { ...known, ...placeOf(facts) };

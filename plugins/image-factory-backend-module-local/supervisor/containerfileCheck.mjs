@@ -16,6 +16,7 @@ import { say } from './sentences.mjs';
 
 /**
  * @typedef {import('./failures.mjs').Failure} Failure
+ * @typedef {import('./sentences.mjs').Said} Said
  * @typedef {import('./containerfile.mjs').Containerfile} Containerfile
  * @typedef {import('./containerfile.mjs').Problem} Problem
  * @typedef {import('./containerfile/steps.mjs').Step} Step
@@ -28,28 +29,27 @@ import { say } from './sentences.mjs';
  * }} ContainerfileRules - `platform` is that of this machine by default, `longestLine` counts bytes.
  *
  * @typedef {{
- *   line?: number, message: string, image?: string, failure: Failure,
- * }} Finding - `message` doesn't name the line; `image` is the base image that
- *   it is about; `failure` is how a run ends by it.
+ *   line?: number, said: Said, image?: string, failure: Failure,
+ * }} Finding - `said` doesn't name the line; `image` is the base image that it
+ *   is about; `failure` is how a run ends by it.
  */
-
-/** @param {string} message */
-function cut(message) {
-  return message.length > 300 ? `${message.slice(0, 300)}…` : message;
-}
 
 /**
- * @param {string} message - A whole sentence.
- * @param {{ line?: number, problem?: string, step?: Step }} [where] - `problem` is the message without its line.
+ * @param {Said} said
+ * @param {{ line?: number, step?: Step }} [where]
  * @returns {Finding}
  */
-function invalid(message, { line, problem = message, step } = {}) {
+function invalid(said, { line, step } = {}) {
+  const whole =
+    line === undefined
+      ? said
+      : say('rule-at-line', { line: String(line), problem: said });
   return {
     ...(line !== undefined && { line }),
-    message: cut(problem),
+    said,
     failure: {
       reason: 'containerfile-invalid',
-      message: cut(message),
+      ...whole,
       ...(step && { step: textOf(step) }),
     },
   };
@@ -65,18 +65,9 @@ export function textOf({ instruction: { keyword, rest } }) {
 }
 
 /**
- * @param {Problem} problem
- * @param {Step} [step]
- * @returns {Finding}
- */
-function atLine({ line, message: problem }, step) {
-  return invalid(`Line ${line}: ${problem}`, { line, problem, step });
-}
-
-/**
  * @param {Step} step
  * @param {ContainerfileRules} rules
- * @returns {string | undefined}
+ * @returns {Said | undefined}
  */
 function instructionProblem(step, rules) {
   const { instruction, current, expand } = step;
@@ -88,7 +79,9 @@ function instructionProblem(step, rules) {
     (inner && optionsProblem(inner, word => expandWord(word, () => undefined)));
   if (problem) return problem;
   if (!current && instruction.keyword !== 'arg') {
-    return `${instruction.keyword.toUpperCase()} stands before the first FROM; only ARG may`;
+    return say('rule-before-from', {
+      instruction: instruction.keyword.toUpperCase(),
+    });
   }
   return substitutionProblem(step) ?? sourcesProblem(step, rules);
 }
@@ -100,8 +93,8 @@ function instructionProblem(step, rules) {
  */
 function stepFinding(step, rules) {
   const { line } = step.instruction;
-  const message = instructionProblem(step, rules);
-  return message === undefined ? undefined : atLine({ line, message }, step);
+  const said = instructionProblem(step, rules);
+  return said && invalid(said, { line, step });
 }
 
 /**
@@ -112,12 +105,12 @@ function stepFinding(step, rules) {
 function imageFinding(step, rules) {
   const { line } = step.instruction;
   for (const { name, problem } of imagesOf(step)) {
-    if (problem) return atLine({ line, message: problem }, step);
+    if (problem) return invalid(problem, { line, step });
     const denied = imageProblem(name, rules.allowedImages);
     if (denied) {
-      const { message } = denied;
+      const { message, wording } = denied;
       const failure = { ...denied, step: textOf(step) };
-      return { line, message, image: name, failure };
+      return { line, said: { message, wording }, image: name, failure };
     }
   }
   return undefined;
@@ -134,7 +127,7 @@ export function targetOf({ stages }, target) {
   if (otherwise) return { last: otherwise.index };
   const said = say('target-missing', { target, stages: stageList(stages) });
   const failure = { reason: 'target-not-found', ...said };
-  return { last: -1, finding: { message: said.message, failure } };
+  return { last: -1, finding: { said, failure } };
 }
 
 /**
@@ -145,16 +138,19 @@ export function targetOf({ stages }, target) {
  */
 function fileFinding(text, { escape, problem, stages }, { buildArgs }) {
   const early = directivesProblem(text, escape) ?? problem;
-  if (early) return atLine(early);
+  if (early) return invalid(early.said, { line: early.line });
   const frontend =
     Object.hasOwn(buildArgs, 'BUILDKIT_SYNTAX') &&
     frontendProblem(buildArgs.BUILDKIT_SYNTAX);
   if (frontend) {
-    return invalid(`The build argument BUILDKIT_SYNTAX: ${frontend}`);
+    return invalid(
+      say('rule-in-argument', {
+        argument: 'BUILDKIT_SYNTAX',
+        problem: frontend,
+      }),
+    );
   }
-  return stages.length === 0
-    ? invalid('The Containerfile has no FROM instruction')
-    : undefined;
+  return stages.length === 0 ? invalid(say('rule-no-from')) : undefined;
 }
 
 /**
@@ -169,7 +165,7 @@ function fileFinding(text, { escape, problem, stages }, { buildArgs }) {
 export function* findingsOf(text, rules) {
   const unreadable = textProblem(text, rules.longestLine);
   if (unreadable) {
-    yield invalid(unreadable.message, { line: unreadable.line });
+    yield invalid(unreadable.said, { line: unreadable.line });
     return;
   }
   const { buildArgs, platform = OWN_PLATFORM } = rules;
@@ -191,7 +187,7 @@ export function* findingsOf(text, rules) {
 }
 
 /**
- * Why a build fails before anything runs. It is there for its message: what
+ * Why a build fails before anything runs. It is there for its words: what
  * a build may reach is up to the box it runs in, and names that this can't
  * tell are up to the pull policy.
  *

@@ -23,12 +23,11 @@ const MAX_IMAGES = 50;
  * @param {import('./containerfileCheck.mjs').Finding} finding
  * @returns {ReviewFinding}
  */
-function toReviewFinding({ line, message, image, failure }) {
+function toReviewFinding({ line, said, image, failure }) {
   return {
     ...(line !== undefined && { line }),
     reason: failure.reason,
-    message,
-    ...(failure.wording && { wording: failure.wording }),
+    ...said,
     ...(image !== undefined && { baseImage: image }),
   };
 }

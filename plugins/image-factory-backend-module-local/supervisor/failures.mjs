@@ -3,7 +3,7 @@ import { say } from './sentences.mjs';
 /**
  * How a run failed; the reasons are those of `reasonDefinitions` in the common package.
  *
- * @typedef {{ code: string, params?: Record<string, string | number> }} Wording
+ * @typedef {{ code: string, params?: Record<string, string | number | Wording> }} Wording
  * @typedef {{
  *   reason: string, message: string, wording?: Wording, step?: string, exitCode?: number,
  *   excerpt?: { fromLine: number, lines: string[] },

@@ -33,9 +33,13 @@ export function failureOf(error) {
  */
 function maskedWording(run, { code, params }) {
   if (!params) return { code };
+  const mask = value => {
+    if (typeof value === 'object') return maskedWording(run, value);
+    return typeof value === 'string' ? run.mask(value) : value;
+  };
   const masked = Object.entries(params).map(([name, value]) => [
     name,
-    typeof value === 'string' ? run.mask(value) : value,
+    mask(value),
   ]);
   return { code, params: Object.fromEntries(masked) };
 }

@@ -1,11 +1,21 @@
+import { containerfileSentences } from './containerfile/sentences.mjs';
+import { sourceSentences } from './source/sentences.mjs';
+
+/**
+ * @typedef {import('./failures.mjs').Wording} Wording
+ * @typedef {{ message: string, wording?: Wording }} Said
+ */
+
 /**
  * What this program says by code. The pages know the same sentences in other
- * languages: `src/sentences/localSentences.ts` of the common package, which a
- * test holds against these.
+ * languages: `src/sentences` of the common package, which a test holds against
+ * these.
  *
  * @type {Record<string, string>}
  */
 export const sentences = {
+  ...containerfileSentences,
+  ...sourceSentences,
   'step-prepare': 'Prepare',
   'step-source': 'Fetch source',
   'step-build': 'Build image',
@@ -29,6 +39,21 @@ export const sentences = {
   'instruction-ended': 'The instruction ended with exit code {{exitCode}}',
   'instruction-failed': 'The instruction failed',
   'image-above-limit': 'The image is larger than the platform takes',
+  'image-invalid-because': "The builder's result is not valid: {{problem}}",
+  'image-not-whole': 'it was not handed over whole',
+  'image-none': 'there is none',
+  'image-part-no-json': '{{part}} is no JSON',
+  'image-part-missing': '{{part}} is missing',
+  'image-part-other-size': '{{part}} does not have its size',
+  'image-part-no-object': '{{part}} is no object',
+  'image-part-no-list': '{{part}} is no list',
+  'image-part-unknown-type': '{{part}} has an unknown type',
+  'image-part-malformed': '{{part}} is malformed',
+  'image-field-wrong-type': '{{field}} of {{part}} has a wrong type',
+  'image-config-large': 'its configuration is too large',
+  'image-many-layers': 'it has more than {{limit}} layers',
+  'image-no-platform': 'its configuration names no platform',
+  'image-layers-differ': 'manifest and configuration differ in layers',
   'build-unexplained': 'The build tool ended without saying why',
   'base-image-no-registry': '{{image}} names no registry; write the full name',
   'base-image-no-registry-example':
@@ -75,16 +100,31 @@ export const sentences = {
     'The registry of {{image}} did not give it ({{answer}})',
 };
 
+/** @param {string | number | Said} value */
+function asText(value) {
+  return typeof value === 'object' ? value.message : String(value);
+}
+
+/** @param {string | number | Said} value */
+function asParam(value) {
+  return typeof value === 'object' ? value.wording ?? value.message : value;
+}
+
 /**
  * A sentence, with its code and what fills it for readers of other languages.
  *
  * @param {string} code - One of `sentences`.
- * @param {Record<string, string | number>} [params]
- * @returns {{ message: string, wording: import('./failures.mjs').Wording }}
+ * @param {Record<string, string | number | Said>} [params]
+ * @returns {{ message: string, wording: Wording }}
  */
 export function say(code, params) {
   const message = sentences[code].replace(/\{\{(\w+)\}\}/g, (_, name) =>
-    String(params[name]),
+    asText(params[name]),
   );
-  return { message, wording: { code, ...(params && { params }) } };
+  if (!params) return { message, wording: { code } };
+  const carried = Object.entries(params).map(([name, value]) => [
+    name,
+    asParam(value),
+  ]);
+  return { message, wording: { code, params: Object.fromEntries(carried) } };
 }

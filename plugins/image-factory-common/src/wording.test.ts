@@ -40,6 +40,20 @@ describe('a sentence', () => {
     expect(message).toBe('{{problem}}: $& $1');
   });
 
+  it('carries a sentence inside of another, and as a text what has no code', () => {
+    const problem = say('rule-nul');
+    expect(say('rule-at-line', { line: '3', problem })).toEqual({
+      message: `Line 3: ${problem.message}`,
+      wording: {
+        code: 'rule-at-line',
+        params: { line: '3', problem: { code: 'rule-nul' } },
+      },
+    });
+    const foreign = say('lfs-problem', { problem: { message: 'odd' } });
+    expect(foreign.wording.params).toEqual({ problem: 'odd' });
+    expect(wordingSchema.parse(foreign.wording)).toEqual(foreign.wording);
+  });
+
   it('has one code in all groups', () => {
     const codes = Object.values(groups).flatMap(group => Object.keys(group));
     expect(new Set(codes).size).toBe(codes.length);
@@ -60,6 +74,9 @@ it('is read with any code: of a newer server, or of an executor that is not ours
   const wording = { code: 'acme.no-room', params: { rack: 'r1', free: 0 } };
   expect(wordingSchema.parse(wording)).toEqual(wording);
   expect(wordingSchema.safeParse({ code: '' }).success).toBe(false);
+  const inner = { code: 'acme.in', params: { b: { code: 'c' } } };
+  const outer = { code: 'x', params: { a: inner } };
+  expect(wordingSchema.parse(outer)).toEqual(outer);
   expect(
     wordingSchema.safeParse({ code: 'x', params: { a: { b: 1 } } }).success,
   ).toBe(false);

@@ -10,6 +10,7 @@ import * as groups from './sentences';
  *
  * - `…Bytes` is a number of bytes, and `…At` a time in ISO 8601,
  * - `reason` is a code of `reasonDefinitions`, `status` a word of a state,
+ * - `problem` may be a sentence itself,
  * - any other number is written as numbers are, any other text as it is. What
  *   only looks like a number, such as an id, is a text.
  *
@@ -24,12 +25,15 @@ export const sentences = {
   ...groups.checkSentences,
   ...groups.clusterCheckSentences,
   ...groups.clusterSentences,
+  ...groups.containerfileSentences,
   ...groups.failureSentences,
   ...groups.fieldSentences,
   ...groups.localCheckSentences,
   ...groups.localSentences,
   ...groups.preparationSentences,
   ...groups.refusalSentences,
+  ...groups.secretSentences,
+  ...groups.sourceSentences,
 };
 
 /** @public */
@@ -57,8 +61,17 @@ export type SentenceParams<C extends SentenceCode> = {
     ? ReasonCode
     : Name extends `${string}At` | 'status'
     ? string
+    : Name extends 'problem'
+    ? string | Said
     : string | number;
 };
+
+/** A sentence inside of another. */
+const innerWordingSchema = z.object({
+  code: z.string().min(1).max(100),
+  /** As those of the sentence around it. */
+  params: z.record(z.string(), z.unknown()).optional(),
+});
 
 /**
  * What a sentence says, for readers who make it in their own language. It
@@ -70,9 +83,12 @@ export type SentenceParams<C extends SentenceCode> = {
 export const wordingSchema = z.object({
   /** One of `sentences`, or of an executor's own. */
   code: z.string().min(1).max(100),
-  /** Plain values by the names that the sentence gives them. */
+  /** By the names that the sentence gives them: plain values, and sentences. */
   params: z
-    .record(z.string(), openValue(z.union([z.string(), z.number()])))
+    .record(
+      z.string(),
+      openValue(z.union([z.string(), z.number(), innerWordingSchema])),
+    )
     .optional(),
 });
 /** @public */
@@ -90,13 +106,22 @@ export const saidSchema = z.object({
 /** @public */
 export type Said = z.infer<typeof saidSchema>;
 
-function asText(name: string, value: string | number): string {
+type Value = string | number | Said;
+
+function asText(name: string, value: Value): string {
+  if (typeof value === 'object') return value.message;
   if (typeof value === 'number' && name.endsWith('Bytes')) {
     return formatByteSize(value);
   }
   return name === 'reason' && isKnownIn(reasonDefinitions, value)
     ? reasonDefinitions[value].title
     : String(value);
+}
+
+/** As it travels; what is said in English only is a text. */
+function asParam(value: Value): NonNullable<Wording['params']>[string] {
+  if (typeof value !== 'object') return value;
+  return value.wording ?? value.message;
 }
 
 /**
@@ -119,12 +144,16 @@ export function say<C extends SentenceCode>(
     ? []
     : [params: SentenceParams<C>]
 ): { message: string; wording: Wording } {
-  const values: Record<string, string | number> = params ?? {};
+  const values: Record<string, Value> = params ?? {};
   const message = sentences[code].replace(/\{\{(\w+)\}\}/g, (_, name) =>
     asText(name, values[name]),
   );
+  const carried = Object.entries(values).map(([name, value]) => [
+    name,
+    asParam(value),
+  ]);
   return {
     message,
-    wording: { code, ...(params && { params: values }) },
+    wording: { code, ...(params && { params: Object.fromEntries(carried) }) },
   };
 }

@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { Said } from '@imagefactory/backstage-plugin-image-factory-common';
 
 /**
  * Whose secret is meant: one tenant's, or the platform's, which all tenants may use.
@@ -24,9 +25,11 @@ export interface SecretSource {
    * apart by name: whoever may write a reference could else have any secret
    * of the host sent to a registry of their own.
    *
-   * @returns one sentence that says which names can be used; `undefined` if this one can.
+   * @returns one sentence that says which names can be used, in English or
+   *   with what is needed to say it in other languages; `undefined` if this one
+   *   can be used.
    */
-  problemOf(name: string, scope: SecretScope): string | undefined;
+  problemOf(name: string, scope: SecretScope): Said | string | undefined;
   /** @throws NotFoundError if there is no such secret, and whatever else went wrong; never with its value. */
   read(
     name: string,

@@ -118,7 +118,7 @@ describe('base images', () => {
   it.each([
     ['COPY --from=build /a /b', 'the stage is called Build'],
     ['FROM BUILD', 'the stage is called Build'],
-    ['RUN --mount=from=BUILD,target=/m ls', 'write Build for BUILD'],
+    ['RUN --mount=from=BUILD,target=/m ls', 'write it so, not BUILD'],
     ['COPY --from=1 /a /b', 'there is no stage 1 before this one'],
     ['COPY --from=9 /a /b', 'there is no stage 9 before this one'],
     ['COPY --from=-1 /a /b', 'there is no stage -1 before this one'],

@@ -38,7 +38,10 @@ describe('readContainerfile', () => {
     ({ text }) => {
       expect(readContainerfile(text).problem).toEqual({
         line: expect.any(Number),
-        message: expect.any(String),
+        said: {
+          message: expect.any(String),
+          wording: expect.any(Object),
+        },
       });
     },
   );
@@ -124,6 +127,7 @@ describe('decodeContainerfile', () => {
       failure: {
         reason: 'containerfile-invalid',
         message: 'The Containerfile is UTF-16; save it as UTF-8',
+        wording: { code: 'rule-utf16' },
       },
     });
   });

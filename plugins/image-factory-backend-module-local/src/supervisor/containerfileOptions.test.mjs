@@ -63,11 +63,7 @@ describe('checkContainerfile refuses the option', () => {
       'RUN --mount=type=bind,src=/a ls',
       'target is missing',
     ],
-    [
-      'a mount without anything',
-      'RUN --mount ls',
-      'RUN --mount: needs a value',
-    ],
+    ['a mount without anything', 'RUN --mount ls', 'RUN --mount needs a value'],
     [
       'a switch with a value',
       'RUN --mount=target=/m,rw=true ls',

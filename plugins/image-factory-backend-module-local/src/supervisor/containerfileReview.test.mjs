@@ -71,12 +71,14 @@ describe('the review of a Containerfile', () => {
         line: 2,
         reason: 'containerfile-invalid',
         message: expect.stringContaining('NUL'),
+        wording: { code: 'rule-nul' },
       },
     ]);
     expect(review(['']).findings).toEqual([
       {
         reason: 'containerfile-invalid',
         message: 'The Containerfile has no FROM instruction',
+        wording: { code: 'rule-no-from' },
       },
     ]);
   });

@@ -5,27 +5,27 @@ describe('checkContainerfile refuses by the text', () => {
     [
       'PB02 a long line',
       `FROM ${base}\nRUN : ${'x'.repeat(65_530)}\nRUN ls\n`,
-      'Line 2 has 65,536 bytes; the builder reads at most 65,535',
+      'Line 2: this line has 65536 bytes; the builder reads at most 65535',
     ],
     [
       'PB02 a long line of long letters',
       `FROM ${base}\nENV A=${'ä'.repeat(40_000)}\n`,
-      'Line 2 has 80,006 bytes',
+      'Line 2: this line has 80006 bytes',
     ],
     [
       'a long line of a here-document',
       `FROM ${base}\nRUN <<E\n${'x'.repeat(65_536)}\nE\n`,
-      'Line 3 has 65,536 bytes',
+      'Line 3: this line has 65536 bytes',
     ],
     [
       'a long command',
       `FROM ${base}\nRUN : ${`${'x'.repeat(60_000)} \\\n`.repeat(3)}`,
-      'Line 2: RUN has a command of 180,0',
+      'Line 2: RUN has a command of 1800',
     ],
     [
       'a long here-document',
       `FROM ${base}\nRUN <<E\n${': x\n'.repeat(50_000)}E\n`,
-      'Line 2: RUN has a command of 200,0',
+      'Line 2: RUN has a command of 2000',
     ],
     ['NUL', `FROM ${base}\nRUN a\u0000b\n`, 'Line 2: a NUL character'],
     [

@@ -44,6 +44,21 @@ describe('how a run says that it failed', () => {
     });
   });
 
+  it('holds no secret in a sentence that fills another', async () => {
+    const inner = { code: 'in-word', params: { word: `x${SECRET}` } };
+    const { failure } = await finishRun(
+      runThatFails({
+        reason: 'containerfile-invalid',
+        message: 'Line 1: wrong',
+        wording: { code: 'at-line', params: { line: '1', problem: inner } },
+      }),
+    );
+    expect(failure.wording.params).toEqual({
+      line: '1',
+      problem: { code: 'in-word', params: { word: 'x***' } },
+    });
+  });
+
   it('keeps a code that has nothing to fill in, and the sentence of one without a code', async () => {
     const reason = 'unknown';
     const coded = { reason, message: 'It broke.', wording: { code: 'broke' } };

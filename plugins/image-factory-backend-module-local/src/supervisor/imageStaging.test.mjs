@@ -165,7 +165,7 @@ describe('ImageStaging', () => {
     [
       'a manifest that is no JSON',
       () => send('PUT', `${PREFIX}manifests/x`, '{'),
-      'the manifest is no JSON',
+      'manifest is no JSON',
     ],
     [
       'a layer that was not handed over',
@@ -176,7 +176,7 @@ describe('ImageStaging', () => {
         const manifest = manifestOf(described(config), [described(layer)]);
         await send('PUT', `${PREFIX}manifests/x`, manifest);
       },
-      'layer 1 is missing',
+      'layers[0] is missing',
     ],
     [
       'a wrong size',
@@ -187,7 +187,7 @@ describe('ImageStaging', () => {
         const manifest = manifestOf({ ...described(config), size }, []);
         await send('PUT', `${PREFIX}manifests/x`, manifest);
       },
-      'the configuration does not have its size',
+      'config does not have its size',
     ],
   ])('does not believe %s', async (_, hand, problem) => {
     await hand();

@@ -1,12 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { saidAgain } from '../__testUtils__/saidAgain.mjs';
 import { readBoundedFile } from '../../supervisor/source/boundedFile.mjs';
 import {
   parseSourceFacts,
   readSourceFacts,
 } from '../../supervisor/source/sourceFacts.mjs';
+import { sentences } from '../../supervisor/sentences.mjs';
 import { sourceFailureOf } from '../../supervisor/source/sourceFailures.mjs';
 import { sourceNotesOf } from '../../supervisor/source/sourceNotes.mjs';
 
@@ -67,10 +76,75 @@ describe('what a box left behind', () => {
   });
 });
 
+/** What the program in the box calls its failures, also those that it puts together. */
+function failuresOfBox() {
+  const program = new URL('../../supervisor/source/box/', import.meta.url);
+  const text = readdirSync(program)
+    .map(name => readFileSync(new URL(name, program), 'utf8'))
+    .join('');
+  const words = pattern => [...text.matchAll(pattern)].map(([, word]) => word);
+  const files = words(/\btake_file ([a-z-]+)/g);
+  const places = words(/\bresolve_inside ([a-z-]+)/g);
+  return new Set([
+    ...words(/\bfail ([a-z-]+)/g),
+    ...words(/\bexplain ([a-z-]+)/g),
+    ...words(/\brefuse_submodule "\$shown" ([a-z]+)/g).map(
+      what => `submodule-${what}`,
+    ),
+    ...[...files, ...places].flatMap(place =>
+      words(/\bfail "\$what-(missing|outside)"/g).map(
+        what => `${place}-${what}`,
+      ),
+    ),
+    ...files.flatMap(file =>
+      words(/\bfail "\$what-(no-file|large)"/g).map(what => `${file}-${what}`),
+    ),
+  ]);
+}
+
 describe('sourceFailureOf', () => {
   const source = { url: 'https://h/x', ref: 'main', contextDir: '.' };
-  const failure = (pairs, more = {}) =>
-    sourceFailureOf({ facts: factsOf(...pairs), gate: [], source, ...more });
+  const failure = (pairs, more = {}) => {
+    const evidence = { facts: factsOf(...pairs), gate: [], source, ...more };
+    const found = sourceFailureOf(evidence);
+    expect(saidAgain(found.wording)).toBe(found.message);
+    return found;
+  };
+
+  it.each([...failuresOfBox()])(
+    'says by code what the box calls %s, also in a submodule',
+    failed => {
+      const { wording } = failure(['failed', failed]);
+      const inner = failure(['submodule-failed', 'lib', 'failed', failed]);
+      expect(inner.wording.code).toBe('submodule-problem');
+      expect(inner.reason).toBeTruthy();
+      // What has no sentence of its own is taken for a repository that is not there.
+      const untold = failure(['failed', 'unheard-of']).wording.code;
+      expect(wording.code === untold).toBe(failed === 'ls-remote');
+    },
+  );
+
+  it.each([
+    { refused: 'x', refusedFor: 'never' },
+    { refused: 'x', refusedFor: 'own' },
+    { refused: 'x', refusedFor: 'private' },
+    { error: 'ENOTFOUND' },
+    { error: 'ECONNREFUSED' },
+    { error: 'timeout' },
+    { error: 'reset' },
+    { error: 'EAI_AGAIN' },
+    { error: 'EPIPE' },
+    ...[301, 302, 401, 404, 429, 500, 418].map(status => ({ status })),
+    { status: 301, location: 'https://o/x/info/refs' },
+    { status: 301, location: 'https://o/sign-in' },
+  ])('says by code what the gate saw: %j', fact => {
+    const gate = [{ host: 'h', port: 443, ...fact }];
+    for (const failed of ['ls-remote', 'fetch', 'lfs']) {
+      const { wording } = failure(['failed', failed], { gate });
+      expect(Object.hasOwn(sentences, wording.code)).toBe(true);
+      failure(['submodule-failed', 'lib', 'failed', failed], { gate });
+    }
+  });
 
   it('names a step of the box that it does not know as what it is', () => {
     expect(failure(['failed', 'constructor']).reason).toMatch(/^source-/);
@@ -95,7 +169,7 @@ describe('sourceFailureOf', () => {
   it('tells the signal that ended git, and no other text in its place', () => {
     const ended = signal =>
       failure(['git-signal', signal, 'failed', 'git-ended']);
-    expect(ended('11')).toEqual({
+    expect(ended('11')).toMatchObject({
       reason: 'source-invalid',
       message: 'Git was ended by signal 11 while it read the repository',
     });

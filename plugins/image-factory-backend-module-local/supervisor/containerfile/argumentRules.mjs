@@ -1,8 +1,11 @@
+import { say } from '../sentences.mjs';
 import { KEYWORDS } from './instruction.mjs';
+import { shortened } from './shortened.mjs';
 
 /**
  * @typedef {import('./parseContainerfile.mjs').Instruction} Instruction
- * @typedef {(instruction: Instruction) => string | undefined} Rule - What is missing, or wrong.
+ * @typedef {import('../sentences.mjs').Said} Said
+ * @typedef {(instruction: Instruction) => Said | undefined} Rule - What is missing, or wrong.
  */
 
 // Linux takes at most 32 pages for one argument of a program, with the byte that ends it.
@@ -10,45 +13,51 @@ const LONGEST_ARGUMENT = 131_071;
 
 /**
  * @param {number} count
- * @param {string} message
+ * @param {string} code - Of what is said if there are fewer.
  * @returns {Rule}
  */
-function atLeast(count, message) {
-  return ({ args }) => (args.length < count ? message : undefined);
+function atLeast(count, code) {
+  return ({ args, keyword }) =>
+    args.length < count
+      ? say(code, { instruction: keyword.toUpperCase() })
+      : undefined;
 }
 
 /** @type {Rule} */
 function from({ args: [base, as, name, ...more] }) {
-  if (base === undefined) return 'needs the name of an image or stage';
+  if (base === undefined) return say('rule-from-empty');
   if (as === undefined) return undefined;
   return as.toLowerCase() === 'as' && name && more.length === 0
     ? undefined
-    : 'takes the name of an image, or: <image> AS <stage>';
+    : say('rule-from-form');
 }
 
 /** @type {Rule} */
 function healthcheck({ args: [kind, ...command] }) {
-  if (kind === undefined) return 'needs CMD with a command, or NONE';
+  if (kind === undefined) return say('rule-healthcheck-empty');
   switch (kind.toUpperCase()) {
     case 'NONE':
-      return command.length ? 'NONE takes nothing else' : undefined;
+      return command.length ? say('rule-healthcheck-none') : undefined;
     case 'CMD':
-      return command.length ? undefined : 'CMD needs a command';
+      return command.length ? undefined : say('rule-healthcheck-cmd');
     default:
-      return `takes CMD or NONE, not ${kind}`;
+      return say('rule-healthcheck-kind', { word: shortened(kind) });
   }
 }
 
 /** @type {Rule} */
 function onbuild({ inner, heredocs }) {
-  if (!inner) return 'needs an instruction';
+  if (!inner) return say('rule-onbuild-empty');
   if (['onbuild', 'from', 'maintainer'].includes(inner.keyword)) {
-    return `may not trigger ${inner.keyword.toUpperCase()}`;
+    return say('rule-onbuild-trigger', {
+      instruction: inner.keyword.toUpperCase(),
+    });
   }
   if (heredocs.length) {
-    return 'can hold no here-document: the builder keeps its first line only';
+    return say('rule-onbuild-heredoc');
   }
-  return argumentsProblem(inner);
+  const problem = argumentsProblem(inner);
+  return problem && say('rule-in-trigger', { problem });
 }
 
 /** @param {import('./heredocs.mjs').Heredoc} heredoc */
@@ -58,7 +67,7 @@ function withoutTabs({ content, chomp }) {
 
 /** @type {Rule} */
 function run({ args, json, heredocs }) {
-  if (args.length === 0) return 'needs a command';
+  if (args.length === 0) return say('rule-run-empty');
   // A here-document with a program of its own becomes a file.
   if (json || heredocs[0]?.content.startsWith('\n#!')) return undefined;
   const command = heredocs.length
@@ -66,34 +75,32 @@ function run({ args, json, heredocs }) {
     : args.join('');
   const bytes = Buffer.byteLength(command);
   return bytes > LONGEST_ARGUMENT
-    ? `has a command of ${bytes.toLocaleString(
-        'en-US',
-      )} bytes; Linux takes at most ${LONGEST_ARGUMENT.toLocaleString('en-US')}`
+    ? say('rule-run-long', { length: bytes, limit: LONGEST_ARGUMENT })
     : undefined;
 }
 
-const one = message => atLeast(1, message);
-const copy = atLeast(2, 'needs a source and a destination');
+const one = code => atLeast(1, code);
+const copy = atLeast(2, 'rule-copy-needs');
 
 /** @type {Record<string, Rule>} `CMD` and `ENTRYPOINT` may be empty. */
 const RULES = {
   add: copy,
-  arg: one('needs a name'),
+  arg: one('rule-name-needs'),
   copy,
-  env: one('needs a name and a value'),
-  expose: one('needs a port'),
+  env: one('rule-pair-needs'),
+  expose: one('rule-port-needs'),
   from,
   healthcheck,
-  label: one('needs a name and a value'),
-  maintainer: one('needs a name'),
+  label: one('rule-pair-needs'),
+  maintainer: one('rule-name-needs'),
   onbuild,
   run,
   shell: ({ args, json }) =>
-    json && args.length ? undefined : 'needs a list, e.g. ["/bin/sh", "-c"]',
-  stopsignal: one('needs a signal'),
-  user: one('needs a user'),
-  volume: one('needs a path'),
-  workdir: one('needs a path'),
+    json && args.length ? undefined : say('rule-shell-list'),
+  stopsignal: one('rule-signal-needs'),
+  user: one('rule-user-needs'),
+  volume: one('rule-path-needs'),
+  workdir: one('rule-path-needs'),
 };
 
 /** @param {string} keyword */
@@ -109,12 +116,13 @@ function readable(keyword) {
 
 /**
  * @param {Instruction} instruction
- * @returns {string | undefined} What is wrong with the keyword or its arguments.
+ * @returns {Said | undefined} What is wrong with the keyword or its arguments.
  */
 export function argumentsProblem(instruction) {
   const { keyword } = instruction;
-  if (keyword === '') return 'a line continues, and nothing follows';
-  if (!KEYWORDS.has(keyword)) return `${readable(keyword)} is no instruction`;
-  const problem = RULES[keyword]?.(instruction);
-  return problem && `${keyword.toUpperCase()} ${problem}`;
+  if (keyword === '') return say('rule-continues');
+  if (!KEYWORDS.has(keyword)) {
+    return say('rule-no-instruction', { instruction: readable(keyword) });
+  }
+  return RULES[keyword]?.(instruction);
 }

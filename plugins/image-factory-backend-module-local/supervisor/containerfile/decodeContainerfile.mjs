@@ -1,3 +1,5 @@
+import { say } from '../sentences.mjs';
+
 /**
  * @typedef {import('../failures.mjs').Failure} Failure
  */
@@ -41,11 +43,11 @@ function badLineOf(bytes) {
 }
 
 /**
- * @param {string} message
+ * @param {import('../sentences.mjs').Said} said
  * @returns {{ failure: Failure }}
  */
-function refuse(message) {
-  return { failure: { reason: 'containerfile-invalid', message } };
+function refuse(said) {
+  return { failure: { reason: 'containerfile-invalid', ...said } };
 }
 
 /**
@@ -54,14 +56,10 @@ function refuse(message) {
  */
 export function decodeContainerfile(bytes) {
   if (isUtf16(bytes)) {
-    return refuse('The Containerfile is UTF-16; save it as UTF-8');
+    return refuse(say('rule-utf16'));
   }
   const text = decode(bytes);
   return text === undefined
-    ? refuse(
-        `Line ${badLineOf(
-          bytes,
-        )} of the Containerfile is not UTF-8; save it as UTF-8`,
-      )
+    ? refuse(say('rule-not-utf8', { line: String(badLineOf(bytes)) }))
     : { text };
 }

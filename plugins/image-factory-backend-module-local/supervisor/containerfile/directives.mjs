@@ -1,3 +1,5 @@
+import { say } from '../sentences.mjs';
+
 /**
  * @typedef {{ name: string, value: string, line: number }} LeadingDirective
  */
@@ -16,7 +18,7 @@ export class EscapeDirective {
 
   /**
    * @param {string} line - Without leading white space.
-   * @returns {string | undefined} What is wrong with it.
+   * @returns {import('../sentences.mjs').Said | undefined} What is wrong with it.
    */
   read(line) {
     if (this.over) return undefined;
@@ -25,10 +27,10 @@ export class EscapeDirective {
       this.over = true;
       return undefined;
     }
-    if (this.seen) return 'only one # escape= may be given';
+    if (this.seen) return say('rule-escape-twice');
     this.seen = true;
     if (!['\\', '`'].includes(escape)) {
-      return `# escape= takes a backslash or a backtick, not ${escape}`;
+      return say('rule-escape-kind', { character: escape });
     }
     this.setEscape(escape);
     return undefined;

@@ -1,6 +1,10 @@
+import { say } from '../sentences.mjs';
+import { shortened } from './shortened.mjs';
+
 /**
+ * @typedef {import('../sentences.mjs').Said} Said
  * @typedef {(name: string) => string | undefined} Lookup - `undefined` if the value can't be told.
- * @typedef {{ value?: string, problem?: string }} Expanded - Without both, the value can't be told.
+ * @typedef {{ value?: string, problem?: Said }} Expanded - Without both, the value can't be told.
  */
 
 const END = '';
@@ -8,11 +12,6 @@ const END = '';
 const DEEPEST = 100;
 const LETTER = /^[\p{L}_]$/u;
 const DIGIT = /^\p{Nd}$/u;
-
-/** @param {string} word */
-function shortened(word) {
-  return word.length > 80 ? `${word.slice(0, 80)}…` : word;
-}
 
 /** Follows one word as imagebuilder's `ProcessWord`. */
 class WordExpander {
@@ -27,7 +26,7 @@ class WordExpander {
     this.lookup = lookup;
     this.known = true;
     this.depth = 0;
-    /** @type {string | undefined} */
+    /** @type {Said | undefined} */
     this.problem = undefined;
   }
 
@@ -41,8 +40,10 @@ class WordExpander {
     return character;
   }
 
-  fail(message) {
-    this.problem ??= `${shortened(this.word)}: ${message}`;
+  /** @param {Said} problem */
+  fail(problem) {
+    const word = shortened(this.word);
+    this.problem ??= say('rule-in-word', { word, problem });
     return '';
   }
 
@@ -55,14 +56,14 @@ class WordExpander {
       }
       text += this.part();
     }
-    if (stops) this.fail(`a ${stops.at(-1)} is missing`);
+    if (stops) this.fail(say('rule-open', { character: stops.at(-1) }));
     return { text, stop: END };
   }
 
   nested(stops) {
     if (this.depth === DEEPEST) {
       this.at = this.characters.length;
-      return { text: this.fail('it is nested too deep'), stop: END };
+      return { text: this.fail(say('rule-deep')), stop: END };
     }
     this.depth += 1;
     const found = this.upTo(stops);
@@ -83,7 +84,7 @@ class WordExpander {
     const end = this.characters.indexOf("'", this.at);
     if (end < 0) {
       this.at = this.characters.length;
-      return this.fail("a ' is missing");
+      return this.fail(say('rule-open', { character: "'" }));
     }
     const text = this.characters.slice(this.at, end).join('');
     this.at = end + 1;
@@ -94,7 +95,9 @@ class WordExpander {
     this.next();
     let text = '';
     while (this.peek() !== '"') {
-      if (this.peek() === END) return this.fail('a " is missing');
+      if (this.peek() === END) {
+        return this.fail(say('rule-open', { character: '"' }));
+      }
       text += this.peek() === '$' ? this.dollar() : this.inDoubleQuote();
     }
     this.next();
@@ -128,8 +131,8 @@ class WordExpander {
     if (/^[#%/]$/.test(operator)) return this.pattern(name, operator);
     return this.fail(
       /^[-+?=]$/.test(operator)
-        ? `the builder knows \${${name}:${operator}…}, with a colon`
-        : 'the builder does not know this substitution',
+        ? say('rule-colon', { form: `\${${shortened(name)}:${operator}…}` })
+        : say('rule-substitution'),
     );
   }
 
@@ -145,13 +148,15 @@ class WordExpander {
       case '?':
         return value || text || this.unset(name);
       default:
-        return this.fail('the builder does not know this substitution');
+        return this.fail(say('rule-substitution'));
     }
   }
 
   /** @param {string} name - What may not be empty, and may be if its value can't be told. */
   unset(name) {
-    return this.known ? this.fail(`${name} has no value`) : '';
+    return this.known
+      ? this.fail(say('rule-no-value', { name: shortened(name) }))
+      : '';
   }
 
   pattern(name, operator) {
@@ -160,7 +165,7 @@ class WordExpander {
     }
     const { text, stop } = this.nested(operator === '/' ? '/}' : '}');
     if (stop === '/') this.nested('}');
-    if (!text) return this.fail('nothing to look for is given');
+    if (!text) return this.fail(say('rule-pattern'));
     // Nothing of an empty value can be replaced; other values are left to the builder.
     if (this.valueOf(name)) this.known = false;
     return '';

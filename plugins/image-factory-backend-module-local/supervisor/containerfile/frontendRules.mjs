@@ -1,6 +1,9 @@
+import { say } from '../sentences.mjs';
 import { leadingDirectivesOf } from './directives.mjs';
+import { shortened } from './shortened.mjs';
 
 /**
+ * @typedef {import('../sentences.mjs').Said} Said
  * @typedef {import('./parseContainerfile.mjs').Problem} Problem
  */
 
@@ -8,11 +11,14 @@ import { leadingDirectivesOf } from './directives.mjs';
 const OFFICIAL =
   /^(?:(?:index\.)?docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]\S*)?$/;
 
-/** @param {string} name */
+/**
+ * @param {string} name
+ * @returns {Said | undefined}
+ */
 export function frontendProblem(name) {
   return OFFICIAL.test(name)
     ? undefined
-    : `the frontend ${name} is not used: buildah does not run frontends`;
+    : say('rule-frontend', { name: shortened(name) });
 }
 
 /**
@@ -23,15 +29,11 @@ export function frontendProblem(name) {
 export function directivesProblem(text, escape) {
   for (const { name, value, line } of leadingDirectivesOf(text)) {
     if (name === 'syntax') {
-      const message = frontendProblem(value);
-      if (message) return { line, message };
+      const said = frontendProblem(value);
+      if (said) return { line, said };
     }
     if (name === 'escape' && value !== escape && /^[\\`]$/.test(value)) {
-      return {
-        line,
-        message:
-          'the builder reads # escape= in the first line only; move it up',
-      };
+      return { line, said: say('rule-escape-late') };
     }
   }
   return undefined;

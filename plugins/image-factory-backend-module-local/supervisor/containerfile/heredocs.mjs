@@ -1,8 +1,11 @@
+import { say } from '../sentences.mjs';
+import { shortened } from './shortened.mjs';
 import { isSpace } from './space.mjs';
 
 /**
  * A here-document, e.g. `<<-"END"`.
  *
+ * @typedef {import('../sentences.mjs').Said} Said
  * @typedef {{
  *   name: string, content: string, chomp: boolean, expand: boolean,
  * }} Heredoc - The builder keeps a line break before each line of `content`.
@@ -197,13 +200,13 @@ class ShellWords {
 /**
  * @param {string} text
  * @param {{ rawQuotes: boolean, rawEscapes: boolean }} rules
- * @returns {{ words?: string[], problem?: string }} Neither if a quote or brace is open.
+ * @returns {{ words?: string[], problem?: Said }} Neither if a quote or brace is open.
  */
 function shellWordsOf(text, rules) {
   try {
     return new ShellWords(text, rules).upTo(END);
   } catch (error) {
-    if (error === DEEP) return { problem: 'its variables are nested too deep' };
+    if (error === DEEP) return { problem: say('rule-variables-deep') };
     if (error === BAD) return {};
     throw error;
   }
@@ -216,21 +219,22 @@ function countQuotes(word) {
 
 /**
  * @param {string} word
- * @returns {{ heredoc?: Heredoc, problem?: string }}
+ * @returns {{ heredoc?: Heredoc, problem?: Said }}
  */
 function heredocOf(word) {
   const [, dash, rest] = /^\d*<<(-?)([^<]*)$/.exec(word) ?? [];
   if (!rest) return {};
   const { words } = shellWordsOf(rest, { rawQuotes: false, rawEscapes: false });
-  if (!words) return { problem: `${word} is no name of a here-document` };
+  const unnamed = () => ({
+    problem: say('rule-heredoc-name', { word: shortened(word) }),
+  });
+  if (!words) return unnamed();
   if (words.length !== 1) return {};
   const { words: raw } = shellWordsOf(rest, {
     rawQuotes: true,
     rawEscapes: false,
   });
-  if (raw?.length !== 1) {
-    return { problem: `${word} is no name of a here-document` };
-  }
+  if (raw?.length !== 1) return unnamed();
   return {
     heredoc: {
       name: words[0],
@@ -245,7 +249,7 @@ function heredocOf(word) {
  * The here-documents that a joined line announces, still without content.
  *
  * @param {string} line
- * @returns {{ heredocs: Heredoc[], problem?: string }}
+ * @returns {{ heredocs: Heredoc[], problem?: Said }}
  */
 export function heredocsOf(line) {
   if (!line.includes('<<')) return { heredocs: [] };

@@ -1,4 +1,6 @@
+import { say } from '../sentences.mjs';
 import { jsonListOf } from './jsonList.mjs';
+import { shortened } from './shortened.mjs';
 import { isSpace, lowerCase, trim } from './space.mjs';
 import { optionsOf, wordsOf } from './words.mjs';
 
@@ -6,7 +8,8 @@ import { optionsOf, wordsOf } from './words.mjs';
  * One instruction of a Containerfile, its continuation lines joined.
  *
  * @typedef {{ name: string, value?: string, text: string }} Flag - `--name=value`; `text` is all of it.
- * @typedef {{ args: string[], json: boolean, problem?: string }} Arguments
+ * @typedef {import('../sentences.mjs').Said} Said
+ * @typedef {{ args: string[], json: boolean, problem?: Said }} Arguments
  * @typedef {Arguments & {
  *   keyword: string, rest: string, flags: Flag[], inner?: ParsedLine,
  * }} ParsedLine - `rest` follows the keyword, `inner` is what `ONBUILD` triggers.
@@ -38,7 +41,7 @@ function listOr(otherwise) {
     if (!list) return otherwise(text);
     return list.every(item => typeof item === 'string')
       ? { args: list, json: true }
-      : { args: [], json: true, problem: 'a list may only hold strings' };
+      : { args: [], json: true, problem: say('rule-list-strings') };
   };
 }
 
@@ -55,7 +58,11 @@ function pairs(text, escape) {
     const value = text.slice(name.length).replace(/^[\t\v\f\r ]+/, '');
     return name.length < text.length
       ? { args: [name, value], json: false }
-      : { args: [], json: false, problem: `${name} has no value` };
+      : {
+          args: [],
+          json: false,
+          problem: say('rule-no-value', { name: shortened(name) }),
+        };
   }
   const wrong = words.find(word => !word.includes('='));
   const args = words.flatMap(word => {
@@ -66,7 +73,7 @@ function pairs(text, escape) {
     ? {
         args: [],
         json: false,
-        problem: `${wrong} is not of the form name=value`,
+        problem: say('rule-no-pair', { word: shortened(wrong) }),
       }
     : { args, json: false };
 }

@@ -1,5 +1,10 @@
+import { say } from '../sentences.mjs';
+import { shortened } from './shortened.mjs';
+
 /**
- * @typedef {(value: string | undefined) => string | undefined} ValueRule - What is wrong with a value.
+ * @typedef {import('../sentences.mjs').Said} Said
+ * @typedef {{ option: string, value?: string }} GivenValue
+ * @typedef {(given: GivenValue) => Said | undefined} ValueRule - What is wrong with a value.
  * @typedef {(word: string) => import('./expandWord.mjs').Expanded} Expand
  */
 
@@ -13,16 +18,19 @@ const PROPAGATIONS = [
 ];
 
 /** @type {ValueRule} */
-const none = value =>
-  value === undefined ? undefined : 'takes no value in this builder';
+const none = ({ option, value }) =>
+  value === undefined ? undefined : say('rule-no-value-taken', { option });
 
 /** @type {ValueRule} */
-const some = value => (value ? undefined : 'needs a value');
+const some = ({ option, value }) =>
+  value ? undefined : say('rule-value-needs', { option });
 
 /** @type {ValueRule} */
-const inside = value => {
-  if (!value) return 'needs a value';
-  return value.split('/').includes('..') ? 'may not climb with ..' : undefined;
+const inside = ({ option, value }) => {
+  if (!value) return say('rule-value-needs', { option });
+  return value.split('/').includes('..')
+    ? say('rule-climbs', { option })
+    : undefined;
 };
 
 /**
@@ -30,20 +38,22 @@ const inside = value => {
  * @returns {ValueRule}
  */
 function oneOf(values) {
-  return value =>
-    values.includes(value ?? '') ? undefined : `takes ${values.join(', ')}`;
+  return ({ option, value = '' }) =>
+    values.includes(value)
+      ? undefined
+      : say('rule-choice', { option, choices: values.join(', ') });
 }
 
 /**
  * @param {RegExp} pattern
- * @param {string} wanted
+ * @param {(option: string) => Said} otherwise
  * @returns {ValueRule}
  */
-function matching(pattern, wanted) {
-  return value =>
+function matching(pattern, otherwise) {
+  return ({ option, value }) =>
     value && (pattern.test(value) || value.includes('$'))
       ? undefined
-      : `takes ${wanted}`;
+      : otherwise(option);
 }
 
 /**
@@ -54,8 +64,10 @@ function each(rule, names) {
   return Object.fromEntries(names.map(name => [name, rule]));
 }
 
-const number = matching(/^\d+$/, 'a number');
-const octal = matching(/^[0-7]+$/, 'an octal number, e.g. 0755');
+const number = matching(/^\d+$/, option => say('rule-number', { option }));
+const octal = matching(/^[0-7]+$/, option =>
+  say('rule-octal', { option, example: '0755' }),
+);
 const target = each(inside, ['target', 'dst', 'destination']);
 const always = {
   ...each(none, ['nosuid', 'nodev', 'noexec', 'ro', 'readonly']),
@@ -117,28 +129,32 @@ export function mountOptionsOf(value, expand) {
 /**
  * @param {string} value - What follows `--mount=`.
  * @param {Expand} expand
- * @returns {string | undefined} What is wrong with it.
+ * @returns {Said | undefined} What is wrong with it.
  */
 export function mountProblem(value, expand) {
   const options = mountOptionsOf(value, expand);
   const kind = options.findLast(({ key }) => key === 'type')?.value ?? 'bind';
   if (kind === 'secret' || kind === 'ssh') {
-    return `type=${kind} is not available: this product gives no secrets to builds yet`;
+    return say('rule-mount-secret', { kind });
   }
   if (!Object.hasOwn(KINDS, kind)) {
-    return `type=${kind} is not known; known are ${Object.keys(KINDS).join(
-      ', ',
-    )}`;
+    return say('rule-mount-kind', {
+      kind: shortened(kind),
+      kinds: Object.keys(KINDS).join(', '),
+    });
   }
   const rules = KINDS[kind];
   for (const option of options.filter(({ key }) => key !== 'type')) {
     if (!Object.hasOwn(rules, option.key)) {
-      return `${option.key || 'an empty option'} is no option of type=${kind}`;
+      return option.key
+        ? say('rule-mount-option', { option: shortened(option.key), kind })
+        : say('rule-mount-empty', { kind });
     }
-    const wrong = rules[option.key](option.value);
-    if (wrong) return `${option.key} ${wrong}`;
+    const { key, value: given } = option;
+    const wrong = rules[key]({ option: key, value: given });
+    if (wrong) return wrong;
   }
   return options.some(({ key }) => Object.hasOwn(target, key))
     ? undefined
-    : 'target is missing';
+    : say('rule-mount-target');
 }

@@ -1,34 +1,40 @@
+import { say } from '../sentences.mjs';
 import { mountProblem } from './mountOptions.mjs';
+import { shortened } from './shortened.mjs';
 
 /**
  * @typedef {import('./instruction.mjs').Flag} Flag
  * @typedef {import('./mountOptions.mjs').Expand} Expand
- * @typedef {(value: string | undefined, expand: Expand) => string | undefined} OptionRule
+ * @typedef {import('../sentences.mjs').Said} Said
+ * @typedef {{ option: string, value?: string, expand: Expand }} GivenOption - `option` as people know it.
+ * @typedef {(given: GivenOption) => Said | undefined} OptionRule
  */
 
 /** @type {OptionRule} */
-const some = value => (value ? undefined : 'needs a value');
+const some = ({ option, value }) =>
+  value ? undefined : say('rule-value-needs', { option });
 
 /** @type {OptionRule} */
-const octal = value =>
+const octal = ({ option, value }) =>
   value && (/^[0-7]+$/.test(value) || value.includes('$'))
     ? undefined
-    : 'takes an octal number, e.g. 0644';
+    : say('rule-octal', { option, example: '0644' });
 
 /** @type {OptionRule} */
-const notYet = value =>
-  value === 'false' ? undefined : 'is not supported by the builder';
+const notYet = ({ option, value }) =>
+  value === 'false' ? undefined : say('rule-option-unsupported', { option });
 
 /** @type {OptionRule} */
-const network = value =>
-  ['none', 'default'].includes(value ?? '')
+const network = ({ option, value = '' }) =>
+  ['none', 'default'].includes(value)
     ? undefined
-    : `=${value ?? ''} is not allowed; use none or default`;
+    : say('rule-network', { option: `${option}=${shortened(value)}` });
 
 /** @type {OptionRule} */
-const mount = (value, expand) => {
-  const wrong = value ? mountProblem(value, expand) : 'needs a value';
-  return wrong && `: ${wrong}`;
+const mount = ({ option, value, expand }) => {
+  if (!value) return say('rule-value-needs', { option });
+  const problem = mountProblem(value, expand);
+  return problem && say('rule-in-option', { option, problem });
 };
 
 const files = {
@@ -62,28 +68,32 @@ const OPTIONS = {
  * @param {string} keyword
  * @param {Flag} flag
  * @param {Expand} expand
- * @returns {string | undefined} What is wrong with an option.
+ * @returns {Said | undefined} What is wrong with an option.
  */
 function flagProblem(keyword, flag, expand) {
   const known = OPTIONS[keyword] ?? {};
-  const name = `${keyword.toUpperCase()} --${flag.name}`;
+  const instruction = keyword.toUpperCase();
+  const option = `${instruction} --${shortened(flag.name)}`;
   if (!Object.hasOwn(known, flag.name)) {
-    const names = Object.keys(known).map(each => `--${each}`);
-    return `${name} is not allowed; ${keyword.toUpperCase()} takes ${
-      names.length ? names.join(', ') : 'no options'
-    }`;
+    const options = Object.keys(known).map(each => `--${each}`);
+    return options.length
+      ? say('rule-option-unknown', {
+          option,
+          instruction,
+          options: options.join(', '),
+        })
+      : say('rule-no-options', { option, instruction });
   }
   const { problem } = expand(flag.text);
   if (problem) return problem;
   const value = flag.value && (expand(flag.value).value ?? flag.value);
-  const wrong = known[flag.name](value, expand);
-  return wrong && `${name}${/^[=:]/.test(wrong) ? wrong : ` ${wrong}`}`;
+  return known[flag.name]({ option, value, expand });
 }
 
 /**
  * @param {import('./instruction.mjs').ParsedLine} instruction
  * @param {Expand} expand
- * @returns {string | undefined}
+ * @returns {Said | undefined}
  */
 export function optionsProblem({ keyword, flags }, expand) {
   for (const flag of flags) {

@@ -1,13 +1,16 @@
+import { say } from '../sentences.mjs';
 import { EscapeDirective } from './directives.mjs';
 import { heredocsOf } from './heredocs.mjs';
 import { parseLine } from './instruction.mjs';
+import { shortened } from './shortened.mjs';
 import { trimEnd, trimStart } from './space.mjs';
 
 /**
  * @typedef {import('./instruction.mjs').ParsedLine & {
  *   line: number, endLine: number, heredocs: import('./heredocs.mjs').Heredoc[], inner?: Instruction,
  * }} Instruction - Lines count from 1; `endLine` is the last one, with those of its here-documents.
- * @typedef {{ line: number, message: string }} Problem
+ * @typedef {import('../sentences.mjs').Said} Said
+ * @typedef {{ line: number, said: Said }} Problem
  * @typedef {{ escape: string, instructions: Instruction[], problem?: Problem }} Parsed -
  *   Reading ends at the `problem`, as in the builder.
  */
@@ -35,8 +38,12 @@ class ContainerfileParser {
     this.problem = undefined;
   }
 
-  fail(line, message) {
-    this.problem ??= { line, message };
+  /**
+   * @param {number} line
+   * @param {Said} said
+   */
+  fail(line, said) {
+    this.problem ??= { line, said };
   }
 
   /** @param {string} line */
@@ -97,7 +104,7 @@ class ContainerfileParser {
       if (!read) {
         this.fail(
           line,
-          `the here-document ${heredoc.name} has no line ${heredoc.name} that ends it`,
+          say('rule-heredoc-end', { name: shortened(heredoc.name) }),
         );
       }
       return read ?? [];
@@ -115,8 +122,9 @@ class ContainerfileParser {
     const joined = continued ? this.joinFrom(part) : part;
     const parsed = parseLine(joined, this.directive.escape);
     if (parsed.problem) {
-      const keyword = (parsed.inner ?? parsed).keyword.toUpperCase();
-      this.fail(line, `${keyword}: ${parsed.problem}`);
+      const { problem } = parsed;
+      const instruction = (parsed.inner ?? parsed).keyword.toUpperCase();
+      this.fail(line, say('rule-in-instruction', { instruction, problem }));
     }
     const heredocs = this.heredocsBehind(joined, parsed, line);
     this.instructions.push(

@@ -1,43 +1,46 @@
+import { say } from '../sentences.mjs';
+import { shortened } from './shortened.mjs';
+
 /**
- * @typedef {{
- *   network?: 'none' | 'default',
- *   refusedAddress?: (host: string) => string | undefined,
- * }} SourceRules - `refusedAddress` says why a host may not be asked, if so.
+ * @typedef {import('../sentences.mjs').Said} Said
+ * @typedef {{ network?: 'none' | 'default' }} SourceRules
  */
 
+const LONGEST_SOURCE = 200;
 const ADDRESS = /^https?:\/\//;
 const OTHER_ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\/\/|git@[^/]+:)/i;
 
 /**
  * @param {string} source
- * @returns {string | undefined} The host of an address, if it can be told.
+ * @param {SourceRules} rules
+ * @returns {Said | undefined}
  */
-function hostOf(source) {
-  if (source.includes('$') || !URL.canParse(source)) return undefined;
-  return new URL(source).hostname.replace(/^\[(.*)\]$/, '$1');
+function addedProblem(source, { network }) {
+  const isAddress = ADDRESS.test(source);
+  if (OTHER_ADDRESS.test(source) && !isAddress) {
+    return say('rule-add-address', {
+      source: shortened(source, LONGEST_SOURCE),
+    });
+  }
+  return isAddress && network === 'none'
+    ? say('rule-add-network', { source: shortened(source, LONGEST_SOURCE) })
+    : undefined;
 }
 
 /**
  * @param {string} source
- * @param {SourceRules} rules
+ * @returns {Said | undefined}
  */
-function addedProblem(source, { network, refusedAddress }) {
-  if (OTHER_ADDRESS.test(source) && !ADDRESS.test(source)) {
-    return `ADD ${source}: the builder takes addresses of http:// and https:// only`;
-  }
-  if (!ADDRESS.test(source)) return undefined;
-  if (network === 'none') {
-    return `ADD ${source} needs a network, and this build has none; add a file of the build context instead`;
-  }
-  const host = hostOf(source);
-  const refused = host === undefined ? undefined : refusedAddress?.(host);
-  return refused && `ADD ${source}: ${refused}`;
+function copiedProblem(source) {
+  return ADDRESS.test(source)
+    ? say('rule-copy-address', { source: shortened(source, LONGEST_SOURCE) })
+    : undefined;
 }
 
 /**
  * @param {import('./steps.mjs').Step} step
  * @param {SourceRules} rules
- * @returns {string | undefined} What is wrong with the sources of an `ADD` or `COPY`.
+ * @returns {Said | undefined} What is wrong with the sources of an `ADD` or `COPY`.
  */
 export function sourcesProblem({ instruction, expand }, rules) {
   const { keyword, args } = instruction.inner ?? instruction;
@@ -46,9 +49,7 @@ export function sourcesProblem({ instruction, expand }, rules) {
     const { value } = expand(word);
     const source = value ?? word.replace(/["']/g, '');
     const wrong =
-      keyword === 'add'
-        ? addedProblem(source, rules)
-        : ADDRESS.test(source) && `COPY takes no address (${source}); use ADD`;
+      keyword === 'add' ? addedProblem(source, rules) : copiedProblem(source);
     if (wrong) return wrong;
   }
   return undefined;

@@ -14,7 +14,7 @@ const SUBSTITUTED = new Set([
 
 /**
  * @param {import('./steps.mjs').Step} step
- * @returns {string | undefined} What the builder can't read of quotes and variables.
+ * @returns {import('../sentences.mjs').Said | undefined} What the builder can't read of quotes and variables.
  */
 export function substitutionProblem({ instruction, expand }) {
   if (!SUBSTITUTED.has(instruction.keyword)) return undefined;

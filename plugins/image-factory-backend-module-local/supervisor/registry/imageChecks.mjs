@@ -81,40 +81,44 @@ const HISTORY_FIELDS = {
 
 /**
  * @param {boolean} holds
- * @param {string} what
+ * @param {string} code - Of what is wrong otherwise.
+ * @param {Record<string, string | number>} [params]
  */
-function demand(holds, what) {
-  if (!holds) throw imageInvalid(what);
+function demand(holds, code, params) {
+  if (!holds) throw imageInvalid(code, params);
 }
 
 /**
  * @param {Record<string, unknown>} object
- * @param {{ fields: Record<string, (value: unknown) => boolean>, where: string }} rules
+ * @param {{ fields: Record<string, (value: unknown) => boolean>, part: string }} rules
  */
-function checkFields(object, { fields, where }) {
+function checkFields(object, { fields, part }) {
   for (const [name, isRight] of Object.entries(fields)) {
     const value = Object.hasOwn(object, name) ? object[name] : undefined;
     demand(
       (value ?? null) === null || isRight(value),
-      `${name} of ${where} has a wrong type`,
+      'image-field-wrong-type',
+      {
+        field: name,
+        part,
+      },
     );
   }
 }
 
 /**
  * @param {unknown} value
- * @param {{ mediaTypes: string[], named: string }} rules
+ * @param {{ mediaTypes: string[], part: string }} rules
  * @returns {Descriptor}
  */
-function descriptorIn(value, { mediaTypes, named }) {
-  demand(isObject(value), `${named} is not described`);
+function descriptorIn(value, { mediaTypes, part }) {
+  demand(isObject(value), 'image-part-missing', { part });
   const { mediaType, digest, size } = value;
-  demand(mediaTypes.includes(mediaType), `${named} has an unknown type`);
-  demand(isDigest(digest), `the digest of ${named} is malformed`);
-  demand(
-    Number.isSafeInteger(size) && size >= 0,
-    `the size of ${named} is malformed`,
-  );
+  demand(mediaTypes.includes(mediaType), 'image-part-unknown-type', { part });
+  demand(isDigest(digest), 'image-part-malformed', { part: `${part}.digest` });
+  demand(Number.isSafeInteger(size) && size >= 0, 'image-part-malformed', {
+    part: `${part}.size`,
+  });
   return { mediaType, digest, size };
 }
 
@@ -124,24 +128,27 @@ function descriptorIn(value, { mediaTypes, named }) {
  * @throws RunFailure `image-invalid`
  */
 export function checkManifest(manifest) {
-  demand(isObject(manifest), 'the manifest is no object');
+  demand(isObject(manifest), 'image-part-no-object', { part: 'manifest' });
   const { schemaVersion, mediaType } = manifest;
   demand(
     schemaVersion === 2 && mediaType === DOCKER_MANIFEST,
-    'the manifest is of an unknown type',
+    'image-part-unknown-type',
+    { part: 'manifest' },
   );
   const layers = manifest.layers ?? [];
-  demand(Array.isArray(layers), 'the manifest has no list of layers');
-  demand(layers.length <= MAX_LAYERS, `it has more than ${MAX_LAYERS} layers`);
+  demand(Array.isArray(layers), 'image-part-no-list', { part: 'layers' });
+  demand(layers.length <= MAX_LAYERS, 'image-many-layers', {
+    limit: MAX_LAYERS,
+  });
   return {
     config: descriptorIn(manifest.config, {
       mediaTypes: [DOCKER_CONFIG],
-      named: 'the configuration',
+      part: 'config',
     }),
     layers: layers.map((layer, index) =>
       descriptorIn(layer, {
         mediaTypes: [...OCI_LAYER_OF.keys()],
-        named: `layer ${index + 1}`,
+        part: `layers[${index}]`,
       }),
     ),
   };
@@ -152,7 +159,7 @@ function checkPlatform({ os, architecture, variant }) {
   const words = [os, architecture, variant ?? 'none'];
   demand(
     words.every(word => isText(word) && PLATFORM_WORD.test(word)),
-    'the configuration names no platform',
+    'image-no-platform',
   );
 }
 
@@ -163,29 +170,30 @@ function checkPlatform({ os, architecture, variant }) {
  * @throws RunFailure `image-invalid`
  */
 export function checkConfig(config, layers) {
-  demand(isObject(config), 'the configuration is no object');
+  demand(isObject(config), 'image-part-no-object', { part: 'config' });
   checkPlatform(config);
   const { rootfs } = config;
-  demand(isObject(rootfs), 'the configuration lists no layers');
+  demand(isObject(rootfs), 'image-part-no-object', { part: 'rootfs' });
   const ids = rootfs.diff_ids ?? [];
   demand(
     rootfs.type === 'layers' && Array.isArray(ids) && ids.every(isDigest),
-    'the configuration lists its layers wrongly',
+    'image-part-malformed',
+    { part: 'rootfs' },
   );
-  demand(ids.length === layers, 'manifest and configuration differ in layers');
+  demand(ids.length === layers, 'image-layers-differ');
   checkFields(config, {
     fields: { author: isText, config: isObject, 'os.version': isText },
-    where: 'the configuration',
+    part: 'config',
   });
   checkFields(config.config ?? {}, {
     fields: CONFIG_FIELDS,
-    where: 'the configuration',
+    part: 'config',
   });
   const history = config.history ?? [];
-  demand(Array.isArray(history), 'the history is no list');
+  demand(Array.isArray(history), 'image-part-no-list', { part: 'history' });
   for (const entry of history) {
-    demand(isObject(entry), 'the history is malformed');
-    checkFields(entry, { fields: HISTORY_FIELDS, where: 'the history' });
+    demand(isObject(entry), 'image-part-malformed', { part: 'history' });
+    checkFields(entry, { fields: HISTORY_FIELDS, part: 'history' });
   }
   return config;
 }

@@ -6,25 +6,25 @@ const MAX_CONFIG_BYTES = 8 * 1024 * 1024;
 
 /**
  * @param {string} text
- * @param {string} named
+ * @param {string} part
  */
-function parsed(text, named) {
+function parsed(text, part) {
   try {
     return JSON.parse(text);
   } catch {
-    throw imageInvalid(`${named} is no JSON`);
+    throw imageInvalid('image-part-no-json', { part });
   }
 }
 
 /**
  * @param {import('./ImageStaging.mjs').ImageStaging} staging
  * @param {import('./imageChecks.mjs').Descriptor} descriptor
- * @param {string} named
+ * @param {string} part
  */
-function takenBlob(staging, { digest, size }, named) {
+function takenBlob(staging, { digest, size }, part) {
   const blob = staging.blob(digest);
-  if (!blob) throw imageInvalid(`${named} is missing`);
-  if (blob.size !== size) throw imageInvalid(`${named} does not have its size`);
+  if (!blob) throw imageInvalid('image-part-missing', { part });
+  if (blob.size !== size) throw imageInvalid('image-part-other-size', { part });
   return blob;
 }
 
@@ -42,25 +42,21 @@ function takenBlob(staging, { digest, size }, named) {
  * @throws RunFailure `image-invalid`
  */
 export async function stagedImage(staging) {
-  if (!staging.manifest) throw imageInvalid('there is none');
+  if (!staging.manifest) throw imageInvalid('image-none');
   const manifest = checkManifest(
-    parsed(staging.manifest.bytes.toString('utf8'), 'the manifest'),
+    parsed(staging.manifest.bytes.toString('utf8'), 'manifest'),
   );
-  const { path, size } = takenBlob(
-    staging,
-    manifest.config,
-    'the configuration',
-  );
+  const { path, size } = takenBlob(staging, manifest.config, 'config');
   if (!path || size > MAX_CONFIG_BYTES) {
-    throw imageInvalid('the configuration is too large');
+    throw imageInvalid('image-config-large');
   }
   const configBytes = await readFile(path);
   const config = checkConfig(
-    parsed(configBytes.toString('utf8'), 'the configuration'),
+    parsed(configBytes.toString('utf8'), 'config'),
     manifest.layers.length,
   );
   manifest.layers.forEach((layer, index) =>
-    takenBlob(staging, layer, `layer ${index + 1}`),
+    takenBlob(staging, layer, `layers[${index}]`),
   );
   return {
     ...{ config, configBytes },

@@ -49,7 +49,7 @@ export class GateTraffic {
   /**
    * Judges the place of a request and connects to it.
    *
-   * @param {import('./sourceGate.mjs').GateFact} fact - Gets `refused` or `error`.
+   * @param {import('./sourceGate.mjs').GateFact} fact - Gets `refused` and why, or `error`.
    * @returns {Promise<import('node:net').Socket | undefined>}
    */
   async connect(fact) {
@@ -57,6 +57,7 @@ export class GateTraffic {
       const verdict = await this.#judge({ host: fact.host, port: fact.port });
       if ('refused' in verdict) {
         fact.refused = verdict.refused;
+        fact.refusedFor = verdict.code;
         return undefined;
       }
       const socket = await connectToFirst({

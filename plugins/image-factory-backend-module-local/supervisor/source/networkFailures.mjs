@@ -1,8 +1,20 @@
+import { say } from '../sentences.mjs';
 import { bareAddress } from './gateHeaders.mjs';
+import { shownText } from './sourceFacts.mjs';
+
+/** @typedef {import('./sourceFailures.mjs').Problem} Problem */
 
 const NOT_FOUND = 'source-not-found';
 const DENIED = 'source-denied';
 const UNAVAILABLE = 'source-unavailable';
+
+/** What it means that a host could not be asked. */
+const TROUBLES = new Map([
+  ['ECONNREFUSED', 'host-closed'],
+  ['timeout', 'host-slow'],
+  ['reset', 'host-cut'],
+  ['EAI_AGAIN', 'host-not-looked-up'],
+]);
 
 /** @param {import('./sourceFailures.mjs').SourceEvidence} evidence */
 function isSubmodule({ facts }) {
@@ -10,12 +22,20 @@ function isSubmodule({ facts }) {
 }
 
 /**
- * The repository in a message.
+ * A sentence about the repository: named by its address, or that of a
+ * submodule, whose address people do not know.
  *
  * @param {import('./sourceFailures.mjs').SourceEvidence} evidence
+ * @param {string} what - The rest of the code.
+ * @param {Record<string, string>} [params]
  */
-function named(evidence) {
-  return isSubmodule(evidence) ? 'its address' : evidence.source.url;
+function sayOf(evidence, what, params) {
+  return isSubmodule(evidence)
+    ? say(`submodule-${what}`, params)
+    : say(`repository-${what}`, {
+        url: shownText(evidence.source.url),
+        ...params,
+      });
 }
 
 /** @param {import('./sourceGate.mjs').GateFact} fact */
@@ -25,64 +45,59 @@ function isTrouble({ refused, error, status }) {
 
 /**
  * @param {import('./sourceGate.mjs').GateFact} fact
- * @returns {[reason: string, message: string] | undefined}
+ * @returns {Problem | undefined}
  */
-function connectionFailure({ host, refused, error }) {
-  if (refused !== undefined) return [DENIED, refused];
+function connectionFailure({ host: name, refusedFor, error }) {
+  const host = shownText(name);
+  if (refusedFor) return [DENIED, say(`host-${refusedFor}`, { host })];
   if (error === undefined) return undefined;
-  if (error === 'ENOTFOUND') {
-    return [NOT_FOUND, `The host ${host} does not exist`];
-  }
-  const what = {
-    ECONNREFUSED: 'accepts no connection',
-    timeout: 'did not answer in time',
-    reset: 'broke the connection off',
-    EAI_AGAIN: 'could not be looked up',
-  }[error];
-  return [UNAVAILABLE, `${host} ${what ?? 'could not be reached'}`];
+  if (error === 'ENOTFOUND') return [NOT_FOUND, say('host-missing', { host })];
+  const code = TROUBLES.get(error) ?? 'host-unreachable';
+  return [UNAVAILABLE, say(code, { host })];
 }
 
 /**
  * @param {string | undefined} location
  * @param {import('./sourceFailures.mjs').SourceEvidence} evidence
- * @returns {[reason: string, message: string]}
+ * @returns {Problem}
  */
 function redirectFailure(location, evidence) {
-  const from = named(evidence);
   const base = evidence.source.url.startsWith('/')
     ? undefined
     : evidence.source.url;
   const bare = location && bareAddress(location, base);
-  if (!bare) return [NOT_FOUND, `${from} leads to another address`];
+  if (!bare) return [NOT_FOUND, sayOf(evidence, 'leads-away')];
   const [repository, rest] = bare.split(/\/info\/refs$/);
-  return rest === undefined
-    ? [NOT_FOUND, `${from} leads to ${bare}, where no Git repository is`]
-    : [NOT_FOUND, `${from} leads to ${repository}; use that address`];
+  const address = shownText(repository);
+  return [
+    NOT_FOUND,
+    rest === undefined
+      ? sayOf(evidence, 'leads-to-none', { address })
+      : sayOf(evidence, 'moved', { address }),
+  ];
 }
 
 /**
  * @param {{ status: number, location?: string }} answer
  * @param {import('./sourceFailures.mjs').SourceEvidence} evidence
- * @returns {[reason: string, message: string] | undefined}
+ * @returns {Problem | undefined}
  */
 function statusFailure({ status, location }, evidence) {
   if (status < 300) return undefined;
   if (status < 400) return redirectFailure(location, evidence);
   if (status === 401 || status === 403) {
-    return [
-      DENIED,
-      isSubmodule(evidence)
-        ? `no access with this project's credential (HTTP status ${status})`
-        : `The repository refused access (HTTP status ${status})`,
-    ];
+    const code = isSubmodule(evidence)
+      ? 'submodule-refuses-status'
+      : 'repository-refuses-status';
+    return [DENIED, say(code, { httpStatus: status })];
   }
   if (status === 404 || status === 410) {
-    return [NOT_FOUND, `There is no repository at ${named(evidence)}`];
+    return [NOT_FOUND, sayOf(evidence, 'missing')];
   }
   const isPassing = status >= 500 || status === 429 || status === 408;
   return [
     isPassing ? UNAVAILABLE : DENIED,
-    `The repository's server answered with HTTP status ${status}`,
+    say('repository-server-status', { httpStatus: status }),
   ];
 }
 
@@ -105,43 +120,33 @@ function lastAnswer(trouble, { values }) {
  *
  * @param {string} failed
  * @param {{ answer?: { status: number }, evidence: import('./sourceFailures.mjs').SourceEvidence }} known
- * @returns {[reason: string, message: string]}
+ * @returns {Problem}
  */
 function quietFailure(failed, { answer, evidence }) {
   const { facts, source } = evidence;
   const isHttps = source.url.startsWith('https:');
   if (failed === 'lfs') {
-    return [UNAVAILABLE, 'The files of Git LFS could not be fetched'];
+    return [UNAVAILABLE, say('lfs-unread')];
   }
   if (failed === 'fetch') {
     const isCommit = facts.values.get('by-id') || isSubmodule(evidence);
     if (!facts.values.get('server-declined')) {
-      return [UNAVAILABLE, 'The repository could not be read'];
+      return [UNAVAILABLE, say('repository-unread')];
     }
     return isCommit
-      ? [
-          NOT_FOUND,
-          'The repository has no such commit, or gives none by its id',
-        ]
-      : [DENIED, 'The repository refused access'];
+      ? [NOT_FOUND, say('repository-no-such-commit')]
+      : [DENIED, say('repository-refuses')];
   }
   if (source.url.startsWith('ssh:')) {
-    return [
-      DENIED,
-      'The repository refused access over ssh, or the platform does not know the key of its host',
-    ];
+    return [DENIED, say('repository-refuses-ssh')];
   }
   if (isHttps && !answer) {
-    return [
-      UNAVAILABLE,
-      `No secure connection to ${
-        new URL(source.url).hostname
-      } could be made; its certificate may not be a trusted one`,
-    ];
+    const host = shownText(new URL(source.url).hostname);
+    return [UNAVAILABLE, say('repository-not-secure', { host })];
   }
   return facts.values.get('smart')
-    ? [UNAVAILABLE, 'The repository could not be read']
-    : [NOT_FOUND, `There is no Git repository at ${named(evidence)}`];
+    ? [UNAVAILABLE, say('repository-unread')]
+    : [NOT_FOUND, sayOf(evidence, 'none')];
 }
 
 /**
@@ -149,7 +154,7 @@ function quietFailure(failed, { answer, evidence }) {
  *
  * @param {string} failed - `ls-remote`, `fetch` or `lfs`.
  * @param {import('./sourceFailures.mjs').SourceEvidence} evidence
- * @returns {[reason: string, message: string]}
+ * @returns {Problem}
  */
 export function networkFailureOf(failed, evidence) {
   const trouble = evidence.gate.findLast(isTrouble);
@@ -158,7 +163,8 @@ export function networkFailureOf(failed, evidence) {
   const answer = lastAnswer(trouble, evidence.facts);
   const failure = answer && statusFailure(answer, evidence);
   if (failure && failed === 'lfs') {
-    return [failure[0], `Git LFS: ${failure[1]}`];
+    const [reason, problem] = failure;
+    return [reason, say('lfs-problem', { problem })];
   }
   return failure ?? quietFailure(failed, { answer, evidence });
 }

@@ -1,3 +1,4 @@
+import { say } from '../sentences.mjs';
 import { networkFailureOf } from './networkFailures.mjs';
 import { shownText } from './sourceFacts.mjs';
 import { SOURCE_LIMITS } from './sourceLimits.mjs';
@@ -20,139 +21,139 @@ const NOT_FOUND = 'source-not-found';
 const DENIED = 'source-denied';
 const INVALID = 'source-invalid';
 
-/** @param {SourceEvidence} evidence */
-function containerfileOf({ facts, source }) {
-  return source.containerfile ?? facts.values.get('containerfile') ?? '';
+/**
+ * @typedef {import('../sentences.mjs').Said} Said
+ * @typedef {[reason: string, said: Said]} Problem
+ */
+
+/** @param {string | undefined} text - Of a repository, a server or a request. */
+function shown(text) {
+  return shownText(text ?? '');
+}
+
+/**
+ * @param {string} reason
+ * @param {string} code
+ * @returns {(evidence: SourceEvidence) => Problem}
+ */
+function plain(reason, code) {
+  return () => [reason, say(code)];
+}
+
+/**
+ * @param {string} reason
+ * @param {string} code - Of a sentence with `ref`.
+ * @returns {(evidence: SourceEvidence) => Problem}
+ */
+function ofRef(reason, code) {
+  return ({ source }) => [reason, say(code, { ref: shown(source.ref) })];
+}
+
+/**
+ * @param {string} reason
+ * @param {string} code - Of a sentence with `url`.
+ * @returns {(evidence: SourceEvidence) => Problem}
+ */
+function ofUrl(reason, code) {
+  return ({ source }) => [reason, say(code, { url: shown(source.url) })];
+}
+
+/** @param {string} code - Of a sentence with `folder`. */
+function ofContext(code) {
+  return ({ source }) => [
+    NOT_FOUND,
+    say(code, { folder: shown(source.contextDir) }),
+  ];
+}
+
+/**
+ * @param {string} reason
+ * @param {string} code - Of a sentence with `file`.
+ * @returns {(evidence: SourceEvidence) => Problem}
+ */
+function ofContainerfile(reason, code) {
+  return ({ facts, source }) => {
+    const file = source.containerfile ?? facts.values.get('containerfile');
+    return [reason, say(code, { file: shown(file) })];
+  };
+}
+
+/**
+ * @param {string} reason
+ * @param {string} code - Of a sentence with `file`.
+ * @returns {(evidence: SourceEvidence) => Problem}
+ */
+function ofIgnoreFile(reason, code) {
+  return ({ facts }) => {
+    const file = (facts.values.get('ignore-file') ?? '').replace(/^\//, '');
+    return [reason, say(code, { file: shown(file) })];
+  };
 }
 
 /**
  * What the program in the box calls a failure, and what that means.
  *
- * @type {Record<string, (evidence: SourceEvidence) => [reason: string, message: string]>}
+ * @type {Record<string, (evidence: SourceEvidence) => Problem>}
  */
 const steps = {
-  'ref-missing': ({ source }) => [
-    NOT_FOUND,
-    `The repository has no branch, tag or commit ${source.ref}`,
-  ],
-  empty: () => [NOT_FOUND, 'The repository has no commits yet'],
-  'dangling-head': ({ facts }) => [
-    NOT_FOUND,
-    `The repository's default branch ${
-      facts.values.get('default-branch') ?? ''
-    } does not exist; name a branch`.replace('  ', ' '),
-  ],
-  'short-id': ({ source }) => [
-    NOT_FOUND,
-    `The repository's server can't search for ${source.ref}; give all 40 digits of the commit`,
-  ],
-  'ambiguous-id': ({ source }) => [
-    NOT_FOUND,
-    `Several commits begin with ${source.ref}; give all 40 digits`,
-  ],
-  'no-commit': ({ source }) => [NOT_FOUND, `${source.ref} is not a commit`],
-  'not-git': ({ source }) => [
-    NOT_FOUND,
-    `There is no Git repository at ${source.url}, or its server only hands out files`,
-  ],
-  unreadable: ({ source }) => [
+  'ref-missing': ofRef(NOT_FOUND, 'ref-missing'),
+  empty: plain(NOT_FOUND, 'repository-empty'),
+  'dangling-head': ({ facts }) => {
+    const branch = facts.values.get('default-branch');
+    return [
+      NOT_FOUND,
+      branch
+        ? say('default-branch-missing', { branch: shown(branch) })
+        : say('default-branch-untold'),
+    ];
+  },
+  'short-id': ofRef(NOT_FOUND, 'commit-id-short'),
+  'ambiguous-id': ofRef(NOT_FOUND, 'commit-id-ambiguous'),
+  'no-commit': ofRef(NOT_FOUND, 'ref-no-commit'),
+  'not-git': ofUrl(NOT_FOUND, 'repository-not-git'),
+  unreadable: ofUrl(DENIED, 'repository-unreadable'),
+  fsck: ({ facts: { values } }) => [
     DENIED,
-    `${source.url} may not be read by the builder; let others read it`,
-  ],
-  fsck: ({ facts }) => [
-    DENIED,
-    `The repository has a harmful or broken object: ${facts.values.get(
-      'fsck-object',
-    )} (${facts.values.get('fsck-complaint')})`,
+    say('repository-harmful', {
+      object: shown(values.get('fsck-object')),
+      complaint: shown(values.get('fsck-complaint')),
+    }),
   ],
   'too-large': () => [
     DENIED,
-    `The repository is larger than the platform takes (${
-      SOURCE_LIMITS.fileBytes / GIB
-    } GiB to fetch, ${SOURCE_LIMITS.bytes / GIB} GiB in ${
-      SOURCE_LIMITS.files
-    } files to check out)`,
+    say('repository-too-large', {
+      fetchGiB: SOURCE_LIMITS.fileBytes / GIB,
+      checkoutGiB: SOURCE_LIMITS.bytes / GIB,
+      files: SOURCE_LIMITS.files,
+    }),
   ],
-  'no-space': () => ['out-of-storage', 'No space is left for the source'],
-  checkout: () => [DENIED, "The repository's files can't be written as files"],
-  'submodule-path': () => [DENIED, 'its path or name is not allowed'],
-  'submodule-unnamed': () => [NOT_FOUND, '.gitmodules does not name it'],
-  'submodule-address': () => [
-    DENIED,
-    'its address must be one of https://, http:// or ssh://, or lead to one',
-  ],
-  'submodule-many': () => [DENIED, 'there are too many submodules'],
-  'context-outside': ({ source }) => [
-    NOT_FOUND,
-    `contextDir ${source.contextDir} leads out of the repository`,
-  ],
-  'context-missing': ({ source }) => [
-    NOT_FOUND,
-    `contextDir ${source.contextDir} does not exist in the repository`,
-  ],
-  'context-no-folder': ({ source }) => [
-    NOT_FOUND,
-    `contextDir ${source.contextDir} is not a directory`,
-  ],
-  'containerfile-outside': evidence => [
-    NOT_FOUND,
-    `Containerfile ${containerfileOf(evidence)} leads out of the repository`,
-  ],
-  'containerfile-missing': evidence => [
-    NOT_FOUND,
-    `Containerfile ${containerfileOf(
-      evidence,
-    )} does not exist in the repository`,
-  ],
-  'containerfile-no-file': evidence => [
-    NOT_FOUND,
-    `Containerfile ${containerfileOf(evidence)} is not a file`,
-  ],
-  'containerfile-large': evidence => [
-    DENIED,
-    `Containerfile ${containerfileOf(evidence)} is larger than 1 MiB`,
-  ],
-  'ignore-folder-outside': () => [
-    NOT_FOUND,
-    'The ignore file leads out of the repository',
-  ],
-  'ignore-outside': ({ facts }) => [
-    NOT_FOUND,
-    `Ignore file ${ignoreFileOf(facts)} leads out of the repository`,
-  ],
-  'ignore-missing': ({ facts }) => [
-    NOT_FOUND,
-    `Ignore file ${ignoreFileOf(facts)} leads to nothing`,
-  ],
-  'ignore-no-file': ({ facts }) => [
-    NOT_FOUND,
-    `Ignore file ${ignoreFileOf(facts)} is not a file`,
-  ],
-  'ignore-large': ({ facts }) => [
-    DENIED,
-    `Ignore file ${ignoreFileOf(facts)} is larger than 1 MiB`,
-  ],
-  'lfs-loopback': () => [
-    DENIED,
-    'Git LFS: files are read from no loopback address',
-  ],
-  gate: () => [
-    'provider-not-ready',
-    'The builder could not reach its own gate to the network',
-  ],
-  'git-ended': ({ facts }) => [
-    INVALID,
-    `Git was ended by signal ${shownNumber(
-      facts.values.get('git-signal'),
-    )} while it read the repository`,
-  ],
-  'set-up': () => ['provider-not-ready', 'Git could not be set up'],
+  'no-space': plain('out-of-storage', 'source-no-space'),
+  checkout: plain(DENIED, 'checkout-impossible'),
+  'submodule-path': plain(DENIED, 'submodule-path'),
+  'submodule-unnamed': plain(NOT_FOUND, 'submodule-unnamed'),
+  'submodule-address': plain(DENIED, 'submodule-address'),
+  'submodule-many': plain(DENIED, 'submodule-many'),
+  'context-outside': ofContext('context-outside'),
+  'context-missing': ofContext('context-missing'),
+  'context-no-folder': ofContext('context-no-folder'),
+  'containerfile-outside': ofContainerfile(NOT_FOUND, 'containerfile-outside'),
+  'containerfile-missing': ofContainerfile(NOT_FOUND, 'containerfile-missing'),
+  'containerfile-no-file': ofContainerfile(NOT_FOUND, 'containerfile-no-file'),
+  'containerfile-large': ofContainerfile(DENIED, 'containerfile-large'),
+  'ignore-folder-outside': plain(NOT_FOUND, 'ignore-folder-outside'),
+  'ignore-folder-missing': plain(NOT_FOUND, 'ignore-folder-missing'),
+  'ignore-outside': ofIgnoreFile(NOT_FOUND, 'ignore-outside'),
+  'ignore-missing': ofIgnoreFile(NOT_FOUND, 'ignore-missing'),
+  'ignore-no-file': ofIgnoreFile(NOT_FOUND, 'ignore-no-file'),
+  'ignore-large': ofIgnoreFile(DENIED, 'ignore-large'),
+  'lfs-loopback': plain(DENIED, 'lfs-loopback'),
+  gate: plain('provider-not-ready', 'source-gate-closed'),
+  'git-ended': ({ facts }) => {
+    const signal = shownNumber(facts.values.get('git-signal'));
+    return [INVALID, say('git-signal', { signal })];
+  },
+  'set-up': plain('provider-not-ready', 'git-no-set-up'),
 };
-
-/** @param {import('./sourceFacts.mjs').SourceFacts} facts */
-function ignoreFileOf(facts) {
-  return (facts.values.get('ignore-file') ?? '').replace(/^\//, '');
-}
 
 /** @param {string | undefined} text - A number, if the program in the box says the truth. */
 function shownNumber(text) {
@@ -164,26 +165,31 @@ function shownNumber(text) {
  * or somebody else spoke in its place.
  *
  * @param {SourceEvidence} evidence
+ * @returns {Problem}
  */
 function untoldProblem({ code, timedOut, ranOutOfProcesses }) {
   if (timedOut) {
-    return ['source-unavailable', 'The repository was not read in time'];
+    return ['source-unavailable', say('source-slow')];
   }
   if (ranOutOfProcesses) {
-    return ['process-limit', 'Git needed more processes than it may run'];
+    return ['process-limit', say('git-processes')];
   }
-  const how =
+  return [
+    INVALID,
     code > 128
-      ? `was ended by signal ${code - 128}`
-      : `ended with code ${code} and left no whole result`;
-  return [INVALID, `What reads the repository ${how}`];
+      ? say('source-signal', { signal: String(code - 128) })
+      : say('source-code', { exitCode: String(code) }),
+  ];
 }
 
-/** @param {SourceEvidence} evidence */
+/**
+ * @param {SourceEvidence} evidence
+ * @returns {Problem}
+ */
 function problemOf(evidence) {
   const failed = evidence.facts.values.get('failed');
   if (evidence.ranOutOfMemory) {
-    return ['out-of-memory', 'Git needed more memory than it may use'];
+    return ['out-of-memory', say('git-memory')];
   }
   if (failed === undefined) return untoldProblem(evidence);
   if (evidence.gate.some(({ error }) => error === 'too-large')) {
@@ -204,6 +210,10 @@ function problemOf(evidence) {
 export function sourceFailureOf(evidence) {
   const [reason, problem] = problemOf(evidence);
   const submodule = evidence.facts.values.get('submodule-failed');
-  const message = submodule ? `submodule ${submodule}: ${problem}` : problem;
-  return { reason, message: shownText(message, 1000) };
+  return submodule
+    ? {
+        reason,
+        ...say('submodule-problem', { submodule: shown(submodule), problem }),
+      }
+    : { reason, ...problem };
 }

@@ -18,10 +18,11 @@ const KEEP_ALIVE_MS = 60_000;
  * What happened to one request. `path` is without its query; `location` is
  * where the answer leads, without credentials and query. `error` is `reset`,
  * `timeout`, `too-large` or the code of the system (`ENOTFOUND`, …).
+ * `refused` is what the box is told, `refusedFor` the code of the verdict.
  *
  * @typedef {{
  *   host: string, port: number, path?: string, method: string, status?: number,
- *   location?: string, refused?: string, error?: string,
+ *   location?: string, refused?: string, refusedFor?: string, error?: string,
  *   authSent: boolean, authStripped?: boolean,
  * }} GateFact
  * @typedef {{

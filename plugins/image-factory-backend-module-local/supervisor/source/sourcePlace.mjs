@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { RunFailure } from '../failures.mjs';
+import { say } from '../sentences.mjs';
 import { isInsideFolder } from './insideFolder.mjs';
 
 /** Where a local repository is in the box. */
@@ -46,7 +47,7 @@ function localPlace(path, allowedPaths) {
   if (!isAllowed) {
     throw new RunFailure({
       reason: 'source-denied',
-      message: `${path} is not in a folder that the platform allows as a source`,
+      ...say('source-path-closed', { path }),
     });
   }
   return {
@@ -78,8 +79,7 @@ export function sourcePlaceOf(text, { allowedPaths }) {
   if (!url || /[\p{Cc}\s]/u.test(text) || !isReadable(url)) {
     throw new RunFailure({
       reason: 'source-denied',
-      message:
-        'The address of the repository must start with https://, http:// or ssh://, name a host and carry no password',
+      ...say('source-address-form'),
     });
   }
   return {

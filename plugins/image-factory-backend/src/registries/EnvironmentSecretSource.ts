@@ -1,4 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
+import { Said, say } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   SecretScope,
   SecretSource,
@@ -24,13 +25,11 @@ export class EnvironmentSecretSource implements SecretSource {
     this.#env = env;
   }
 
-  problemOf(name: string, scope: SecretScope): string | undefined {
+  problemOf(name: string, scope: SecretScope): Said | undefined {
     const prefix = prefixOf(scope);
     const isOwn =
       name.startsWith(prefix) && NAME.test(name.slice(prefix.length));
-    return isOwn
-      ? undefined
-      : `The variable must be called ${prefix} and then letters A to Z, digits and single underlines`;
+    return isOwn ? undefined : say('secret-variable-name', { prefix });
   }
 
   async read(name: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { InputError, NotFoundError } from '@backstage/errors';
+import { Said, say } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   SecretScope,
   SecretSource,
@@ -25,16 +26,14 @@ export class FileSecretSource implements SecretSource {
     this.#folder = folder;
   }
 
-  problemOf(name: string, scope: SecretScope): string | undefined {
+  problemOf(name: string, scope: SecretScope): Said | undefined {
     if (!this.#folder) {
-      return 'No folder of secrets is configured; an operator must set imageFactory.registry.secretFolder';
+      return say('secret-file-none');
     }
     const prefix = `${prefixOf(scope)}/`;
     const isOwn =
       name.startsWith(prefix) && name.split('/').every(part => PART.test(part));
-    return isOwn
-      ? undefined
-      : `The file must lie below ${prefix} and be named with letters, digits, dots, dashes and underlines`;
+    return isOwn ? undefined : say('secret-file-name', { prefix });
   }
 
   async read(name: string, { scope }: { scope: SecretScope }): Promise<string> {

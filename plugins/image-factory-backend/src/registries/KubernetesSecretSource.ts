@@ -3,6 +3,7 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
+import { Said, say } from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   SecretScope,
   SecretSource,
@@ -61,9 +62,9 @@ export class KubernetesSecretSource implements SecretSource {
     this.#open = open;
   }
 
-  problemOf(name: string, scope: SecretScope): string | undefined {
+  problemOf(name: string, scope: SecretScope): Said | undefined {
     if (!this.#open) {
-      return 'No namespace of secrets is configured; an operator must set imageFactory.registry.kubernetesSecrets.namespace';
+      return say('secret-kubernetes-none');
     }
     const prefix = prefixOf(scope);
     const [secret, key] = placeOf(name);
@@ -73,7 +74,10 @@ export class KubernetesSecretSource implements SecretSource {
       KEY.test(key);
     return isOwn
       ? undefined
-      : `The Secret must be called ${prefix}… and be followed by a slash and one of its keys, e.g. ${prefix}quay/password`;
+      : say('secret-kubernetes-name', {
+          prefix,
+          example: `${prefix}quay/password`,
+        });
   }
 
   async read(

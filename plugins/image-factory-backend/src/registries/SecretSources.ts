@@ -1,5 +1,9 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import { SecretReference } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Said,
+  say,
+  SecretReference,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import {
   ImageFactorySecretSourcesExtensionPoint,
   SecretScope,
@@ -8,6 +12,11 @@ import {
 
 /** A source that keeps a run waiting longer is taken as one without the secret. */
 const LIMIT_MS = 10_000;
+
+/** A source that is not ours may say it in English only. */
+function asSaid(problem: Said | string | undefined): Said | undefined {
+  return typeof problem === 'string' ? { message: problem } : problem;
+}
 
 /** The sources of secrets of this process, by id. */
 export class SecretSources implements ImageFactorySecretSourcesExtensionPoint {
@@ -26,17 +35,17 @@ export class SecretSources implements ImageFactorySecretSourcesExtensionPoint {
   problemOf(
     { source, name }: SecretReference,
     scope: SecretScope,
-  ): string | undefined {
+  ): Said | undefined {
     const known = this.#sources.get(source);
-    if (known) return known.problemOf(name, scope);
-    const ids = [...this.#sources.keys()].join(', ');
-    return `There is no source of secrets called ${source}; use one of ${ids}`;
+    if (known) return asSaid(known.problemOf(name, scope));
+    const sources = [...this.#sources.keys()].join(', ');
+    return say('secret-source-unknown', { source, sources });
   }
 
   /** @throws if it is not there, or the reference can't be used any more. */
   async read(reference: SecretReference, scope: SecretScope): Promise<string> {
     const problem = this.problemOf(reference, scope);
-    if (problem) throw new NotFoundError(problem);
+    if (problem) throw new NotFoundError(problem.message);
     const signal = AbortSignal.timeout(LIMIT_MS);
     const source = this.#sources.get(reference.source)!;
     const value = await source.read(reference.name, { scope, signal });

@@ -189,9 +189,9 @@ describe('Secrets of Kubernetes', () => {
 
   it('can not be named where none are configured', () => {
     const source = new KubernetesSecretSource(undefined);
-    expect(source.problemOf('tenant.web.quay/password', web)).toContain(
-      'imageFactory.registry.kubernetesSecrets.namespace',
-    );
+    expect(
+      source.problemOf('tenant.web.quay/password', web)?.message,
+    ).toContain('imageFactory.registry.kubernetesSecrets.namespace');
   });
 
   it.each(databases.ids)(

@@ -37,7 +37,7 @@ function check(
     throw refuse('host', say('registry-own'));
   }
   const problem = sources.problemOf(given.secret, secretScope(tenant));
-  if (problem) throw refuse('secret.name', { message: problem });
+  if (problem) throw refuse('secret.name', problem);
 }
 
 async function set(

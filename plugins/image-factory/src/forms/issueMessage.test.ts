@@ -6,6 +6,7 @@ import {
   imageNameSchema,
   nameSchema,
   registryHostSchema,
+  say,
   tagSchema,
   titleSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -47,6 +48,18 @@ describe('what a text must look like', () => {
     );
     expect(new Set(patterns).size).toBe(patterns.length);
   });
+});
+
+it('is said of a line without the name of the field', () => {
+  const issue = {
+    path: ['body', 'spec', 'source', 'containerfile'],
+    rule: 'containerfile-invalid',
+    line: 3,
+    ...say('rule-continues'),
+  };
+  expect(issueMessage(issue, 'Containerfile', t)).toBe(
+    'forms.findingLine said.rule-continues',
+  );
 });
 
 describe('suggestionFor', () => {

@@ -38,9 +38,10 @@ function asSentence(issue: FieldIssue, field: string, t: Translate): string {
   const isTold = line === undefined || wording !== undefined;
   const said = isTold ? saidText({ message, wording }, t) : message;
   // What is wrong is said without a subject: "must not start with a dash".
+  // What is wrong with a line has the line as its subject.
   const isRest =
     wording && isKnownIn(sentences, wording.code)
-      ? /^\p{Ll}/u.test(sentences[wording.code])
+      ? line === undefined && /^\p{Ll}/u.test(sentences[wording.code])
       : /^\p{Ll}/u.test(message);
   return isRest ? `${field} ${said}` : said;
 }

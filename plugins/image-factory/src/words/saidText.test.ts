@@ -32,6 +32,24 @@ describe('what a server said', () => {
     );
   });
 
+  it('holds sentences that are said in the language as well, however deep', () => {
+    const problem = say('rule-in-option', {
+      option: 'RUN --mount',
+      problem: say('rule-climbs', { option: 'id' }),
+    });
+    expect(saidText(say('rule-at-line', { line: '3', problem }), t)).toBe(
+      `said.rule-at-line ${JSON.stringify({
+        line: '3',
+        problem: `said.rule-in-option ${JSON.stringify({
+          option: 'RUN --mount',
+          problem: 'said.rule-climbs {"option":"id"}',
+        })}`,
+      })}`,
+    );
+    const foreign = say('lfs-problem', { problem: { message: 'odd' } });
+    expect(saidText(foreign, t)).toBe('said.lfs-problem {"problem":"odd"}');
+  });
+
   it('leaves texts that look like numbers as they are', () => {
     expect(saidText(say('ids-by-tenant', { id: '100000' }), t)).toBe(
       'said.ids-by-tenant {"id":"100000"}',
@@ -55,6 +73,16 @@ describe('what a server said', () => {
         wording: {
           code: 'registry-accepts',
           params: { host: { name: 'r' } as unknown as string },
+        },
+      },
+    ],
+    [
+      'with a sentence in it that is not known',
+      {
+        message: 'It is so',
+        wording: {
+          code: 'lfs-problem',
+          params: { problem: { code: 'acme.odd' } },
         },
       },
     ],

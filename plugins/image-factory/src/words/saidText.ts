@@ -4,6 +4,7 @@ import {
   sentences,
   Said,
   UnknownWord,
+  wordingSchema,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { messages } from '../messages';
 import { Translate } from '../translation';
@@ -33,6 +34,38 @@ function paramText(name: string, value: Value, t: Translate): string {
 }
 
 /**
+ * What fills a gap of a sentence: a plain value, or a sentence.
+ *
+ * @returns `undefined` for a value of a kind that is not known here.
+ */
+function gapText(
+  name: string,
+  value: unknown,
+  t: Translate,
+): string | undefined {
+  return isPlain(value)
+    ? paramText(name, value, t)
+    : wordingText(wordingSchema.safeParse(value).data, t);
+}
+
+/** @returns `undefined` if not all of it is known here. */
+function wordingText(
+  wording: Said['wording'],
+  t: Translate,
+  instead: Record<string, string> = {},
+): string | undefined {
+  if (!wording || !isKnownIn(sentences, wording.code)) return undefined;
+  const { code, params = {} } = wording;
+  const values = paramNamesOf(sentences[code]).map(
+    name => [name, instead[name] ?? gapText(name, params[name], t)] as const,
+  );
+  if (values.some(([, text]) => text === undefined)) return undefined;
+  // Which parameters there are, the code says; the types of `t` know only single keys.
+  const find = t as unknown as (key: string, values: object) => string;
+  return find(`said.${code}`, Object.fromEntries(values));
+}
+
+/**
  * A sentence of the server in the language of the page. Where it gives no code,
  * or one that is not known here, or not all that the sentence needs, it is the
  * server's own, in English.
@@ -44,15 +77,5 @@ export function saidText(
   t: Translate,
   instead: Record<string, string> = {},
 ): string {
-  if (!wording || !isKnownIn(sentences, wording.code)) return message;
-  const { code, params = {} } = wording;
-  const names = paramNamesOf(sentences[code]);
-  if (!names.every(name => isPlain(params[name]))) return message;
-  const values = names.map(name => [
-    name,
-    instead[name] ?? paramText(name, params[name], t),
-  ]);
-  // Which parameters there are, the code says; the types of `t` know only single keys.
-  const find = t as unknown as (key: string, values: object) => string;
-  return find(`said.${code}`, Object.fromEntries(values));
+  return wordingText(wording, t, instead) ?? message;
 }

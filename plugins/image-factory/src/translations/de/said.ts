@@ -3,15 +3,21 @@ import type { Translated } from '../Translated';
 import { saidOfChecks } from './saidOfChecks';
 import { saidOfClusterChecks } from './saidOfClusterChecks';
 import { saidOfClusters } from './saidOfClusters';
+import { saidOfContainerfiles } from './saidOfContainerfiles';
 import { saidOfFields } from './saidOfFields';
 import { saidOfPreparations } from './saidOfPreparations';
+import { saidOfSecrets } from './saidOfSecrets';
+import { saidOfSources } from './saidOfSources';
 
 export const said: Translated<typeof messages.said> = {
   ...saidOfChecks,
   ...saidOfClusterChecks,
   ...saidOfClusters,
+  ...saidOfContainerfiles,
   ...saidOfFields,
   ...saidOfPreparations,
+  ...saidOfSecrets,
+  ...saidOfSources,
   'build-submitted': 'Build #{{number}} angefordert',
   'build-resubmitted':
     'Build #{{number}} angefordert, als neuer Versuch eines anderen',
@@ -64,6 +70,23 @@ export const said: Translated<typeof messages.said> = {
   'instruction-ended': 'Die Anweisung endete mit Exit-Code {{exitCode}}',
   'instruction-failed': 'Die Anweisung schlug fehl',
   'image-above-limit': 'Das Image ist größer, als die Plattform annimmt',
+  'image-invalid-because':
+    'Das Ergebnis des Builders ist nicht gültig: {{problem}}',
+  'image-not-whole': 'es wurde nicht vollständig übergeben',
+  'image-none': 'es gibt keines',
+  'image-part-no-json': '{{part}} ist kein JSON',
+  'image-part-missing': '{{part}} fehlt',
+  'image-part-other-size': '{{part}} hat nicht die angegebene Größe',
+  'image-part-no-object': '{{part}} ist kein Objekt',
+  'image-part-no-list': '{{part}} ist keine Liste',
+  'image-part-unknown-type': '{{part}} hat einen unbekannten Typ',
+  'image-part-malformed': '{{part}} hat nicht die richtige Form',
+  'image-field-wrong-type': '{{field}} in {{part}} hat einen falschen Typ',
+  'image-config-large': 'die Konfiguration ist zu groß',
+  'image-many-layers': 'es hat mehr als {{limit}} Schichten',
+  'image-no-platform': 'die Konfiguration nennt keine Plattform',
+  'image-layers-differ':
+    'Manifest und Konfiguration haben verschiedene Schichten',
   'build-unexplained': 'Das Build-Werkzeug endete, ohne zu sagen, warum',
   'base-image-no-registry':
     '{{image}} nennt keine Registry; den vollen Namen schreiben',
