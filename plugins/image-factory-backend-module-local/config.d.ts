@@ -9,7 +9,7 @@ export interface Config {
        * File with the credentials of the registry, in the form of `containers-auth.json(5)`.
        * The file is read by the build tools; builds themselves can't see it.
        *
-       * @visibility backend
+       * @visibility secret
        */
       authFile?: string;
     };

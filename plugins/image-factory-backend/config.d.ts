@@ -44,7 +44,7 @@ export interface Config {
       /**
        * File with the credentials of the registry, in the form of `containers-auth.json(5)`.
        *
-       * @visibility backend
+       * @visibility secret
        */
       authFile?: string;
       /** First parts of the repositories that every tenant may build on, e.g. `base`, which is the default. */
@@ -76,7 +76,7 @@ export interface Config {
         /**
          * PEM file with the private key, of the curve P-256.
          *
-         * @visibility backend
+         * @visibility secret
          */
         keyFile?: string;
         /**
@@ -96,14 +96,18 @@ export interface Config {
        * Folder below which credentials of outside registries may name files:
        * `platform/…` and `tenants/<name>/…`. Without it they can't.
        *
-       * @visibility backend
+       * @visibility secret
        */
       secretFolder?: string;
       /** Secrets of Kubernetes that credentials may name; none by default. */
       kubernetesSecrets?: {
         /** The one namespace that they are in. */
         namespace?: string;
-        /** Without it the account of the backend's pod is used. */
+        /**
+         * Without it the account of the backend's pod is used.
+         *
+         * @visibility secret
+         */
         kubeconfigFile?: string;
       };
     };

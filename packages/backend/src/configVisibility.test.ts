@@ -82,6 +82,27 @@ const everything = (schemas: PackageSchema[]) =>
     {},
   );
 
+interface Leaf {
+  path: string;
+  /** The last part of the path. */
+  key: string;
+  value: JsonValue | undefined;
+}
+
+/** Every plain value, by where it stands. */
+function leavesOf(value: JsonValue | undefined, path: string[] = []): Leaf[] {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, inner]) =>
+      leavesOf(inner, [...path, key]),
+    );
+  }
+  return [{ path: path.join('.'), key: path.at(-1) ?? '', value }];
+}
+
+/** How keys are called that hold a secret, or say where one is. */
+const LEADS_TO_SECRET =
+  /password|credential|secret|token$|^(auth|key|kubeconfig)File$/i;
+
 const of = (data: JsonObject) => [{ context: 'app-config.yaml', data }];
 
 describe('the configuration of the suite', () => {
@@ -110,6 +131,32 @@ describe('the configuration of the suite', () => {
       ignoreSchemaErrors: true,
     });
     expect(JSON.stringify(seen)).not.toContain('MARK-');
+  });
+
+  it('shows the DevTools page of no key what it holds, where that leads to a secret', async () => {
+    const schema = await strictly(schemas);
+    const given = everything(schemas);
+    // As `@backstage/plugin-devtools-backend` makes the page.
+    const [{ data }] = schema.process(of(given), {
+      valueTransform: (value, { visibility }) =>
+        visibility === 'secret' ? '<secret>' : value,
+    });
+    const leading = leavesOf(given).filter(({ key }) =>
+      LEADS_TO_SECRET.test(key),
+    );
+    expect(leading.map(({ path }) => path).sort()).toEqual([
+      'imageFactory.registry.authFile',
+      'imageFactory.registry.kubernetesSecrets.kubeconfigFile',
+      'imageFactory.registry.secretFolder',
+      'imageFactory.registry.tokens.keyFile',
+    ]);
+    const shown = new Map(
+      leavesOf(data).map(({ path, value }) => [path, value]),
+    );
+    expect(leading.map(({ path }) => shown.get(path))).toEqual(
+      leading.map(() => '<secret>'),
+    );
+    expect(shown.get('imageFactory.registry.host')).toMatch(/^MARK-/);
   });
 
   it('asks nothing of a portal that sets no key', async () => {
