@@ -48,17 +48,14 @@ describe('TektonSession', () => {
   let now: number;
   let handle: JsonObject;
 
-  const open = () =>
-    new TektonSession('k-1', settingsWith(), {
-      preparer: new ClusterClient(cluster),
-      client: new ClusterClient(cluster),
-      preparation: new TektonPreparation(
-        settingsWith(),
-        new ClusterClient(cluster),
-      ),
-      allowedHosts: [],
-      now: () => now,
+  const open = () => {
+    const client = new ClusterClient(cluster);
+    const preparation = new TektonPreparation(settingsWith(), client);
+    return new TektonSession('k-1', settingsWith(), {
+      ...{ client, preparer: client, preparation },
+      ...{ allowedHosts: [], now: () => now },
     });
+  };
 
   beforeEach(async () => {
     now = START;
@@ -282,9 +279,8 @@ describe('TektonSession', () => {
     begin();
     await see();
     putPod(runs(RUNNING), { uid: 'pod-2' });
-    const startedAt = '2026-01-01T00:00:30.000Z';
-    const status = `${at(30)} # ${JSON.stringify({ startedAt, steps: [] })}`;
-    cluster.logs.set(POD, textOf([status, status]));
+    const text = textOf(LOG).replaceAll(AT, AT.replace(':00.', ':09.'));
+    cluster.logs.set(POD, text);
     await see();
     expect(run().spec.status).toBe('CancelledRunFinally');
   });

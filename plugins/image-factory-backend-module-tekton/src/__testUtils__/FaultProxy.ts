@@ -46,9 +46,9 @@ export function apiError(code: number, reason: string, message = reason) {
 export function losesFirstAnswers(): (asked: Asked) => Fault | undefined {
   const lost = new Set<string>();
   return ({ method, path, query }) => {
-    const request = `${method} ${path}?${query}`;
-    if (method === 'GET' || lost.has(request)) return undefined;
-    lost.add(request);
+    const asked = `${method} ${path}?${query}`;
+    if (method === 'GET' || lost.has(asked)) return undefined;
+    lost.add(asked);
     return { breaksAfter: 0 };
   };
 }

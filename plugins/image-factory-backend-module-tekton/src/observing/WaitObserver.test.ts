@@ -131,15 +131,15 @@ describe('what a run waits for', () => {
   it('is a missing volume after two minutes, and nobody else is', () => {
     const since = '2026-01-01T00:00:00Z';
     const wait = { for: 'volume', problem: 'no x', since } as const;
-    const at = Date.parse(since) + 120_000;
-    expect(volumeMissing(wait, at - 1)).toBeUndefined();
-    expect(volumeMissing(wait, at)).toMatchObject({
+    const over = Date.parse(since) + 120_000;
+    expect(volumeMissing(wait, over - 1)).toBeUndefined();
+    expect(volumeMissing(wait, over)).toMatchObject({
       reason: 'provider-misconfigured',
       message: 'A volume of the pod could not be mounted in 120 s: no x',
     });
     const other = { for: 'start', problem: 'no x' } as const;
-    expect(volumeMissing(other, at)).toBeUndefined();
-    expect(volumeMissing(undefined, at)).toBeUndefined();
+    expect(volumeMissing(other, over)).toBeUndefined();
+    expect(volumeMissing(undefined, over)).toBeUndefined();
   });
 
   it('is a pod, as long as a quota lets Tekton make none', async () => {
