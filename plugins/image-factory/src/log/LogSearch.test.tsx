@@ -70,7 +70,7 @@ describe('the search in a log', () => {
     await userEvent.type(await screen.findByRole('searchbox'), 'needle');
     expect(await screen.findByText('1 of 1')).toBeInTheDocument();
     expect(
-      await screen.findByText('… 897701 characters …', { exact: false }),
+      await screen.findByText('… 897,701 characters …', { exact: false }),
     ).toBeInTheDocument();
     expect(found()!.querySelector('mark')).toHaveTextContent('needle');
     expect(found()!.textContent!.length).toBeLessThan(3_000);
