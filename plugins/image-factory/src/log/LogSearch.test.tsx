@@ -8,6 +8,7 @@ import {
   logOf,
   numberedLines,
   renderLog,
+  scrollLogTo,
 } from '../../dev/renderLog';
 
 giveRoom();
@@ -35,6 +36,21 @@ describe('the search in a log', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Next match' }));
     await userEvent.click(screen.getByRole('button', { name: 'Next match' }));
     expect(await screen.findByText('1 of 1,922')).toBeInTheDocument();
+  });
+
+  it('brings a match into view also when its answer was kept', async () => {
+    renderLog(logOf(1_000, true));
+    const field = await screen.findByRole('searchbox');
+    await userEvent.type(field, 'line 42');
+    await waitFor(() => expect(found()).toHaveTextContent(/^line 42$/));
+    await userEvent.clear(field);
+    await waitFor(() =>
+      expect(screen.getByLabelText('address')).toBeEmptyDOMElement(),
+    );
+    scrollLogTo(15_000);
+    await screen.findByText('line 800');
+    await userEvent.type(field, 'line 42');
+    await waitFor(() => expect(found()).toHaveTextContent(/^line 42$/));
   });
 
   it('is in the address, and is done again by a link', async () => {

@@ -35,11 +35,16 @@ function useTarget(range: LineRange | undefined, stays: boolean) {
     [range, stays, key],
   );
   const [asked, setAsked] = useState<{ target: LogTarget; key: string }>();
-  const goTo = useCallback(
-    (line: number) => setAsked({ target: { line, stays: false }, key }),
-    [key],
-  );
-  return { target: asked?.key === key ? asked.target : linked, goTo };
+  // What was asked for here holds while this view itself changes the address.
+  const place = useRef(key);
+  if (!stays) place.current = key;
+  const goTo = useCallback((line: number) => {
+    setAsked({ target: { line, stays: false }, key: place.current });
+  }, []);
+  return {
+    target: asked?.key === place.current ? asked.target : linked,
+    goTo,
+  };
 }
 
 /** What the address says about the log: the lines that it points at, and what is searched for. */

@@ -29,6 +29,8 @@ function useGoToMatch(
   // A link to a line beats the search that it also holds.
   const done = useRef(options.hasLine && options.find ? match.id : undefined);
   useEffect(() => {
+    // Searched for anew after nothing was, it is brought into view again.
+    if (!match.id) done.current = undefined;
     if (match.line === undefined || done.current === match.id) return;
     done.current = match.id;
     goTo(match.line);
@@ -52,7 +54,8 @@ export function useLogSearch(options: LogSearchOptions) {
   if (search.data) known.current = { text: settled, total: search.data.total };
   const total = known.current.text === settled ? known.current.total : 0;
   const line = settled ? search.data?.lines[current - from] : undefined;
-  useGoToMatch({ id: `${settled} ${current} ${moves}`, line }, options);
+  const id = settled && `${settled} ${current} ${moves}`;
+  useGoToMatch({ id, line }, options);
 
   /** Goes to another match, and from the last one to the first. */
   const move = (by: 1 | -1) => {
