@@ -56,8 +56,10 @@ export function bindingColumns(
       width: '3fr',
       render: binding => (
         <div className={styles.stack}>
-          <PersonName entityRef={binding.principalRef} />
-          <span className={styles.secondary}>
+          <span className={styles.clamped}>
+            <PersonName entityRef={binding.principalRef} />
+          </span>
+          <span className={`${styles.secondary} ${styles.clamped}`}>
             <WrappedName name={binding.principalRef} />
           </span>
         </div>

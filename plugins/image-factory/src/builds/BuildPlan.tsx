@@ -138,6 +138,7 @@ export function BuildPlan(props: {
           none={isInline ? t('forms.planUnknown') : t('forms.planBaseInFile')}
         />
       ),
+      isWide: true,
     },
     { label: t('forms.planSteps'), value: t('forms.planStepsOfContainer') },
     {
@@ -148,6 +149,7 @@ export function BuildPlan(props: {
           none={t('forms.planUnknown')}
         />
       ),
+      isWide: true,
     },
     ...(mayStart
       ? [

@@ -34,6 +34,7 @@ export function ResultSection(props: { result: BuildResult }) {
           {
             label: t('builds.resultImage'),
             value: <WrappedName name={result.repository} />,
+            isWide: true,
           },
           {
             label: t('builds.resultDigest'),

@@ -5,7 +5,10 @@ import {
 import { Translate } from '../translation';
 import { reasonTitle } from '../words/reasonText';
 import { shortStep } from './shortStep';
+import { shortText } from './shortText';
 import { Fixer } from './whoseToFix';
+
+const LONGEST_NAME = 60;
 
 /** Where and how it failed, in one line: `RUN npm ci failed — exit code 1`. */
 export function failureText(failure: Failure, t: Translate): string {
@@ -28,5 +31,6 @@ export function ownerText(
   }
   if (fixer === 'viewer') return t('builds.ownerUser');
   if (fixer === 'project') return t('builds.ownerProject');
-  return t('builds.ownerOther', fixer);
+  const name = shortText(fixer.name, LONGEST_NAME);
+  return t('builds.ownerOther', { name });
 }

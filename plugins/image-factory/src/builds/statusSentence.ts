@@ -9,9 +9,13 @@ import { waitingText } from '../words/waitingText';
 import { failureText, ownerText } from './failureText';
 import { imageText } from './imageText';
 import { shortStep } from './shortStep';
+import { shortText } from './shortText';
 import { innermost, latestExecution } from './stepsOf';
 import { stepTitle } from '../steps/stepTitle';
 import { Fixer } from './whoseToFix';
+
+/** What it pushed is told whole below. */
+const LONGEST_IMAGE = 120;
 
 /** What its run waits for at the provider, if it does. */
 function waitsFor(build: Build | BuildDetail, t: Translate) {
@@ -55,7 +59,9 @@ function cancellingText(build: BuildDetail, t: Translate): string {
 }
 
 function succeededText(build: Build, t: Translate): string {
-  return t('builds.sentenceSucceeded', { image: imageText(build) });
+  return t('builds.sentenceSucceeded', {
+    image: shortText(imageText(build), LONGEST_IMAGE),
+  });
 }
 
 /** What is going on with a build, and if it does not move, why: in one sentence. */

@@ -45,10 +45,6 @@ export function VersionFacts(props: {
             value: formatBytes(version.sizeBytes, t),
           },
           {
-            label: t('images.factBases'),
-            value: <BaseImages version={version} />,
-          },
-          {
             label: t('images.factPushed'),
             value: <TimeText at={version.createdAt} />,
           },
@@ -59,6 +55,11 @@ export function VersionFacts(props: {
                 {t('images.build', { number: String(version.buildNumber) })}
               </Link>
             ),
+          },
+          {
+            label: t('images.factBases'),
+            value: <BaseImages version={version} />,
+            isWide: true,
           },
         ]}
       />

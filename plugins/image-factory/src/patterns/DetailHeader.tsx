@@ -43,7 +43,9 @@ export function DetailHeader(props: DetailHeaderProps) {
       {facts.length > 0 && (
         <ul className={styles.factLine}>
           {facts.map((fact, index) => (
-            <li key={index}>{fact}</li>
+            <li key={index}>
+              <span className={styles.factText}>{fact}</span>
+            </li>
           ))}
         </ul>
       )}

@@ -1,6 +1,7 @@
 import { PullToken } from '@imagefactory/backstage-plugin-image-factory-common';
 import { CopyField } from '../patterns/CopyField';
 import { dayOf } from '../words/format';
+import styles from '../patterns/list.module.css';
 import { ListColumn } from '../patterns/ListTable';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
@@ -22,7 +23,11 @@ export function tokenColumns(t: Translate): ListColumn<PullToken>[] {
       label: t('registries.columnTitle'),
       isRowHeader: true,
       width: '2fr',
-      render: token => <WrappedName name={token.title} />,
+      render: token => (
+        <span className={styles.clamped} title={token.title}>
+          <WrappedName name={token.title} />
+        </span>
+      ),
     },
     {
       id: 'id',
