@@ -46,7 +46,13 @@ export function imageColumns(
       label: t('images.columnDigest'),
       width: '2fr',
       render: image =>
-        image.latest ? <code>{shortDigest(image.latest.digest)}</code> : <>–</>,
+        image.latest ? (
+          <code>
+            <WrappedName name={shortDigest(image.latest.digest)} />
+          </code>
+        ) : (
+          <>–</>
+        ),
     },
     {
       id: 'tags',

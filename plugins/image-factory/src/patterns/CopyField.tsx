@@ -1,5 +1,6 @@
 import { CopyButton } from './CopyButton';
 import styles from './patterns.module.css';
+import { WrappedName } from './WrappedName';
 
 /** A command or id in monospace that can be selected, and copied whole. */
 export function CopyField(props: {
@@ -12,7 +13,7 @@ export function CopyField(props: {
   return (
     <span className={styles.copyField}>
       <code className={styles.code} title={props.text}>
-        {props.shown ?? props.text}
+        {props.shown ? <WrappedName name={props.shown} /> : props.text}
       </code>
       <CopyButton text={props.text} label={props.label} />
     </span>

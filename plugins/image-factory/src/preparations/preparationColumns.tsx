@@ -16,7 +16,9 @@ function Canary({ preparation }: { preparation: Preparation }) {
   const { canary } = preparation;
   if (!canary) return <>–</>;
   return canary.digest ? (
-    <code title={canary.digest}>{shortDigest(canary.digest)}</code>
+    <code title={canary.digest}>
+      <WrappedName name={shortDigest(canary.digest)} />
+    </code>
   ) : (
     <StatusChip state={canary.status} />
   );

@@ -108,6 +108,8 @@ describe('wrapPoints', () => {
     ['web/shop-api.v1', ['web/', 'shop-', 'api.', 'v1']],
     ['plain', ['plain']],
     ['--', ['--']],
+    ['a.b:1.4.0, latest', ['a.', 'b:', '1.4.0, latest']],
+    ['127.0.0.1:5000/v1.x-2.', ['127.0.0.1:', '5000/', 'v1.', 'x-', '2.']],
     ['', ['']],
     ['🚀-مشروع/x', ['🚀-', 'مشروع/', 'x']],
   ])('splits %j without losing a character', (name, parts) => {

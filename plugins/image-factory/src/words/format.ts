@@ -168,10 +168,13 @@ export function foldCase(text: string, t: Translate): string {
   return text.toLocaleLowerCase(languageOf(t));
 }
 
+const PARTS =
+  /(?:[^/\-._:]|(?<=\d)\.(?=\d))*(?:[/\-_:]|(?<!\d)\.|\.(?!\d))+|(?:[^/\-._:]|(?<=\d)\.(?=\d))+$/g;
+
 /**
- * Splits a name after `/`, `-`, `.`, `_` and `:`, where it may be wrapped.
- * Joined, the parts are the name again.
+ * Splits a name after `/`, `-`, `.`, `_` and `:`, where it may be wrapped, but
+ * not within a number such as `1.4.0`. Joined, the parts are the name again.
  */
 export function wrapPoints(name: string): string[] {
-  return name.match(/[^/\-._:]*[/\-._:]+|[^/\-._:]+$/g) ?? [name];
+  return name.match(PARTS) ?? [name];
 }
