@@ -4,6 +4,7 @@ import {
   isOfKind,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ReactNode } from 'react';
+import { choiceLabel } from '../forms/fieldLabel';
 import { DetailView } from '../patterns/DetailPage';
 import { DurationText } from '../patterns/DurationText';
 import { PersonName } from '../people/PersonName';
@@ -40,7 +41,7 @@ function factsOf(build: BuildDetail, t: Translate) {
       <WrappedName
         key="on"
         name={t('builds.factOn', {
-          method: build.method,
+          method: choiceLabel('method', build.method, t),
           provider: build.providerId,
         })}
       />

@@ -89,8 +89,14 @@ export function fieldDescription(
   return fieldText({ name, part: 'text' }, description, t);
 }
 
-/** How a value that can be chosen is called, e.g. `none` of `network`. */
+/**
+ * How a value that can be chosen is called, e.g. `none` of `network`. One with
+ * a capital is a name that is known as it is, e.g. `NoExecute` of Kubernetes.
+ */
 export function choiceLabel(name: string, choice: string, t: Translate) {
   const last = name.split('.').pop() ?? name;
-  return knownText(`${last}=${choice}`, t) ?? humanize(choice);
+  const isName = /^\p{Lu}/u.test(choice);
+  return (
+    knownText(`${last}=${choice}`, t) ?? (isName ? choice : humanize(choice))
+  );
 }

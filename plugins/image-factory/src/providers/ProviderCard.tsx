@@ -62,7 +62,7 @@ export function ProviderCard(props: { provider: Provider }) {
       />
       <Facts
         facts={[
-          { label: t('providers.methods'), value: methodsText(provider) },
+          { label: t('providers.methods'), value: methodsText(provider, t) },
           { label: t('providers.executor'), value: provider.executor },
           {
             label: t('providers.tenants'),

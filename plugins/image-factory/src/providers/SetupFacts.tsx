@@ -3,7 +3,7 @@ import { Provider } from '@imagefactory/backstage-plugin-image-factory-common';
 import { Facts } from '../patterns/Facts';
 import { Section } from '../patterns/Section';
 import { useText } from '../translation';
-import { listText, TenantsText } from './providerFacts';
+import { listText, methodsText, TenantsText } from './providerFacts';
 
 /** Who may use it, what it can run, and where that is changed. */
 export function SetupFacts(props: { provider: Provider }) {
@@ -20,7 +20,7 @@ export function SetupFacts(props: { provider: Provider }) {
           },
           {
             label: t('providers.methods'),
-            value: listText(provider.methods),
+            value: methodsText(provider, t),
           },
           {
             label: t('providers.architectures'),

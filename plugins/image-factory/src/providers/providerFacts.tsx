@@ -3,6 +3,7 @@ import {
   Provider,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ReactNode } from 'react';
+import { choiceLabel } from '../forms/fieldLabel';
 import { TimeText } from '../patterns/TimeText';
 import { WrappedName } from '../patterns/WrappedName';
 import { Translate, useText } from '../translation';
@@ -14,8 +15,9 @@ export function listText(words: string[]): string {
   return words.join(', ') || NOTHING;
 }
 
-export function methodsText({ methods }: Provider): string {
-  return listText(methods);
+/** What it builds, as the form of a build calls it. */
+export function methodsText({ methods }: Provider, t: Translate): string {
+  return listText(methods.map(method => choiceLabel('method', method, t)));
 }
 
 /** When it was last looked at. */
