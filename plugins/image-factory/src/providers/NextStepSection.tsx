@@ -173,7 +173,8 @@ export function NextStepSection(props: { provider: Provider }) {
   const step = nextStep(provider, now);
   const canAct =
     provider.allowedActions.includes('update') || mayPrepare(provider);
-  const isWell = step.kind === 'nothing';
+  // Nobody has to do anything about it.
+  const isWell = ['nothing', 'wait'].includes(step.kind);
   const isLooking = ['check', 'offline', 'look'].includes(step.kind);
   return (
     <Section

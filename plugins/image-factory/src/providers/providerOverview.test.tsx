@@ -70,6 +70,17 @@ describe('what to do next with a provider', () => {
     });
   });
 
+  it('is nothing for anybody while a preparation is under way', async () => {
+    const fake = exampleWorld();
+    fake.world.providers.forEach(provider => {
+      provider.allowedActions = [];
+      provider.refusedActions = [ofOperators('prepare')];
+    });
+    const region = await nextOf('busy', fake);
+    expect(region).toHaveTextContent('a preparation is under way');
+    expect(region).not.toHaveTextContent('by those who run the platform');
+  });
+
   it('is told to those who can do nothing, with who can, and no settings or remedies', async () => {
     const provider: Provider = aCluster({
       id: 'new',
