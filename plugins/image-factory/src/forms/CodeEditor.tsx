@@ -37,6 +37,8 @@ export function CodeEditor(props: {
       EditorView.contentAttributes.of({
         'aria-label': label,
         'aria-invalid': String(isInvalid),
+        // What scrolls is reached by the keyboard also where it is only read.
+        tabindex: '0',
         ...(describedBy ? { 'aria-describedby': describedBy } : {}),
       }),
     ],
