@@ -31,8 +31,10 @@ async function settled(page, isWaiting = false) {
 /** Goes there within the page: to load the portal anew takes much longer. */
 function goTo(page, { path, at = `/image-factory${path}` }) {
   return page.evaluate(to => {
-    window.history.pushState({}, '', to);
-    window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+    // By its key the router tells one visit from another.
+    const state = { usr: {}, key: Math.random().toString(36).slice(2) };
+    window.history.pushState(state, '', to);
+    window.dispatchEvent(new PopStateEvent('popstate', { state }));
   }, at);
 }
 
