@@ -27,9 +27,11 @@ const STORIES = [
   'tenantIsSuspended',
   'demoBuildsItself',
   'catalogShowsImages',
+  'templatesAreRun',
   'eachIsSingle',
   'secretsStayInside',
   'clusterIsOnboarded',
+  'taskGoesOn',
   'backendIsKilled',
   'supervisorIsKilled',
 ];

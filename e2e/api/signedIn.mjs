@@ -19,16 +19,22 @@ async function tokenOf(person) {
 }
 
 /**
- * Signs a person of the demo in, without a browser. Right after the start the
- * catalog may not know the people yet.
+ * A Backstage token of a person of the demo. Right after the start the catalog
+ * may not know the people yet.
+ *
+ * @param {string} person - e.g. `ada`.
+ */
+export function signedInToken(person) {
+  return eventually(`${person} is signed in`, () => tokenOf(person), {
+    withinMs: KNOWN_WITHIN_MS,
+  });
+}
+
+/**
+ * Signs a person of the demo in, without a browser.
  *
  * @param {string} person - e.g. `ada`.
  */
 export async function signedIn(person) {
-  const token = await eventually(
-    `${person} is signed in`,
-    () => tokenOf(person),
-    { withinMs: KNOWN_WITHIN_MS },
-  );
-  return new ImageFactoryApi(token);
+  return new ImageFactoryApi(await signedInToken(person));
 }

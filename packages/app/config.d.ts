@@ -6,6 +6,8 @@ export interface Config {
        * @visibility frontend
        */
       enabled?: boolean;
+      /** Folder of the repositories that templates make. */
+      repositories?: string;
       /**
        * Who may be chosen; each must be a user of the catalog.
        * @deepVisibility frontend

@@ -58,5 +58,6 @@ backend.add(
   import('@imagefactory/backstage-plugin-catalog-backend-module-image-factory'),
 );
 backend.add(import('./demo/demoBuildModule'));
+backend.add(import('./demo/demoRepositoryModules'));
 
 backend.start();

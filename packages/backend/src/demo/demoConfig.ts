@@ -1,4 +1,5 @@
 import { Config } from '@backstage/config';
+import { resolve } from 'node:path';
 
 /**
  * Says whether the demo may run: only when it is switched on, and only in
@@ -21,4 +22,9 @@ export function demoUsers(config: Config): string[] {
       .getOptionalConfigArray('imageFactory.demo.people')
       ?.map(person => person.getString('userEntityRef')) ?? []
   );
+}
+
+/** Absolute path of the folder with the repositories that templates of the demo make. */
+export function repositoriesOf(config: Config): string {
+  return resolve(config.getString('imageFactory.demo.repositories'));
 }

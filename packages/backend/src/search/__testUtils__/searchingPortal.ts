@@ -1,8 +1,6 @@
 import {
-  BackstageCredentials,
   coreServices,
   createBackendModule,
-  createServiceFactory,
   DatabaseService,
   SchedulerServiceTaskFunction,
 } from '@backstage/backend-plugin-api';
@@ -13,15 +11,10 @@ import {
 } from '@backstage/backend-test-utils';
 import imageFactory from '@imagefactory/backstage-plugin-image-factory-backend';
 import searchModuleImageFactory from '@imagefactory/backstage-plugin-search-backend-module-image-factory';
-import {
-  AuthorizeResult,
-  PolicyDecision,
-} from '@backstage/plugin-permission-common';
 import search from '@backstage/plugin-search-backend';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import request from 'supertest';
-import { readPlatformRoles } from '@imagefactory/backstage-plugin-image-factory-node';
-import { ImageFactoryPolicy } from '../../permissions/ImageFactoryPolicy';
+import { policyOfPortal } from '../../__testUtils__/policyOfPortal';
 
 const people = ['ada', 'cleo', 'grace', 'nobody'] as const;
 export type Person = (typeof people)[number];
@@ -44,56 +37,6 @@ const data = {
     tenants: [tenantOf('web', 'ada'), tenantOf('data', 'cleo')],
   },
 };
-
-/** Asks the policy of the example portal, and the plugin of a resource whether its conditions hold. */
-const permissions = createServiceFactory({
-  service: coreServices.permissions,
-  deps: { config: coreServices.rootConfig, discovery: coreServices.discovery },
-  factory({ config, discovery }) {
-    const policy = new ImageFactoryPolicy(readPlatformRoles(config));
-    const decide = (wanted: any, credentials: BackstageCredentials) => {
-      const { userEntityRef } = credentials.principal as {
-        userEntityRef?: string;
-      };
-      if (!userEntityRef)
-        return { result: AuthorizeResult.ALLOW } as PolicyDecision;
-      const info = { userEntityRef, ownershipEntityRefs: [userEntityRef] };
-      return policy.handle({ permission: wanted.permission }, { info } as any);
-    };
-    const apply = async (decision: any, resourceRef: string) => {
-      const { pluginId, resourceType, conditions } = decision;
-      const answer = await fetch(
-        `${await discovery.getBaseUrl(
-          pluginId,
-        )}/.well-known/backstage/permissions/apply-conditions`,
-        {
-          method: 'POST',
-          headers: {
-            authorization: mockCredentials.service.header(),
-            'content-type': 'application/json',
-          },
-          body: JSON.stringify({
-            items: [{ id: '1', resourceRef, resourceType, conditions }],
-          }),
-        },
-      );
-      return (await answer.json()).items[0];
-    };
-    return {
-      authorizeConditional: (requests, { credentials }) =>
-        Promise.all(requests.map(each => decide(each, credentials))),
-      authorize: (requests, { credentials }) =>
-        Promise.all(
-          requests.map(async each => {
-            const decision = await decide(each, credentials);
-            return decision.result === AuthorizeResult.CONDITIONAL
-              ? apply(decision, String(each.resourceRef))
-              : decision;
-          }),
-        ),
-    };
-  },
-});
 
 /** Lets a test put into the database what only a run would. */
 function databaseOfFactory() {
@@ -130,7 +73,7 @@ export async function startPortal() {
       database.module,
       search,
       searchModuleImageFactory,
-      permissions,
+      policyOfPortal,
       scheduler.factory,
       mockServices.rootConfig.factory({ data }),
       catalogServiceMock.factory(),
