@@ -123,6 +123,8 @@ const answers: Record<string, number> = {
   listBuilds: 200,
   listLatestBuilds: 400,
   listProjectActivity: 400,
+  summarizeBuilds: 400,
+  summarizeImages: 200,
   listImages: 200,
   listProviders: 200,
   listExecutors: 200,

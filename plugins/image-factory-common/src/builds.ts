@@ -6,6 +6,7 @@ import {
   readContainerSpecSchema,
 } from './methods/container';
 import { addProblem } from './fieldIssueOf';
+import { buildFilterSchema } from './buildFilters';
 import { openUnion, openWord } from './openWords';
 import { providerIdSchema } from './providers';
 import { failureSchema } from './reasons';
@@ -167,28 +168,7 @@ export const listBuildsContract = defineContract({
   summary: 'Lists the builds that the caller may see, newest first',
   method: 'get',
   path: '/builds',
-  query: pageQuerySchema.extend({
-    tenantId: z.uuid().optional(),
-    projectId: z.uuid().optional(),
-    status: buildStatusSchema.optional(),
-    requestedBy: z.string().max(254).optional(),
-    search: z
-      .string()
-      .max(100)
-      .optional()
-      .describe('Part of the image name in any case, or a number of a build'),
-    providerId: z
-      .string()
-      .max(63)
-      .optional()
-      .describe('Those of which any attempt was on this provider'),
-    createdFrom: timestampSchema
-      .optional()
-      .describe('Those that were submitted then or later'),
-    createdBefore: timestampSchema
-      .optional()
-      .describe('Those that were submitted earlier'),
-  }),
+  query: pageQuerySchema.extend(buildFilterSchema.shape),
   response: pageOf(buildSchema),
 });
 

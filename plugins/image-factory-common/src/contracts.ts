@@ -19,6 +19,7 @@ import {
   submitBuildContract,
 } from './builds';
 import { Contract } from './contract';
+import { summarizeBuildsContract, summarizeImagesContract } from './figures';
 import {
   getImageContract,
   listImagesContract,
@@ -112,6 +113,7 @@ export const imageFactoryContracts: Contract[] = [
   removeProjectBindingContract,
   listBuildsContract,
   listLatestBuildsContract,
+  summarizeBuildsContract,
   getBuildContract,
   listBaseImagesContract,
   reviewBuildContract,
@@ -125,6 +127,7 @@ export const imageFactoryContracts: Contract[] = [
   searchLogContract,
   downloadLogContract,
   listImagesContract,
+  summarizeImagesContract,
   getImageContract,
   listImageVersionsContract,
   listProvidersContract,

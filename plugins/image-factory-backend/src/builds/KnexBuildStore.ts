@@ -1,4 +1,5 @@
 import {
+  BuildFilter,
   BuildResult,
   Failure,
   Page,
@@ -9,7 +10,7 @@ import { AccessCriteria } from '../platform/access';
 import { CodedConflictError, MissingError } from '../platform/errors';
 import { PageRequest, selectPage, toPage } from '../platform/page';
 import { AccessFilter, applyAccess } from '../tenants';
-import { applyBuildFilter, BuildFilter } from './buildFilter';
+import { accessColumns, narrowBuilds } from './buildFilter';
 import {
   BuildRecord,
   BuildRow,
@@ -56,16 +57,22 @@ function selectSummaries(
   );
 }
 
-/** What the rules compare, in the table of this name. */
-function accessColumns(table: string) {
+/** How long a build took, which is stored to be compared and summed up. */
+function durationsOf(
+  build: BuildRecord,
+  { startedAt, finishedAt }: BuildChanges,
+) {
+  if (!finishedAt) return {};
+  const since = (from: string) =>
+    Math.max(0, Date.parse(finishedAt) - Date.parse(from));
+  const started = startedAt ?? build.startedAt;
   return {
-    tenantId: `${table}.tenant_id`,
-    projectId: `${table}.project_id`,
-    requestedBy: `${table}.requested_by`,
+    lead_ms: since(build.createdAt),
+    run_ms: started ? since(started) : null,
   };
 }
 
-/** All SQL that touches `builds` and `build_counters`. */
+/** SQL that writes `builds` and `build_counters`, and reads builds one by one or in lists. */
 export class KnexBuildStore {
   /**
    * Keeps other builds of the project from being submitted until `tx` ends,
@@ -197,7 +204,11 @@ export class KnexBuildStore {
         version,
         ...(startedAt && { started_at: startedAt }),
         ...(finishedAt && { finished_at: finishedAt }),
-        ...(failure && { failure: JSON.stringify(failure) }),
+        ...durationsOf(build, changes),
+        ...(failure && {
+          failure: JSON.stringify(failure),
+          failure_reason: failure.reason,
+        }),
         ...(result && { result: JSON.stringify(result) }),
       });
     if (count !== 1) {
@@ -216,8 +227,7 @@ export class KnexBuildStore {
     wanted: BuildListQuery,
   ): Promise<Page<BuildSummary>> {
     const query = selectSummaries(knex);
-    applyAccess(query, criteria, accessColumns('builds'));
-    applyBuildFilter(query, wanted);
+    narrowBuilds(query, criteria, wanted);
     selectPage(query, wanted, {
       createdAt: 'builds.created_at',
       id: 'builds.id',

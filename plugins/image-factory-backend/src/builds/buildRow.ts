@@ -72,6 +72,11 @@ export interface BuildRow {
   started_at: string | null;
   finished_at: string | null;
   failure: string | null;
+  failure_reason: string | null;
+  /** From submission to end. PostgreSQL tells it as text. */
+  lead_ms: number | string | null;
+  /** From start to end. */
+  run_ms: number | string | null;
   result: string | null;
 }
 

@@ -20,6 +20,7 @@ import { readSourcePolicy } from './checkSource';
 import { failedStepNumber } from './failedStepNumber';
 import { getBuild } from './getBuild';
 import { guardedBuild } from './guardedBuild';
+import { KnexBuildFigureStore } from './KnexBuildFigureStore';
 import { KnexBuildStore } from './KnexBuildStore';
 import { listBaseImages } from './listBaseImages';
 import { listBuildActivity } from './listBuildActivity';
@@ -31,6 +32,7 @@ import { readBuildLimits } from './readBuildLimits';
 import { retryBuild } from './retryBuild';
 import { reviewBuild } from './reviewBuild';
 import { submitBuild } from './submitBuild';
+import { summarizeBuilds } from './summarizeBuilds';
 
 /** What people are told about a build. */
 export interface BuildDetailForPeople {
@@ -109,6 +111,7 @@ export function createBuildsRoom(
     operations: [
       listBuilds(own),
       listLatestBuilds(own),
+      summarizeBuilds({ ...own, figures: new KnexBuildFigureStore() }),
       getBuild(own),
       listBaseImages(own),
       reviewBuild({ ...own, executions: deps.executions }),

@@ -85,6 +85,21 @@ export interface ImageListQuery extends PageRequest {
   search?: string;
 }
 
+/** What the rules compare. */
+const accessColumns = {
+  tenantId: 'images.tenant_id',
+  projectId: 'images.project_id',
+};
+
+/** What the images of a tenant come to. */
+export interface ImageFigures {
+  /** Of the tenant. */
+  id: string;
+  images: number;
+  versions: number;
+  bytes: number;
+}
+
 /** All SQL that touches `images`. */
 export class KnexImageStore {
   readonly #versions = new KnexImageVersionStore();
@@ -161,10 +176,7 @@ export class KnexImageStore {
     wanted: ImageListQuery,
   ): Promise<Page<Image>> {
     const query = selectImages(knex);
-    applyAccess(query, criteria, {
-      tenantId: 'images.tenant_id',
-      projectId: 'images.project_id',
-    });
+    applyAccess(query, criteria, accessColumns);
     const { tenantId, projectId, search } = wanted;
     if (tenantId) query.where('images.tenant_id', tenantId);
     if (projectId) query.where('images.project_id', projectId);
@@ -195,13 +207,38 @@ export class KnexImageStore {
         { column: 'images.id', order: 'desc' },
       ])
       .limit(wanted.limit);
-    applyAccess(query, criteria, {
-      tenantId: 'images.tenant_id',
-      projectId: 'images.project_id',
-    });
+    applyAccess(query, criteria, accessColumns);
     const rows: JoinedRow[] = await query;
     const versions = await this.#latestOf(knex, rows);
     return rows.map(row => toImage(row, versions));
+  }
+
+  /** By tenant, the one whose images take most first. */
+  async summarize(
+    knex: Knex,
+    criteria: AccessCriteria<AccessFilter>,
+    wanted: { tenantId?: string; projectId?: string },
+  ): Promise<ImageFigures[]> {
+    const query = knex('images')
+      .leftJoin('image_versions', 'image_versions.image_id', 'images.id')
+      .groupBy('images.tenant_id')
+      .select({ id: 'images.tenant_id' })
+      .countDistinct('images.id as images')
+      .count('image_versions.id as versions')
+      .sum('image_versions.size_bytes as bytes');
+    applyAccess(query, criteria, accessColumns);
+    const { tenantId, projectId } = wanted;
+    if (tenantId) query.where('images.tenant_id', tenantId);
+    if (projectId) query.where('images.project_id', projectId);
+    const rows = (await query) as Array<Record<string, unknown>>;
+    return rows
+      .map(({ id, images, versions, bytes }) => ({
+        id: String(id),
+        images: Number(images),
+        versions: Number(versions),
+        bytes: Number(bytes ?? 0),
+      }))
+      .sort((a, b) => b.bytes - a.bytes || (a.id < b.id ? -1 : 1));
   }
 
   async #latestOf(

@@ -65,6 +65,23 @@ describe.each(databases.ids)('images over HTTP, %p', id => {
   const namesOf = (response: { body: { items: Array<{ name: string }> } }) =>
     response.body.items.map(item => item.name);
 
+  it('counts those that the caller may see, with the sizes of all versions, by tenant', async () => {
+    const ask = async (person: 'vera' | 'theo' | 'nobody', query = '') => {
+      const path = `/image-figures?${query}`;
+      return (await suite.as(person).get(path).expect(200)).body.items;
+    };
+    const own = { images: 1, versions: 3, bytes: 30 };
+    const [mine, ...others] = await ask('vera');
+    expect(mine).toEqual({ id: expect.any(String), ...own });
+    expect(others).toEqual([]);
+    const all = await ask('theo');
+    expect(all).toHaveLength(2);
+    expect(all).toContainEqual(mine);
+    expect(await ask('theo', `tenantId=${mine.id}`)).toEqual([mine]);
+    expect(await ask('theo', `projectId=${projects.web}`)).toEqual([mine]);
+    expect(await ask('nobody')).toEqual([]);
+  });
+
   it('lists those of the own tenant, with project, tenant and latest version', async () => {
     const mine = await suite.as('vera').get('/images').expect(200);
 

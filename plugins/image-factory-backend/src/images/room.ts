@@ -10,6 +10,7 @@ import { KnexImageVersionStore } from './KnexImageVersionStore';
 import { listImages } from './listImages';
 import { listImageVersions } from './listImageVersions';
 import { PushedVersion, recordVersion } from './recordVersion';
+import { summarizeImages } from './summarizeImages';
 
 /** What other rooms may ask of images. */
 export interface ImagesRoom extends Room {
@@ -37,7 +38,12 @@ export function createImagesRoom(
   const guarded = tenants.guard(guardedImage(id => images.find(knex, id)));
   const own = { ...deps, images, versions, guarded };
   return {
-    operations: [listImages(own), getImage(own), listImageVersions(own)],
+    operations: [
+      listImages(own),
+      summarizeImages(own),
+      getImage(own),
+      listImageVersions(own),
+    ],
     guarded: [guarded],
     guardedImage: guarded,
     findByPath: (knexOrTx, path) => images.findByPath(knexOrTx, path),

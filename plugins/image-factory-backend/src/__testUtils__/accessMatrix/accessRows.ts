@@ -122,6 +122,12 @@ export const accessRows: Record<string, AccessRow> = {
     list: true,
     query: 'projectIds={project}',
   },
+  summarizeBuilds: {
+    permission: 'build.read',
+    of: 'tenant',
+    list: true,
+    query: 'by=tenant&projectId={project}',
+  },
   getBuild: { permission: 'build.read', of: 'endedBuild' },
   listBaseImages: { permission: 'build.create', of: 'project' },
   reviewBuild: {
@@ -152,6 +158,12 @@ export const accessRows: Record<string, AccessRow> = {
   },
   downloadLog: { permission: 'execution.read', of: 'execution' },
   listImages: { permission: 'image.read', of: 'image', list: true },
+  summarizeImages: {
+    permission: 'image.read',
+    of: 'tenant',
+    list: true,
+    query: 'projectId={project}',
+  },
   getImage: { permission: 'image.read', of: 'image' },
   listImageVersions: { permission: 'image.read', of: 'image' },
   listProviders: { permission: 'provider.read' },
