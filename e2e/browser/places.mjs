@@ -10,6 +10,7 @@ export function placesOf(page, build) {
   const heading = name => page.getByRole('heading', { name });
   const text = name => page.getByText(name);
   return [
+    ['home', '/home', heading('Needs you')],
     ['builds', '/builds', text(projectName)],
     ['build-new', '/builds/new', heading('New build')],
     ['build-log', `/builds/${id}`, text(`${projectName} 1`)],
@@ -28,5 +29,6 @@ export function placesOf(page, build) {
     ['tenant-members', `/tenants/${tenantId}?tab=members`, text('Web team')],
     ['tenant-projects', `/tenants/${tenantId}?tab=projects`, text(projectName)],
     ['access', '/access', heading('In the tenant Web')],
+    ['platform', '/platform', heading('Builds by tenant')],
   ];
 }

@@ -67,6 +67,20 @@ async function writeRefused(page) {
  * at all. Paths are below the suite's page, those `at` are of the whole portal.
  */
 export const pages = [
+  { name: 'home', path: '/home?finished=month' },
+  {
+    name: 'platform',
+    path: '/platform?finished=month',
+    of: 'admin',
+    only: 'owner',
+  },
+  { name: 'platform-denied', path: '/platform' },
+  {
+    name: 'keys',
+    path: '/home',
+    act: press('Keyboard shortcuts'),
+    only: 'owner',
+  },
   { name: 'builds', path: '/builds' },
   {
     name: 'builds-picker',
@@ -243,17 +257,25 @@ export const pages = [
   { name: 'tenant-new', path: '/tenants/new' },
   { name: 'access', path: '/access' },
   { name: 'nowhere', path: '/nonsense' },
-  ...['builds', 'projects', 'images', 'providers', 'tenants', 'access'].flatMap(
-    room =>
-      ['empty', 'broken'].map(of => ({
-        name: `${room}-${of}`,
-        path: `/${room}`,
-        of,
-        only: 'owner',
-      })),
+  ...[
+    'home',
+    'builds',
+    'projects',
+    'images',
+    'providers',
+    'tenants',
+    'access',
+  ].flatMap(room =>
+    ['empty', 'broken'].map(of => ({
+      name: `${room}-${of}`,
+      path: `/${room}`,
+      of,
+      only: 'owner',
+    })),
   ),
   { name: 'build-broken', path: build(1), of: 'broken', only: 'owner' },
   ...Object.entries({
+    home: '/home',
     builds: '/builds',
     build: build(1),
     'build-new': '/builds/new',
@@ -270,6 +292,7 @@ export const pages = [
     widths: [320, 1440],
   })),
   ...Object.entries({
+    home: '/home?finished=month',
     builds: '/builds?since=month',
     'build-new': `/builds/new?project=${idOf(2, 1)}`,
     'build-failed': build(3),

@@ -33,6 +33,8 @@ function worldOf(name: string | null): FakeImageFactory {
       });
     [
       'listBuilds',
+      'summarizeBuilds',
+      'summarizeImages',
       'getBuild',
       'listProjects',
       'getProject',

@@ -44,7 +44,7 @@ describe('the pages as a portal configures them', () => {
   });
 
   it('have a tab where it says, and every link to it leads there', async () => {
-    show('/image-factory', [
+    show('/image-factory/builds', [
       { [tab('builds')]: { config: { path: 'bauten' } } },
     ]);
     const row = await screen.findByRole('row', { name: /Build 129/ });
@@ -67,7 +67,10 @@ describe('the pages as a portal configures them', () => {
   });
 
   it('are those that are on: what is off is no place, also the first of them', async () => {
-    show('/image-factory/builds', [{ [tab('builds')]: false }]);
+    show('/image-factory/builds', [
+      { [tab('home')]: false },
+      { [tab('builds')]: false },
+    ]);
     expect(
       await screen.findByText('There is no such page'),
     ).toBeInTheDocument();
@@ -80,6 +83,7 @@ describe('the pages as a portal configures them', () => {
 
   it('leave the rest of the portal alone where all of them are off', async () => {
     const rooms = [
+      'home',
       'builds',
       'projects',
       'images',

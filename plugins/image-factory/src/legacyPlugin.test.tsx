@@ -41,6 +41,10 @@ describe('the pages in a portal on the old frontend system', () => {
       { routeEntries: ['/factory'] },
     );
 
+    expect(
+      await screen.findByRole('region', { name: 'Needs you' }),
+    ).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('tab', { name: 'Builds' }));
     expect(await screen.findAllByRole('row')).toHaveLength(26);
     await userEvent.click(screen.getByRole('tab', { name: 'Providers' }));
     expect(

@@ -5,11 +5,13 @@ import { entityTexts } from './entities/texts';
 import { fieldTexts } from './forms/fieldTexts';
 import { ruleTexts } from './forms/ruleTexts';
 import { formTexts } from './forms/texts';
+import { homeTexts } from './home/texts';
 import { imageTexts } from './images/texts';
 import { keyTexts } from './keys/texts';
 import { liveTexts } from './live/texts';
 import { logTexts } from './log/texts';
 import { patternTexts, stateTexts, timeTexts } from './patterns/texts';
+import { platformTexts } from './platform/texts';
 import { preparationTexts } from './preparations/texts';
 import { projectTexts } from './projects/texts';
 import { providerTexts } from './providers/texts';
@@ -37,11 +39,13 @@ export const messages = {
   entities: entityTexts,
   fields: fieldTexts,
   forms: formTexts,
+  home: homeTexts,
   images: imageTexts,
   keys: keyTexts,
   live: liveTexts,
   log: logTexts,
   patterns: patternTexts,
+  platform: platformTexts,
   preparations: preparationTexts,
   projects: projectTexts,
   providers: providerTexts,

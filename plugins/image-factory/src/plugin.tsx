@@ -88,6 +88,16 @@ const imageFactoryPage = PageBlueprint.makeWithOverrides({
   },
 });
 
+const homeSubPage = SubPageBlueprint.make({
+  name: 'home',
+  params: {
+    path: 'home',
+    title: tabTitles.home,
+    loader: () =>
+      loadPage(() => import('./home/HomePage').then(m => <m.HomePage />)),
+  },
+});
+
 const buildsSubPage = SubPageBlueprint.make({
   name: 'builds',
   params: {
@@ -160,6 +170,18 @@ const accessSubPage = SubPageBlueprint.make({
   },
 });
 
+const platformSubPage = SubPageBlueprint.make({
+  name: 'platform',
+  params: {
+    path: 'platform',
+    title: tabTitles.platform,
+    loader: () =>
+      loadPage(() =>
+        import('./platform/PlatformPage').then(m => <m.PlatformPage />),
+      ),
+  },
+});
+
 const tenantSwitcherAction = PluginHeaderActionBlueprint.make({
   name: 'tenant',
   params: {
@@ -212,12 +234,14 @@ export const imageFactoryPlugin = createFrontendPlugin({
     imageFactoryApi,
     imageFactoryQueryClient,
     imageFactoryPage,
+    homeSubPage,
     buildsSubPage,
     projectsSubPage,
     imagesSubPage,
     providersSubPage,
     tenantsSubPage,
     accessSubPage,
+    platformSubPage,
     tenantSwitcherAction,
     newBuildAction,
     unknownPlaceAction,

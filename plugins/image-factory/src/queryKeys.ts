@@ -42,6 +42,8 @@ const byRoom = {
     /** The newest of each project. */
     latest: (projectIds: string[]) =>
       room('builds', 'list', 'latest', projectIds.join()),
+    /** Counts of a list: they change as it does. */
+    figures: (asked: object) => room('builds', 'list', 'figures', asked),
     one: (id: string) => room('builds', 'one', id),
     /** Of every version. */
     activities: (id: string) => room('builds', 'activity', id),
@@ -61,6 +63,8 @@ const byRoom = {
     all: room('images'),
     lists: room('images', 'list'),
     list: (key: ListKey) => listKey('images', key),
+    figures: (tenantId?: string) =>
+      room('images', 'list', 'figures', tenantId ?? ''),
     one: (id: string) => room('images', 'one', id),
     /** Of every page. */
     allVersions: (id: string) => room('images', 'versions', id),

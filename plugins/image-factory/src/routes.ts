@@ -58,12 +58,14 @@ function withQuery(path: string, query: Query) {
 
 /** The rooms that have a tab of their own, in the order of the tabs. */
 export const TAB_ROOMS = [
+  'home',
   'builds',
   'projects',
   'images',
   'providers',
   'tenants',
   'access',
+  'platform',
 ] as const;
 
 /** One of these, as its tab is named. */
@@ -89,6 +91,7 @@ function pathsBelow(base: string, tabs: TabPaths) {
     `${at(room)}/${encodeURIComponent(id)}`;
   return {
     home: () => base,
+    start: (query: Query = {}) => withQuery(at('home'), query),
     builds: (query: Query = {}) => withQuery(at('builds'), query),
     build: (id: string) => one('builds', id),
     /** @param from - Id of the build whose definition the form begins with. */

@@ -6,7 +6,7 @@ import {
   Project,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { FakeWorld } from '../FakeWorld';
-import { Answers, byNewest, contains, find, page } from './Answers';
+import { Answers, byNewest, Call, contains, find, page } from './Answers';
 
 async function submit(world: FakeWorld, projectId: string, body: object) {
   const { spec, provider } = body as { spec: BuildSpec; provider?: string };
@@ -99,29 +99,81 @@ function isFound(build: BuildDetail, search: unknown): boolean {
   return contains(build.imageName, search) || build.number === Number(number);
 }
 
+/** Whether no newer build of the project makes the same image. */
+function isNewest(world: FakeWorld, build: BuildDetail): boolean {
+  return !world.builds.some(
+    each =>
+      each.projectId === build.projectId &&
+      each.imageName === build.imageName &&
+      each.number > build.number,
+  );
+}
+
+/** What a list of builds holds with these filters. */
+function listed(world: FakeWorld, query: Call['query']): BuildDetail[] {
+  const isAsked = (asked: unknown, own: unknown) => !asked || asked === own;
+  return world.builds.filter(
+    each =>
+      isAsked(query.tenantId, each.tenantId) &&
+      isAsked(query.projectId, each.projectId) &&
+      isAsked(query.status, each.status) &&
+      isAsked(query.requestedBy, each.requestedBy) &&
+      isAsked(query.providerId, each.providerId) &&
+      isAsked(query.failureReason, each.failure?.reason) &&
+      isAsked(query.waitingFor, each.waiting?.reason) &&
+      isFound(each, query.search) &&
+      (!query.newest || isNewest(world, each)) &&
+      each.createdAt >= String(query.createdFrom ?? '') &&
+      (!query.finishedFrom ||
+        (each.finishedAt ?? '') >= String(query.finishedFrom)),
+  );
+}
+
+const groupOf: Record<string, (build: BuildDetail) => string | undefined> = {
+  status: build => build.status,
+  failureReason: build => build.failure?.reason,
+  waitingFor: build => build.waiting?.reason,
+  tenant: build => build.tenantId,
+  provider: build => build.providerId,
+};
+
+const msBetween = (start?: string, end?: string) =>
+  start && end ? Math.max(0, Date.parse(end) - Date.parse(start)) : 0;
+
+/** Figures about these builds. */
+function summarize(builds: BuildDetail[], by: unknown) {
+  const groups = new Map<string, { count: number; runMs: number }>();
+  for (const build of builds) {
+    const id = groupOf[String(by)](build);
+    if (id === undefined) continue;
+    const { count, runMs } = groups.get(id) ?? { count: 0, runMs: 0 };
+    groups.set(id, {
+      count: count + 1,
+      runMs: runMs + msBetween(build.startedAt, build.finishedAt),
+    });
+  }
+  const times = builds
+    .filter(build => build.finishedAt)
+    .map(build => msBetween(build.createdAt, build.finishedAt))
+    .sort((a, b) => a - b);
+  const at = (percent: number) =>
+    times[Math.ceil((times.length * percent) / 100) - 1];
+  return {
+    total: builds.length,
+    items: [...groups]
+      .map(([id, figures]) => ({ id, ...figures }))
+      .sort((a, b) => b.count - a.count || a.id.localeCompare(b.id)),
+    ...(times.length > 0 && {
+      leadTime: { count: times.length, p50Ms: at(50), p90Ms: at(90) },
+    }),
+  };
+}
+
 /** Builds, and what happened to them. */
 export function buildAnswers(world: FakeWorld): Answers {
   return {
-    listBuilds: ({ query }) =>
-      page(
-        world.builds
-          .filter(each => !query.tenantId || each.tenantId === query.tenantId)
-          .filter(
-            each => !query.projectId || each.projectId === query.projectId,
-          )
-          .filter(each => !query.status || each.status === query.status)
-          .filter(
-            each =>
-              !query.requestedBy || each.requestedBy === query.requestedBy,
-          )
-          .filter(each => isFound(each, query.search))
-          .filter(
-            each => !query.providerId || each.providerId === query.providerId,
-          )
-          .filter(each => each.createdAt >= String(query.createdFrom ?? ''))
-          .sort(byNewest),
-        query,
-      ),
+    listBuilds: ({ query }) => page(listed(world, query).sort(byNewest), query),
+    summarizeBuilds: ({ query }) => summarize(listed(world, query), query.by),
     listLatestBuilds: ({ query }) => ({
       items: String(query.projectIds)
         .split(',')

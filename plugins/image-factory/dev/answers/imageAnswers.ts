@@ -15,6 +15,23 @@ export function imageAnswers(world: FakeWorld): Answers {
           .sort(byNewest),
         query,
       ),
+    summarizeImages: ({ query }) => {
+      const tenants = [...new Set(world.images.map(each => each.tenantId))];
+      const items = tenants
+        .filter(id => !query.tenantId || id === query.tenantId)
+        .map(id => {
+          const own = world.images.filter(each => each.tenantId === id);
+          const sum = (numbers: number[]) =>
+            numbers.reduce((all, one) => all + one, 0);
+          return {
+            id,
+            images: own.length,
+            versions: sum(own.map(each => each.versionCount)),
+            bytes: sum(own.map(each => each.latest?.sizeBytes ?? 0)),
+          };
+        });
+      return { items };
+    },
     getImage: ({ params }) => find(world.images, params.imageId),
     listImageVersions: ({ query }) =>
       page([...world.versions].sort(byNewest), query),

@@ -49,7 +49,15 @@ export function BuildFilterBar(props: {
   const { t } = useText();
   const { filter, people } = props;
   const [isOpen, setOpen] = useState(false);
-  const isUsed = Boolean(filter.since || filter.by || filter.provider);
+  const rare = [
+    'since',
+    'by',
+    'provider',
+    'finished',
+    'reason',
+    'waits',
+  ] as const;
+  const isUsed = rare.some(word => filter[word]) || filter.newest !== undefined;
   return (
     <FilterBar search={{ label: t('builds.search'), ...filter.search }}>
       <StatusSelect filter={filter} />

@@ -35,17 +35,20 @@ const views = Object.keys(VIEWS) as Array<keyof typeof VIEWS>;
 
 /** What is shown, as it stands in the URL. */
 function queryOf(filter: BuildListFilter): ViewQuery {
-  const { tenant, projectId, search, isMine, status, since, by, provider } =
-    filter;
+  const { tenant, projectId, search, isMine } = filter;
   return {
     tenant: tenant.name,
-    status,
+    status: filter.status,
     project: projectId,
     search: search.settled,
     mine: isMine ? 'yes' : undefined,
-    since,
-    by,
-    provider,
+    since: filter.since,
+    by: filter.by,
+    provider: filter.provider,
+    finished: filter.finished,
+    reason: filter.reason,
+    waits: filter.waits,
+    newest: filter.newest,
   };
 }
 

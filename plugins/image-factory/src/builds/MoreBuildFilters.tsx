@@ -1,10 +1,16 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Select } from '@backstage/ui';
+import { Select, Switch } from '@backstage/ui';
+import {
+  reasonCodeSchema,
+  waitingForSchema,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQuery } from '@tanstack/react-query';
 import { imageFactoryApiRef } from '../api';
 import { nameOfRef } from '../people/nameOfRef';
 import { providersQuery } from '../providers/queries';
-import { useText } from '../translation';
+import { Translate, useText } from '../translation';
+import { reasonTitle } from '../words/reasonText';
+import { waitingText } from '../words/waitingText';
 import { periods } from './periods';
 import { BuildListFilter } from './useBuildFilter';
 
@@ -41,7 +47,54 @@ function AnySelect(props: {
   );
 }
 
-/** When, by whom and where. */
+const periodOptions = (t: Translate) =>
+  periods.map(id => ({ id, label: t(`builds.since.${id}`) }));
+
+/** How builds ended, and what those wait for that did not begin. */
+function OutcomeFilters(props: { filter: BuildListFilter }) {
+  const { t } = useText();
+  const { filter } = props;
+  return (
+    <>
+      <AnySelect
+        label={t('builds.filterFinished')}
+        anyLabel={t('builds.anyTime')}
+        options={periodOptions(t)}
+        chosen={filter.finished}
+        onChoose={filter.setFinished}
+      />
+      <AnySelect
+        label={t('builds.filterReason')}
+        anyLabel={t('builds.anyReason')}
+        options={reasonCodeSchema.options.map(id => ({
+          id,
+          label: reasonTitle(id, t),
+        }))}
+        chosen={filter.reason}
+        onChoose={filter.setReason}
+      />
+      <AnySelect
+        label={t('builds.filterWaits')}
+        anyLabel={t('builds.anyWaits')}
+        options={waitingForSchema.options.map(id => ({
+          id,
+          label: waitingText({ reason: id, message: id }, t),
+        }))}
+        chosen={filter.waits}
+        onChoose={filter.setWaits}
+      />
+      <div data-fixed>
+        <Switch
+          label={t('builds.newest')}
+          isSelected={filter.newest === 'yes'}
+          onChange={on => filter.setNewest(on ? 'yes' : undefined)}
+        />
+      </div>
+    </>
+  );
+}
+
+/** When, by whom and where, and how it ended. */
 export function MoreBuildFilters(props: {
   filter: BuildListFilter;
   people: string[];
@@ -56,7 +109,7 @@ export function MoreBuildFilters(props: {
       <AnySelect
         label={t('builds.filterTime')}
         anyLabel={t('builds.anyTime')}
-        options={periods.map(id => ({ id, label: t(`builds.since.${id}`) }))}
+        options={periodOptions(t)}
         chosen={filter.since}
         onChoose={filter.setSince}
       />
@@ -77,6 +130,7 @@ export function MoreBuildFilters(props: {
         chosen={filter.provider}
         onChoose={filter.setProvider}
       />
+      <OutcomeFilters filter={filter} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import {
   Build,
   BuildDetail,
+  BuildFilter,
+  BuildGrouping,
   BuildSpecInput,
   BuildStatus,
   UnknownWord,
@@ -11,6 +13,7 @@ import {
   listBuildsContract,
   listProjectActivityContract,
   Page,
+  summarizeBuildsContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
@@ -28,21 +31,10 @@ export function isActive(status: BuildStatus | UnknownWord): boolean {
   return active.has(status);
 }
 
-export interface BuildFilters {
-  tenantId?: string;
-  projectId?: string;
-  status?: BuildStatus;
-  requestedBy?: string;
-  search?: string;
-  providerId?: string;
-  /** ISO 8601. */
-  createdFrom?: string;
-}
-
 /** One page of builds, newest first. Looked at again, more often while one of them is active. */
 export function buildsQuery(
   api: ImageFactoryApi,
-  options: { filters: BuildFilters; cursor?: string; limit: number },
+  options: { filters: BuildFilter; cursor?: string; limit: number },
 ) {
   const { filters, cursor, limit } = options;
   return queryOptions({
@@ -55,6 +47,19 @@ export function buildsQuery(
     meta: renewed((page: Page<Build>) =>
       page.items.some(build => isActive(build.status)),
     ),
+  });
+}
+
+/** How many builds a list with these filters holds, and of which kinds. */
+export function buildFiguresQuery(
+  api: ImageFactoryApi,
+  asked: BuildFilter & { by: BuildGrouping },
+) {
+  return queryOptions({
+    queryKey: keys.builds.figures(asked),
+    queryFn: ({ signal }) =>
+      api.call(summarizeBuildsContract, { query: asked, signal }),
+    meta: renewed(),
   });
 }
 

@@ -16,6 +16,10 @@ const PARTS = [
   'since',
   'by',
   'provider',
+  'finished',
+  'reason',
+  'waits',
+  'newest',
 ] as const;
 
 /** What a list is narrowed to, as it stands in the URL. */

@@ -36,6 +36,12 @@ export const buildTexts = {
   anyPerson: 'Anybody',
   filterProvider: 'Provider',
   anyProvider: 'Any provider',
+  filterFinished: 'Ended',
+  filterReason: 'Failed because',
+  anyReason: 'Any reason',
+  filterWaits: 'Waits for',
+  anyWaits: 'Anything',
+  newest: 'Newest of each image',
   since: {
     today: 'Today',
     week: 'In the last 7 days',

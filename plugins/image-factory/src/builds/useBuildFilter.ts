@@ -1,12 +1,11 @@
-import { buildStatusSchema } from '@imagefactory/backstage-plugin-image-factory-common';
+import { BuildFilter } from '@imagefactory/backstage-plugin-image-factory-common';
 import { useSearchParams } from 'react-router-dom';
 import { withoutPages } from '../patterns/usePaging';
 import { useSearchFilter } from '../patterns/useSearchFilter';
 import { useUrlFilter } from '../patterns/useUrlFilter';
 import { useUrlId } from '../patterns/useUrlId';
 import { useTenantFilter } from '../tenants/useTenantFilter';
-import { isPeriod, startOf } from './periods';
-import { BuildFilters } from './queries';
+import { askedBy, knownWords } from './askedBy';
 import { useMe } from './useMe';
 
 const OF_PERSON = /^[^:/\s]+:[^:/\s]+\/[^:/\s]+$/;
@@ -17,14 +16,21 @@ function useWords() {
   const [since, setSince] = useUrlFilter('since');
   const [by] = useUrlFilter('by');
   const [provider, setProvider] = useUrlFilter('provider');
+  const [finished, setFinished] = useUrlFilter('finished');
+  const [reason, setReason] = useUrlFilter('reason');
+  const [waits, setWaits] = useUrlFilter('waits');
+  const [newest, setNewest] = useUrlFilter('newest');
+  const words = { status, since, provider, finished, reason, waits, newest };
   return {
-    status: buildStatusSchema.safeParse(status).data,
-    setStatus,
-    since: since && isPeriod(since) ? since : undefined,
-    setSince,
+    ...knownWords(words),
     by: by && OF_PERSON.test(by) ? by : undefined,
-    provider: provider && provider.length <= 63 ? provider : undefined,
+    setStatus,
+    setSince,
     setProvider,
+    setFinished,
+    setReason,
+    setWaits,
+    setNewest,
   };
 }
 
@@ -59,16 +65,13 @@ export function useBuildFilter() {
   const words = useWords();
   const person = usePerson(words.by);
   const [, setParams] = useSearchParams();
-  const { status, since, provider } = words;
 
-  const filters: BuildFilters = {
+  const filters: BuildFilter = {
     tenantId: tenant.tenantId,
     projectId,
-    status,
     requestedBy: person.requestedBy,
     search: search.settled,
-    providerId: provider,
-    createdFrom: since && startOf(since, new Date()),
+    ...askedBy(words, new Date()),
   };
   return {
     ...words,

@@ -1,10 +1,13 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { Build } from '@imagefactory/backstage-plugin-image-factory-common';
+import {
+  Build,
+  BuildFilter,
+} from '@imagefactory/backstage-plugin-image-factory-common';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { imageFactoryApiRef } from '../api';
 import { PAGE_SIZE } from '../patterns/usePaging';
-import { BuildFilters, buildQuery, buildsQuery, isActive } from './queries';
+import { buildQuery, buildsQuery, isActive } from './queries';
 
 /**
  * What a list shows after it was read again: the rows that it showed before,
@@ -46,7 +49,7 @@ interface Frozen {
 
 /** A page of builds that renews its rows in place and only counts new ones. */
 export function useBuildList(options: {
-  filters: BuildFilters;
+  filters: BuildFilter;
   cursor?: string;
   enabled: boolean;
 }) {

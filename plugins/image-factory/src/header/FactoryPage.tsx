@@ -15,6 +15,7 @@ import {
   useLocation,
   useParams,
 } from 'react-router-dom';
+import { useTabRooms } from './useTabRooms';
 import { rootRouteRef, TabPathsProvider, TabRoom } from '../routes';
 import { imageFactoryHeaderTranslationRef, tabTitles } from './translation';
 
@@ -76,6 +77,7 @@ export function FactoryPage(props: {
   const headerActions = useApi(
     pluginHeaderActionsApiRef,
   ).getPluginHeaderActions('image-factory');
+  const rooms = useTabRooms();
   const tabPaths = useTabPaths(props.tabs);
   const [first] = tabs;
   return (
@@ -85,12 +87,14 @@ export function FactoryPage(props: {
         icon={props.icon}
         titleLink={home?.()}
         headerActions={headerActions}
-        tabs={tabs.map(({ path, title, icon }) => ({
-          id: path,
-          label: title,
-          icon,
-          href: path,
-        }))}
+        tabs={tabs
+          .filter(({ room }) => !room || rooms.includes(room))
+          .map(({ path, title, icon }) => ({
+            id: path,
+            label: title,
+            icon,
+            href: path,
+          }))}
       >
         <Routes>
           {first && (

@@ -2,12 +2,14 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
 /** Titles of the tabs as the plugin declares them, by their paths. */
 export const tabTitles = {
+  home: 'Home',
   builds: 'Builds',
   projects: 'Projects',
   images: 'Images',
   providers: 'Providers',
   tenants: 'Tenants',
   access: 'My access',
+  platform: 'Platform',
 } as const;
 
 /**
@@ -22,12 +24,14 @@ export const imageFactoryHeaderTranslationRef = createTranslationRef({
   translations: {
     de: async () => ({
       default: {
+        home: 'Start',
         builds: 'Builds',
         projects: 'Projekte',
         images: 'Images',
         providers: 'Provider',
         tenants: 'Mandanten',
         access: 'Mein Zugriff',
+        platform: 'Plattform',
       },
     }),
   },

@@ -2,6 +2,7 @@ import {
   getImageContract,
   listImagesContract,
   listImageVersionsContract,
+  summarizeImagesContract,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { queryOptions } from '@tanstack/react-query';
 import { ImageFactoryApi } from '../api';
@@ -27,6 +28,16 @@ export function imagesQuery(
         query: { ...filters, cursor, limit },
         signal,
       }),
+    meta: renewed(),
+  });
+}
+
+/** How many images there are and what they take, by tenant. */
+export function imageFiguresQuery(api: ImageFactoryApi, tenantId?: string) {
+  return queryOptions({
+    queryKey: keys.images.figures(tenantId),
+    queryFn: ({ signal }) =>
+      api.call(summarizeImagesContract, { query: { tenantId }, signal }),
     meta: renewed(),
   });
 }

@@ -12,7 +12,7 @@ import styles from './tenants.module.css';
 const SEARCH_FROM = 8;
 
 /** Rooms whose lists are not about one tenant. */
-const NOT_NARROWED = new Set(['tenants']);
+const NOT_NARROWED = new Set(['tenants', 'platform']);
 
 /** The room and, on a page about one thing, the thing that an address names. */
 function placeOf(pathname: string, base: string) {

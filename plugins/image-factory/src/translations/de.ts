@@ -5,11 +5,13 @@ import { builds } from './de/builds';
 import { entities } from './de/entities';
 import { fields } from './de/fields';
 import { forms } from './de/forms';
+import { home } from './de/home';
 import { images } from './de/images';
 import { keys } from './de/keys';
 import { live } from './de/live';
 import { log } from './de/log';
 import { patterns, states, time } from './de/patterns';
+import { platform } from './de/platform';
 import { preparations } from './de/preparations';
 import { projects } from './de/projects';
 import { providers } from './de/providers';
@@ -33,11 +35,13 @@ const german: Translated<typeof messages> = {
   entities,
   fields,
   forms,
+  home,
   images,
   keys,
   live,
   log,
   patterns,
+  platform,
   preparations,
   projects,
   providers,

@@ -1,4 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
+import { adminWorld } from '../../dev/adminWorld';
 import { exampleWorld } from '../../dev/exampleWorld';
 import { giveRoom } from '../../dev/giveRoom';
 import { idOf } from '../../dev/ids';
@@ -69,6 +70,8 @@ describe('each page in German', () => {
   afterEach(() => localStorage.clear());
 
   it.each([
+    '/home?finished=month',
+    '/platform',
     '/builds?since=month',
     '/builds?status=failed',
     '/builds?tenant=nobody',
@@ -102,7 +105,8 @@ describe('each page in German', () => {
     '/access',
     '/nonsense',
   ])('has no English of ours: %s', async path => {
-    renderAt(`/image-factory${path}`, exampleWorld(), { language: 'de' });
+    const world = path === '/platform' ? adminWorld() : exampleWorld();
+    renderAt(`/image-factory${path}`, world, { language: 'de' });
 
     const main = await screen.findByRole('main');
     await waitFor(() => {

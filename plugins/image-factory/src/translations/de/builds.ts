@@ -38,6 +38,12 @@ export const builds: Translated<typeof messages.builds> = {
   anyPerson: 'Von jedem',
   filterProvider: 'Provider',
   anyProvider: 'Jeder Provider',
+  filterFinished: 'Beendet',
+  filterReason: 'Fehlgeschlagen wegen',
+  anyReason: 'Jeder Grund',
+  filterWaits: 'Wartet auf',
+  anyWaits: 'Beliebiges',
+  newest: 'Neuester je Image',
   since: {
     today: 'Heute',
     week: 'In den letzten 7 Tagen',
