@@ -9,6 +9,11 @@ export interface Config {
          * of each change; every 30 minutes by default.
          */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
+        /**
+         * When the projects that files of the catalog declare are brought into
+         * the image factory; every minute by default.
+         */
+        filesSchedule?: SchedulerServiceTaskScheduleDefinitionConfig;
       };
     };
   };

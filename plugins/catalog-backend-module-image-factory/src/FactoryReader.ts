@@ -19,10 +19,17 @@ import {
   ListContract,
   ServiceInput,
 } from '@imagefactory/backstage-plugin-image-factory-node';
+import { projectEntityRef } from './entityNames';
 import { basesOf, imageEntityOf, projectEntityOf } from './entityOf';
 
 function byId<T extends { id: string }>(all: T[]): Map<string, T> {
   return new Map(all.map(each => [each.id, each]));
+}
+
+/** What the catalog is given, and the refs of what it has from files instead. */
+export interface FactoryEntities {
+  entities: Entity[];
+  fromFiles: string[];
 }
 
 /** Projects and images of the image factory as entities, read as the catalog itself. */
@@ -42,16 +49,19 @@ export class FactoryReader {
    */
   async read(
     of: { tenantId?: string; projectId?: string } = {},
-  ): Promise<Entity[]> {
+  ): Promise<FactoryEntities> {
     // What stands on others is read first: what appears meanwhile is not missing then.
     const images = byId(await this.#list(listImagesContract, { query: of }));
     const projects = byId(await this.#projects(of));
     const tenants = byId(await this.#tenants(of, [...projects.values()]));
     const all = await this.#withBases(images);
     const entities: Entity[] = [];
+    const fromFiles: string[] = [];
     for (const project of projects.values()) {
       const tenant = tenants.get(project.tenantId);
-      if (tenant) entities.push(projectEntityOf(project, tenant));
+      // Two makers of one entity would be in each other's way.
+      if (project.file) fromFiles.push(projectEntityRef(project));
+      else if (tenant) entities.push(projectEntityOf(project, tenant));
     }
     for (const image of images.values()) {
       const [project, tenant] = [
@@ -62,7 +72,7 @@ export class FactoryReader {
         entities.push(imageEntityOf(image, { project, tenant, images: all }));
       }
     }
-    return entities;
+    return { entities, fromFiles };
   }
 
   /** @throws ResponseError, with status 404 if there is no such image. */

@@ -116,6 +116,65 @@ describe('ImageFactoryEntityProvider', () => {
     ).not.toHaveProperty('builtFrom');
   });
 
+  it('gives owner, system, repositories and method that a project says', async () => {
+    const { factory, catalog, synchronise } = await setup();
+    const [tenant] = (factory.tenants = [aTenant(1, { name: 'web' })]);
+    const place = {
+      owner: 'group:default/shop-team',
+      system: 'system:default/shop',
+      sources: ['https://git.example.com/shop.git'],
+      defaultMethod: 'container' as const,
+    };
+    factory.projects = [aProject(1, tenant, { name: 'shop', ...place })];
+    factory.images = [anImage(1, factory.projects[0], { name: 'api' })];
+    await synchronise();
+
+    expect(catalog.entities.get('imageproject:web/shop')).toMatchObject({
+      spec: place,
+    });
+    expect(catalog.entities.get('image:web/shop.api')).toMatchObject({
+      spec: { owner: 'group:default/shop-team' },
+    });
+  });
+
+  it('leaves a project to the file that keeps it, and its images stay', async () => {
+    const { factory, catalog, synchronise, tell } = await setup();
+    const [tenant] = (factory.tenants = [aTenant(1, { name: 'web' })]);
+    const shop = aProject(1, tenant, { name: 'shop' });
+    factory.projects = [shop];
+    factory.images = [anImage(1, shop, { name: 'api' })];
+    await synchronise();
+    shop.file = { location: 'url:https://git.example.com/a', problems: [] };
+    await tell('project', shop.id);
+
+    expect(catalog.mutations.at(-1)).toMatchObject({
+      type: 'delta',
+      removed: [
+        { entityRef: 'imageproject:web/shop', locationKey: 'image-factory' },
+      ],
+    });
+    await synchronise();
+    expect(catalog.refs).toEqual(['image:web/shop.api']);
+  });
+
+  it('is not held up by images that are built from each other', async () => {
+    const { factory, catalog, synchronise } = await setup();
+    const [tenant] = (factory.tenants = [aTenant(1, { name: 'web' })]);
+    const shop = aProject(1, tenant, { name: 'shop' });
+    factory.projects = [shop];
+    const [a, b] = [1, 2].map(number => anImage(number, shop));
+    factory.images = [
+      anImage(1, shop, { bases: [b] }),
+      anImage(2, shop, { bases: [a] }),
+    ];
+    await synchronise();
+    expect(
+      ['image-1', 'image-2'].map(
+        name => catalog.entities.get(`image:web/shop.${name}`)?.spec?.builtFrom,
+      ),
+    ).toEqual([['image:web/shop.image-2'], ['image:web/shop.image-1']]);
+  });
+
   it('keeps what it has when it gets half an answer (PT-03)', async () => {
     const { factory, catalog, synchronise, logger } = await setup();
     fill(factory);

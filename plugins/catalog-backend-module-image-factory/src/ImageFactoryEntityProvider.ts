@@ -9,7 +9,7 @@ import {
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
 import { ImageFactoryEvent } from '@imagefactory/backstage-plugin-image-factory-common';
-import { FactoryReader } from './FactoryReader';
+import { FactoryEntities, FactoryReader } from './FactoryReader';
 import { LossGuard } from './LossGuard';
 
 /** Names the entities of the provider, in the catalog's database and for ever. */
@@ -82,7 +82,7 @@ export class ImageFactoryEntityProvider implements EntityProvider {
   /** @throws what reading throws: the task then shows it, and the catalog keeps what it has. */
   async #synchronise(): Promise<void> {
     const { logger, reader } = this.#options;
-    const entities = await reader.read();
+    const { entities } = await reader.read();
     if (!this.#guard.allows(entities.length)) {
       // At the first start there is often nothing, and nobody need know.
       logger[this.#guard.isInformed ? 'warn' : 'debug'](
@@ -102,17 +102,22 @@ export class ImageFactoryEntityProvider implements EntityProvider {
     // From now on it may change again.
     this.#pending.delete(key);
     if (!subject || !this.#connection) return;
-    const entities = await this.#read(subject);
+    const { entities, fromFiles } = await this.#read(subject);
     await this.#connection.applyMutation({
       type: 'delta',
       added: entities.map(deferred),
-      removed: [],
+      removed: fromFiles.map(entityRef => ({ entityRef, locationKey: NAME })),
     });
   }
 
-  async #read({ type, id }: ImageFactoryEvent['subject']): Promise<Entity[]> {
+  async #read({
+    type,
+    id,
+  }: ImageFactoryEvent['subject']): Promise<FactoryEntities> {
     const { reader } = this.#options;
-    if (type === 'image') return [await reader.readImage(id)];
+    if (type === 'image') {
+      return { entities: [await reader.readImage(id)], fromFiles: [] };
+    }
     return reader.read(
       type === 'tenant' ? { tenantId: id } : { projectId: id },
     );

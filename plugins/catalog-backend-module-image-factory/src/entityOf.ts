@@ -17,8 +17,11 @@ import {
 } from './entityNames';
 import { IMAGE_FACTORY_API_VERSION } from './imageFactoryEntityModel';
 
+/** Type of the location of what comes from no file. */
+export const LOCATION_TYPE = 'image-factory';
+
 /** Where the entities come from: no file. */
-const LOCATION = 'image-factory:portal';
+const LOCATION = `${LOCATION_TYPE}:portal`;
 
 const LOCATED = {
   [ANNOTATION_LOCATION]: LOCATION,
@@ -28,8 +31,12 @@ const LOCATED = {
 /** Every entity has an owner; this is one that no group is called by. */
 const NOBODY = 'group:default/nobody';
 
-/** A tenant may have several owners, and an entity has one: the first group, or else the first user. */
-function ownerOf({ roleBindings }: Tenant): string {
+/**
+ * The project says who, or else its tenant does, which may have several owners
+ * where an entity has one: the first group, or else the first user.
+ */
+function ownerOf({ owner }: Project, { roleBindings }: Tenant): string {
+  if (owner) return owner;
   const owners = roleBindings
     .filter(({ role }) => role === 'owner')
     .map(({ principalRef }) => principalRef);
@@ -51,9 +58,12 @@ export function projectEntityOf(project: Project, tenant: Tenant): Entity {
       annotations: { ...LOCATED, [PROJECT_ID_ANNOTATION]: project.id },
     },
     spec: {
-      owner: ownerOf(tenant),
+      owner: ownerOf(project, tenant),
       tenant: project.tenantName,
       lifecycle: lifecycleOf(project),
+      ...(project.system && { system: project.system }),
+      ...(project.sources?.length && { sources: project.sources }),
+      ...(project.defaultMethod && { defaultMethod: project.defaultMethod }),
     },
   };
 }
@@ -95,7 +105,7 @@ export function imageEntityOf(
     },
     spec: {
       type: 'container',
-      owner: ownerOf(tenant),
+      owner: ownerOf(project, tenant),
       project: projectEntityRef(project),
       lifecycle: lifecycleOf(project),
       repository: image.repository,

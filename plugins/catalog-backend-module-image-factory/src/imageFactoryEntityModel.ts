@@ -45,15 +45,24 @@ const PROJECT_SCHEMA = {
   properties: {
     spec: {
       type: 'object',
-      required: ['owner', 'tenant', 'lifecycle'],
+      required: ['owner', 'tenant'],
       properties: {
         owner: text(
-          'Ref of the group or user that owns its tenant',
+          'Ref of the group or user that owns it: its own, or else that of its tenant',
           'group:default/web-team',
         ),
         tenant: text('Name of the tenant that it belongs to', 'web'),
         lifecycle,
         system: text('Ref of the system that it is part of', 'shop'),
+        sources: {
+          type: 'array',
+          description: 'Addresses of the repositories that are built in it',
+          items: text('Address', 'https://git.example.com/web/shop.git'),
+        },
+        defaultMethod: text(
+          'Build method that builds in it begin with',
+          'container',
+        ),
       },
     },
   },
@@ -72,7 +81,7 @@ const IMAGE_SCHEMA = {
           enum: ['container', 'vm'],
         },
         owner: text(
-          'Ref of the group or user that owns its tenant',
+          'Ref of the group or user that owns its project',
           'group:default/web-team',
         ),
         project: text(

@@ -1,25 +1,15 @@
-import {
-  createBackendModule,
-  createServiceFactory,
-} from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import catalogPlugin from '@backstage/plugin-catalog-backend';
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
-import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { imageFactoryServiceRef } from '@imagefactory/backstage-plugin-image-factory-node';
 import {
   aProject,
   aTenant,
   anImage,
   FactoryDouble,
 } from './__testUtils__/FactoryDouble';
-import catalogModule from './index';
+import { startCatalog } from './__testUtils__/startCatalog';
 
 jest.setTimeout(120_000);
-
-const WITHIN_MS = 60_000;
-const LOOK_EVERY_MS = 50;
 
 function aComponent(
   name: string,
@@ -70,59 +60,6 @@ const componentsModule = createBackendModule({
   },
 });
 
-/** The real catalog with the module, and a double of the image factory. */
-async function startCatalog(factory: FactoryDouble) {
-  const events = mockServices.events();
-  const backend = await startTestBackend({
-    features: [
-      catalogPlugin,
-      catalogModule,
-      componentsModule,
-      mockServices.scheduler.factory({
-        includeInitialDelayedTasksOnStartup: true,
-      }),
-      createServiceFactory({
-        service: imageFactoryServiceRef,
-        deps: {},
-        factory: () => factory as never,
-      }),
-      createServiceFactory({
-        service: eventsServiceRef,
-        deps: {},
-        factory: () => events,
-      }),
-      mockServices.rootConfig.factory({
-        data: {
-          backend: { baseUrl: 'http://localhost' },
-          catalog: { stitchingStrategy: { mode: 'immediate' } },
-        },
-      }),
-    ],
-  });
-  const url = `http://localhost:${backend.server.port()}/api/catalog`;
-  const entities = async (): Promise<Map<string, Entity>> => {
-    const answer = await fetch(`${url}/entities`);
-    const all: Entity[] = await answer.json();
-    return new Map(all.map(entity => [stringifyEntityRef(entity), entity]));
-  };
-  return {
-    ...{ events, entities },
-    stop: () => backend.stop(),
-    /** The entities once they are as wished: the catalog processes them by and by. */
-    async eventually(isWished: (all: Map<string, Entity>) => boolean) {
-      const deadline = Date.now() + WITHIN_MS;
-      for (;;) {
-        const all = await entities();
-        if (isWished(all)) return all;
-        if (Date.now() > deadline) {
-          throw new Error(`Saw last ${JSON.stringify([...all.values()])}`);
-        }
-        await new Promise(resolve => setTimeout(resolve, LOOK_EVERY_MS));
-      }
-    },
-  };
-}
-
 const relationsOf = (entity: Entity | undefined) =>
   (entity?.relations ?? []).map(
     ({ type, targetRef }) => `${type} ${targetRef}`,
@@ -143,7 +80,7 @@ describe('the catalog with the module', () => {
       ...[base, lib],
       anImage(3, shop, { name: 'app', bases: [lib, base] }),
     ];
-    catalog = await startCatalog(factory);
+    catalog = await startCatalog(factory, { features: [componentsModule] });
   });
   afterAll(() => catalog.stop());
 

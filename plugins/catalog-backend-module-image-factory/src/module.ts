@@ -6,7 +6,10 @@ import {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { catalogModelExtensionPoint } from '@backstage/plugin-catalog-node/alpha';
 import { CatalogModelSources } from '@backstage/catalog-model/alpha';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
@@ -15,25 +18,42 @@ import {
   readImageFactoryEvent,
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { imageFactoryServiceRef } from '@imagefactory/backstage-plugin-image-factory-node';
+import { DeclaredProjectProcessor } from './DeclaredProjectProcessor';
+import { DeclaredProjects } from './DeclaredProjects';
 import { FactoryReader } from './FactoryReader';
 import { imageFactoryEntityModel } from './imageFactoryEntityModel';
 import { ImagesAnnotationProcessor } from './ImagesAnnotationProcessor';
 import { ImageFactoryEntityProvider } from './ImageFactoryEntityProvider';
 
-const SCHEDULE = 'catalog.providers.imageFactory.schedule';
+interface Schedule {
+  key: string;
+  byDefault: SchedulerServiceTaskScheduleDefinition;
+}
 
-const BY_DEFAULT: SchedulerServiceTaskScheduleDefinition = {
-  frequency: { minutes: 30 },
-  timeout: { minutes: 10 },
-  // The image factory of the same process is not there before.
-  initialDelay: { seconds: 10 },
+const ENTITIES: Schedule = {
+  key: 'schedule',
+  byDefault: {
+    frequency: { minutes: 30 },
+    timeout: { minutes: 10 },
+    // The image factory of the same process is not there before.
+    initialDelay: { seconds: 10 },
+  },
 };
 
-function readSchedule(config: RootConfigService) {
-  const own = config.getOptionalConfig(SCHEDULE);
+const FILES: Schedule = {
+  key: 'filesSchedule',
+  byDefault: {
+    frequency: { minutes: 1 },
+    timeout: { minutes: 10 },
+    initialDelay: { seconds: 15 },
+  },
+};
+
+function readSchedule(config: RootConfigService, { key, byDefault }: Schedule) {
+  const own = config.getOptionalConfig(`catalog.providers.imageFactory.${key}`);
   return own
     ? readSchedulerServiceTaskScheduleDefinitionFromConfig(own)
-    : BY_DEFAULT;
+    : byDefault;
 }
 
 /**
@@ -50,6 +70,7 @@ export const catalogModuleImageFactory = createBackendModule({
         auth: coreServices.auth,
         catalog: catalogProcessingExtensionPoint,
         config: coreServices.rootConfig,
+        entities: catalogServiceRef,
         events: eventsServiceRef,
         factory: imageFactoryServiceRef,
         logger: coreServices.logger,
@@ -64,10 +85,23 @@ export const catalogModuleImageFactory = createBackendModule({
         const provider = new ImageFactoryEntityProvider({
           reader: new FactoryReader({ auth, factory }),
           logger,
-          taskRunner: scheduler.createScheduledTaskRunner(readSchedule(config)),
+          taskRunner: scheduler.createScheduledTaskRunner(
+            readSchedule(config, ENTITIES),
+          ),
         });
         catalog.addEntityProvider(provider);
         catalog.addProcessor(new ImagesAnnotationProcessor());
+        catalog.addProcessor(
+          new DeclaredProjectProcessor({ auth, factory, logger }),
+        );
+        const files = new DeclaredProjects({
+          ...{ auth, factory, logger, catalog: services.entities },
+        });
+        await scheduler.scheduleTask({
+          ...readSchedule(config, FILES),
+          id: 'image-factory-files',
+          fn: () => files.reconcile(),
+        });
         await events.subscribe({
           id: 'catalog-image-factory',
           topics: [IMAGE_FACTORY_EVENTS_TOPIC],

@@ -63,7 +63,11 @@ interface SuiteOptions {
 /** What runs and builds stand on, in the order of their dependencies. */
 function createGroundRooms({ deps, executors, ...outside }: SuiteOptions) {
   const tenants = createTenantsRoom(deps);
-  const projects = createProjectsRoom({ ...deps, tenants });
+  const projects = createProjectsRoom({
+    ...deps,
+    tenants,
+    refsHeldBy: ref => outside.people.claimsOf(ref),
+  });
   const executions = createExecutionsRoom({ ...deps, tenants });
   const logs = createLogsRoom({ ...deps, executions });
   const images = createImagesRoom({ ...deps, tenants });

@@ -30,7 +30,12 @@ export type BuildSpecInput = z.input<typeof buildSpecSchema>;
 /** @public */
 export type BuildMethod = BuildSpec['method'];
 
-const buildMethodSchema = z.enum(['container'] satisfies BuildMethod[]);
+/**
+ * Names of the build methods.
+ *
+ * @public
+ */
+export const buildMethodSchema = z.enum(['container'] satisfies BuildMethod[]);
 
 /**
  * The same in an answer: of a method that is not known, all that was sent.

@@ -31,6 +31,11 @@ import {
   readLogLinesContract,
   searchLogContract,
 } from './logs';
+import {
+  declareProjectContract,
+  reviewDeclaredProjectContract,
+  withdrawProjectContract,
+} from './declaredProjects';
 import { getMyAccessContract } from './myAccess';
 import {
   archiveProjectContract,
@@ -105,6 +110,9 @@ export const imageFactoryContracts: Contract[] = [
   listProjectsContract,
   getProjectContract,
   createProjectContract,
+  reviewDeclaredProjectContract,
+  declareProjectContract,
+  withdrawProjectContract,
   updateProjectContract,
   archiveProjectContract,
   restoreProjectContract,

@@ -28,7 +28,7 @@ export const eventTypes = {
   'image.version-pushed-again': 'A later build made a digest that it had',
   'image.version-tagged': 'A digest that it had got further tags',
   'project.created': 'It was made',
-  'project.updated': 'Its title or description changed',
+  'project.updated': 'What it says of itself changed',
   'project.archived': 'It takes no more builds',
   'project.restored': 'It takes builds again',
   'project.role-granted': 'Somebody got a role in it',

@@ -53,6 +53,8 @@ export type RequestErrorCode =
   | 'last-owner'
   /** The configuration of the platform says how it is; it is changed there. */
   | 'managed-by-configuration'
+  /** A file of the catalog says how it is; it is changed there. */
+  | 'managed-by-file'
   | 'source-not-allowed'
   /** Every provider that could run the build would refuse its definition. */
   | 'definition-refused'

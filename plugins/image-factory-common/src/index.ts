@@ -45,6 +45,7 @@ export * from './permissions';
 export * from './placements';
 export * from './preparationContracts';
 export * from './preparations';
+export * from './declaredProjects';
 export * from './projects';
 export * from './providerContracts';
 export * from './providers';

@@ -95,6 +95,11 @@ export const permissionRows = {
     tenant: { owner: 'all' },
     platform: ['admin'],
   },
+  'image-factory.project.declare': {
+    title: 'Bring in what files of the catalog say of projects',
+    tenant: {},
+    platform: ['admin'],
+  },
   'image-factory.build.create': {
     title: 'Submit builds',
     tenant: { owner: 'all', developer: 'all' },

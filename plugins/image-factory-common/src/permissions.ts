@@ -65,6 +65,17 @@ export const projectBindPermission = createPermission({
 });
 
 /**
+ * Bringing in what files of the catalog say of projects: what the backend of
+ * the catalog does, which needs no role.
+ *
+ * @public
+ */
+export const projectDeclarePermission = createPermission({
+  name: 'image-factory.project.declare',
+  attributes: { action: 'create' },
+});
+
+/**
  * Submitting a build is authorized against its project.
  *
  * @public
@@ -192,6 +203,7 @@ export const imageFactoryPermissions = [
   projectReadPermission,
   projectUpdatePermission,
   projectBindPermission,
+  projectDeclarePermission,
   buildCreatePermission,
   buildReadPermission,
   buildCancelPermission,

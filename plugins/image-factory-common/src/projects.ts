@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { buildMethodSchema } from './builds';
 import { defineContract, pageOf, pageQuerySchema } from './contract';
+import { projectFileSchema, projectManagedBySchema } from './declaredProjects';
+import { checkedText, gitAddressProblem } from './methods/gitSource';
 import { openWord } from './openWords';
+import { projectPlaceFields } from './projectFields';
 import { refusedActionSchema } from './refusals';
 import { projectStatusSchema } from './statuses';
 import {
@@ -32,6 +36,17 @@ export const projectSchema = z.object({
   title: z.string(),
   description: z.string(),
   status: openWord(projectStatusSchema),
+  /** Group or user that owns it in the catalog; absent where that is the owner of its tenant. */
+  owner: z.string().optional(),
+  /** System of the catalog that it is part of. */
+  system: z.string().optional(),
+  /** Addresses of the repositories that are built in it. */
+  sources: z.array(z.string()).optional(),
+  defaultMethod: openWord(buildMethodSchema).optional(),
+  /** Title, description, and all above are changed there. */
+  managedBy: openWord(projectManagedBySchema).optional(),
+  /** Absent where no file has to do with it. */
+  file: projectFileSchema.optional(),
   createdBy: z.string(),
   createdAt: timestampSchema,
   allowedActions: z.array(openWord(projectActionSchema)),
@@ -52,6 +67,7 @@ export const createProjectBodySchema = z.strictObject({
   name: nameSchema,
   title: titleSchema,
   description: descriptionSchema.default(''),
+  ...projectPlaceFields,
 });
 
 /** @public */
@@ -102,12 +118,19 @@ export const getProjectContract = defineContract({
 export const updateProjectBodySchema = z.strictObject({
   title: titleSchema,
   description: descriptionSchema,
+  ...projectPlaceFields,
+  catalogFile: checkedText(2000, gitAddressProblem).optional().meta({
+    title: 'Catalog file',
+    description:
+      'Address of a catalog-info.yaml that may take the project over: from then on it says how the project is',
+  }),
 });
 
 /** @public */
 export const updateProjectContract = defineContract({
   id: 'updateProject',
-  summary: 'Changes title and description of a project',
+  summary:
+    'Changes what a project says of itself; a field that is left out is emptied',
   method: 'put',
   path: '/projects/:projectId',
   params: projectParams,

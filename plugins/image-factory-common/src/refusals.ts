@@ -18,6 +18,8 @@ export const refusalCodeSchema = z.enum([
   'method-not-entitled',
   /** It is changed in the configuration of the platform. */
   'managed-by-configuration',
+  /** A file of the catalog says how it is; it is changed there. */
+  'managed-by-file',
   /** The thing is in a status in which this can't happen. */
   'status',
 ]);

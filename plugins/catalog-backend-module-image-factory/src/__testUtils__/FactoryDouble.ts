@@ -100,15 +100,19 @@ export class FactoryDouble implements ImageFactoryService {
   images: Image[] = [];
   /** Thrown by a list after so many items of it. */
   failure: { list: string; after: number; error: Error } | undefined;
+  /** Other operations that it has, by their ids. */
+  readonly answers: Record<string, (input: any) => unknown> = {};
   readonly calls: string[] = [];
   readonly callers = new Set<unknown>();
 
   async call(
     contract: { id: string },
-    input: { params?: unknown },
+    input: { params?: unknown; body?: unknown },
     options: CallOptions,
   ): Promise<any> {
     this.#note(contract.id, options);
+    const answer = this.answers[contract.id];
+    if (answer) return answer(input);
     const [id] = Object.values(input.params as Record<string, string>);
     const lists: Record<string, Array<{ id: string }>> = {
       getTenant: this.tenants,

@@ -49,7 +49,7 @@ export type Access<C extends Contract, TSubject> =
       rule: ActionRule<TSubject>;
       guarded: GuardedResource<TSubject>;
       id(call: { params: ParamsOf<C>; body: BodyOf<C> }): string;
-      method?(call: { body: BodyOf<C> }): string;
+      method?(call: { body: BodyOf<C> }): string | undefined;
       /** Actions that the answer offers: the policy is asked about them in the same question. */
       offers?: ActionRules<TSubject, string>;
     }
@@ -113,7 +113,7 @@ export function defineResourceOperation<C extends Contract, TResource>(
     auditEventId: string;
     guarded: GuardedResource<TResource>;
     id(call: { params: ParamsOf<C>; body: BodyOf<C> }): string;
-    method?(call: { body: BodyOf<C> }): string;
+    method?(call: { body: BodyOf<C> }): string | undefined;
     offers?: ActionRules<TResource, string>;
     run(call: AdmittedCall<C, TResource>): Promise<ResponseOf<C>>;
     waits?(call: AdmittedCall<C, TResource>): boolean;

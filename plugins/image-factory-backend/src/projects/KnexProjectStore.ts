@@ -1,5 +1,8 @@
 import {
+  BuildMethod,
   Page,
+  ProjectFile,
+  ProjectManagedBy,
   ProjectStatus,
   say,
 } from '@imagefactory/backstage-plugin-image-factory-common';
@@ -22,6 +25,16 @@ export interface ProjectRecord {
   title: string;
   description: string;
   status: ProjectStatus;
+  /** Group or user that owns it in the catalog. */
+  owner?: string;
+  /** System of the catalog that it is part of. */
+  system?: string;
+  /** Addresses of repositories. */
+  sources: string[];
+  defaultMethod?: BuildMethod;
+  managedBy: ProjectManagedBy;
+  /** The file that keeps it, or may take it over. */
+  file?: ProjectFile;
   /** Counts changes, from 1. A change is a compare-and-set on it. */
   version: number;
   /** Entity ref, or `service:…`. */
@@ -37,6 +50,14 @@ interface ProjectRow {
   title: string;
   description: string;
   search_text: string;
+  owner_ref: string | null;
+  system_ref: string | null;
+  sources: string;
+  default_method: string | null;
+  managed_by: ProjectManagedBy;
+  file_location: string | null;
+  file_problems: string;
+  file_gone_at: string | null;
   status: ProjectStatus;
   version: number;
   created_by: string;
@@ -44,6 +65,15 @@ interface ProjectRow {
 }
 
 type JoinedRow = ProjectRow & { tenant_name: string; tenant_title: string };
+
+function toFile(row: ProjectRow): ProjectFile | undefined {
+  if (row.file_location === null) return undefined;
+  return {
+    location: row.file_location,
+    goneAt: row.file_gone_at ?? undefined,
+    problems: JSON.parse(row.file_problems),
+  };
+}
 
 function toProject(row: JoinedRow): ProjectRecord {
   return {
@@ -55,9 +85,32 @@ function toProject(row: JoinedRow): ProjectRecord {
     title: row.title,
     description: row.description,
     status: row.status,
+    owner: row.owner_ref ?? undefined,
+    system: row.system_ref ?? undefined,
+    sources: JSON.parse(row.sources),
+    defaultMethod: (row.default_method as BuildMethod | null) ?? undefined,
+    managedBy: row.managed_by,
+    file: toFile(row),
     version: row.version,
     createdBy: row.created_by,
     createdAt: row.created_at,
+  };
+}
+
+/** What a project says of itself and where it is kept, as columns. */
+function toColumns(project: ProjectRecord) {
+  return {
+    title: project.title,
+    description: project.description,
+    search_text: toSearchText(project.name, project.title),
+    owner_ref: project.owner ?? null,
+    system_ref: project.system ?? null,
+    sources: JSON.stringify(project.sources),
+    default_method: project.defaultMethod ?? null,
+    managed_by: project.managedBy,
+    file_location: project.file?.location ?? null,
+    file_problems: JSON.stringify(project.file?.problems ?? []),
+    file_gone_at: project.file?.goneAt ?? null,
   };
 }
 
@@ -93,9 +146,7 @@ export class KnexProjectStore {
         id: project.id,
         tenant_id: project.tenantId,
         name: project.name,
-        title: project.title,
-        description: project.description,
-        search_text: toSearchText(project.name, project.title),
+        ...toColumns(project),
         status: project.status,
         version: project.version,
         created_by: project.createdBy,
@@ -119,11 +170,11 @@ export class KnexProjectStore {
     event: ProjectEvent,
   ): Promise<ProjectRecord> {
     const status = nextProjectStatus(project.status, event);
-    return this.#change(tx, project, { status });
+    return this.#change(tx, { ...project, status });
   }
 
   /**
-   * Writes title and description of a project as it was read, changed.
+   * Writes what a project as it was read, changed, says of itself.
    *
    * @throws CodedConflictError if it was changed meanwhile.
    */
@@ -131,30 +182,37 @@ export class KnexProjectStore {
     tx: Knex.Transaction,
     project: ProjectRecord,
   ): Promise<ProjectRecord> {
-    const { name, title, description } = project;
-    return this.#change(tx, project, {
-      title,
-      description,
-      search_text: toSearchText(name, title),
-    });
+    return this.#change(tx, project);
   }
 
   async #change(
     tx: Knex.Transaction,
     project: ProjectRecord,
-    changes: Partial<ProjectRow>,
   ): Promise<ProjectRecord> {
     const version = project.version + 1;
     const count = await tx<ProjectRow>('projects')
       .where({ id: project.id, version: project.version })
-      .update({ ...changes, version });
+      .update({ ...toColumns(project), status: project.status, version });
     if (count !== 1) {
       throw new CodedConflictError(
         'conflict',
         say('project-changed', { project: project.name }),
       );
     }
-    return { ...project, status: changes.status ?? project.status, version };
+    return { ...project, version };
+  }
+
+  async findNamed(
+    knex: Knex,
+    named: { tenantId: string; name: string },
+  ): Promise<ProjectRecord | undefined> {
+    const row = await selectProjects(knex)
+      .where({
+        'projects.tenant_id': named.tenantId,
+        'projects.name': named.name,
+      })
+      .first();
+    return row && toProject(row);
   }
 
   async find(knex: Knex, id: string): Promise<ProjectRecord | undefined> {

@@ -14,5 +14,7 @@ export interface ProjectDeps {
   authorizer: Authorizer;
   store: KnexProjectStore;
   tenants: TenantsRoom;
+  /** The refs that a user of the catalog holds; `undefined` if there is no such user. */
+  refsHeldBy(userRef: string): Promise<string[] | undefined>;
   guarded: TenantScopedKind<ProjectRecord, ProjectResource>;
 }

@@ -8,16 +8,24 @@ import { toIso } from '../platform/clock';
 import { CodedConflictError } from '../platform/errors';
 import { defineResourceOperation } from '../platform/operation';
 import { describeProjects } from './describeProjects';
+import { fileAddress } from './fileAddress';
 import { ProjectRecord } from './KnexProjectStore';
 import { ProjectDeps } from './ProjectDeps';
+import { projectWords, ProjectWords } from './projectWords';
 
-async function insertProject(
+/**
+ * Makes a project, which its tenant must not have yet.
+ *
+ * @throws CodedConflictError `name-taken`.
+ */
+export async function insertProject(
   deps: ProjectDeps,
   tx: Knex.Transaction,
-  given: Pick<
-    ProjectRecord,
-    'tenantId' | 'name' | 'title' | 'description' | 'createdBy'
-  >,
+  given: ProjectWords &
+    Pick<
+      ProjectRecord,
+      'tenantId' | 'name' | 'createdBy' | 'managedBy' | 'file'
+    >,
 ): Promise<ProjectRecord> {
   const tenant = await deps.tenants.holdActive(tx, given.tenantId);
   const project: ProjectRecord = {
@@ -29,7 +37,9 @@ async function insertProject(
     version: 1,
     createdAt: toIso(deps.clock.now()),
   };
-  if (!(await deps.store.insert(tx, project))) throw nameTaken(project);
+  if (!(await deps.store.insert(tx, project))) {
+    throw nameTaken(project, await deps.store.findNamed(tx, project));
+  }
   await deps.outbox.append(tx, {
     subjectType: 'project',
     subjectId: project.id,
@@ -47,10 +57,15 @@ export function createProject(deps: ProjectDeps) {
     rule: deps.tenants.createProjectRule,
     guarded: deps.tenants.guardedTenant,
     id: ({ params }) => params.tenantId,
+    method: ({ body }) => body.defaultMethod,
     async run({ body, caller, subject }) {
       const { tenantId } = subject;
       const project = await deps.knex.transaction(tx =>
-        insertProject(deps, tx, { ...body, tenantId, createdBy: caller.ref }),
+        insertProject(deps, tx, {
+          ...projectWords(body),
+          ...{ name: body.name, tenantId, createdBy: caller.ref },
+          managedBy: 'portal',
+        }),
       );
       const [answer] = await describeProjects(
         deps,
@@ -62,11 +77,17 @@ export function createProject(deps: ProjectDeps) {
   });
 }
 
-function nameTaken(project: ProjectRecord): CodedConflictError {
-  const said = say('project-name-taken', {
-    tenant: project.tenantTitle,
-    project: project.name,
-  });
+function nameTaken(
+  { tenantTitle: tenant, name: project }: ProjectRecord,
+  by: ProjectRecord | undefined,
+): CodedConflictError {
+  const said =
+    by?.file && by.managedBy === 'file'
+      ? say('project-name-taken-by-file', {
+          ...{ tenant, project },
+          file: fileAddress(by.file.location),
+        })
+      : say('project-name-taken', { tenant, project });
   return new CodedConflictError('name-taken', said, [
     { path: ['body', 'name'], rule: 'unique', ...said },
   ]);

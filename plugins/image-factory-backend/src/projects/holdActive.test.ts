@@ -20,6 +20,7 @@ describe.each(databases.ids)('a project that is to be used, %p', id => {
     projects = createProjectsRoom({
       ...deps,
       tenants: createTenantsRoom(deps),
+      refsHeldBy: async () => undefined,
     });
     await knex('tenants').insert({
       id: 't',

@@ -8,6 +8,7 @@ import {
 } from '@imagefactory/backstage-plugin-image-factory-common';
 import { ActionRules } from '../platform/access';
 import { statusRefusal } from '../platform/actions';
+import { fileAddress } from './fileAddress';
 import { ProjectResource } from './guardedProject';
 import { ProjectRecord } from './KnexProjectStore';
 import { projectTransitions } from './lifecycle';
@@ -33,6 +34,19 @@ export function archivedRefusal(project: ProjectRecord): Refusal {
   };
 }
 
+/** Why what a project says of itself is not changed in the portal; `undefined` if it is. */
+export function keptInFile(project: ProjectRecord): Refusal | undefined {
+  const { managedBy, file } = project;
+  if (managedBy !== 'file' || !file) return undefined;
+  return {
+    code: 'managed-by-file',
+    ...say('project-managed-by-file', {
+      project: project.title,
+      file: fileAddress(file.location),
+    }),
+  };
+}
+
 /** Why the status of a project lets an action not happen. */
 export function impossibleWithProject(
   { project }: ProjectResource,
@@ -41,6 +55,7 @@ export function impossibleWithProject(
   if (action === 'submit-build' && project.status !== 'active') {
     return archivedRefusal(project);
   }
+  if (action === 'update') return keptInFile(project);
   const next = projectTransitions[project.status];
   const isOver =
     (action === 'archive' && !next.archived) ||

@@ -12,11 +12,11 @@ jest.setTimeout(60_000);
 
 describe.each(databases.ids)('changes of projects over HTTP, %p', id => {
   let knex: Knex;
-  let { suite, create, countAll, reset } = {} as TestProjects;
+  let { suite, web, create, countAll, reset } = {} as TestProjects;
 
   beforeAll(async () => {
     knex = await databases.init(id);
-    ({ suite, create, countAll, reset } = await startProjects(knex));
+    ({ suite, web, create, countAll, reset } = await startProjects(knex));
   });
 
   beforeEach(() => reset());
@@ -102,6 +102,68 @@ describe.each(databases.ids)('changes of projects over HTTP, %p', id => {
         ? JSON.parse(event.payload)
         : event.payload;
     expect(payload).toMatchObject({ name: 'shop', after: words });
+  });
+
+  const place = {
+    owner: 'Group:default/Shop-Team',
+    system: 'system:default/shop',
+    sources: ['https://git.example.com/shop.git', '/srv/git/shop.git'],
+    defaultMethod: 'container',
+  };
+
+  it('keeps its place in the catalog, told or not, and forgets what is left out', async () => {
+    const words = { name: 'shop', title: 'Shop' };
+    const made = await suite
+      .as('bob')
+      .post(`/tenants/${web}/projects`, { ...words, ...place })
+      .expect(201);
+    const kept = { ...place, owner: 'group:default/shop-team' };
+    expect(made.body).toMatchObject(kept);
+    const path = `/projects/${made.body.id}`;
+    expect((await suite.as('vera').get(path)).body).toMatchObject(kept);
+
+    const { owner, ...others } = place;
+    const body = { title: 'Shop', description: '', ...others };
+    const changed = await suite.as('ada').put(path, body).expect(200);
+    expect(changed.body).toMatchObject(others);
+    expect(changed.body).not.toHaveProperty('owner');
+    // Owning it in the catalog gave nobody a role.
+    expect(
+      await knex('project_role_bindings').where({ project_id: made.body.id }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [{ owner: 'web-team' }, ['body', 'owner']],
+    [{ owner: 'component:default/shop' }, ['body', 'owner']],
+    [{ system: 'group:default/shop' }, ['body', 'system']],
+    [{ sources: ['file:///etc'] }, ['body', 'sources', 0]],
+    [{ sources: Array(21).fill('/srv/git') }, ['body', 'sources']],
+    [{ defaultMethod: 'magic' }, ['body', 'defaultMethod']],
+  ])('answers the place %j with the field', async (wrong, path) => {
+    const refused = await suite
+      .as('ada')
+      .post(`/tenants/${web}/projects`, {
+        ...{ name: 'shop', title: 'Shop' },
+        ...wrong,
+      })
+      .expect(400);
+    expect(refused.body.error.issues).toContainEqual(
+      expect.objectContaining({ path }),
+    );
+  });
+
+  it('takes no default method that the tenant may not use', async () => {
+    const given = { name: 'shop', title: 'Shop' };
+    const post = (body: object) =>
+      suite.as('ada').post(`/tenants/${web}/projects`, body);
+    await knex('tenants').where({ id: web }).update({ allowed_methods: '[]' });
+    const refused = await post({ ...given, defaultMethod: 'container' });
+    await post(given).expect(201);
+    await knex('tenants').where({ id: web }).update({ allowed_methods: null });
+
+    expect(refused.status).toBe(403);
+    expect(refused.body.error.code).toBe('method-not-entitled');
   });
 
   it('archives once when two owners do it at the same time', async () => {

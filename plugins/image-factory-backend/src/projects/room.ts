@@ -4,9 +4,10 @@ import { AccessCriteria, ActionRule } from '../platform/access';
 import { MissingError } from '../platform/errors';
 import { toRefusalError } from '../platform/refusals';
 import { Room, RoomDeps } from '../platform/room';
-import { AccessFilter, TenantScopedKind, TenantsRoom } from '../tenants';
+import { AccessFilter, TenantScopedKind } from '../tenants';
 import { archiveProject } from './archiveProject';
 import { createProject } from './createProject';
+import { declareProject } from './declareProject';
 import { getProject } from './getProject';
 import { guardedProject, ProjectResource } from './guardedProject';
 import { KnexProjectStore, ProjectRecord } from './KnexProjectStore';
@@ -15,8 +16,11 @@ import { listProjects } from './listProjects';
 import { archivedRefusal, projectActions } from './projectActions';
 import { putProjectBinding } from './putProjectBinding';
 import { removeProjectBinding } from './removeProjectBinding';
+import { ProjectDeps } from './ProjectDeps';
 import { restoreProject } from './restoreProject';
+import { reviewDeclaredProject } from './reviewDeclaredProject';
 import { updateProject } from './updateProject';
+import { withdrawProject } from './withdrawProject';
 
 /** What other rooms may ask about projects. */
 export interface ProjectsRoom extends Room {
@@ -45,7 +49,9 @@ export interface ProjectsRoom extends Room {
   holdActive(tx: Knex.Transaction, projectId: string): Promise<ProjectRecord>;
 }
 
-function prepare(deps: RoomDeps & { tenants: TenantsRoom }) {
+type ProjectRoomDeps = RoomDeps & Pick<ProjectDeps, 'tenants' | 'refsHeldBy'>;
+
+function prepare(deps: ProjectRoomDeps) {
   const { knex, tenants } = deps;
   const store = new KnexProjectStore();
   const guarded = tenants.guard(guardedProject(id => store.find(knex, id)));
@@ -57,6 +63,9 @@ function operationsOf(own: ReturnType<typeof prepare>) {
     listProjects(own),
     getProject(own),
     createProject(own),
+    reviewDeclaredProject(own),
+    declareProject(own),
+    withdrawProject(own),
     updateProject(own),
     archiveProject(own),
     restoreProject(own),
@@ -66,9 +75,7 @@ function operationsOf(own: ReturnType<typeof prepare>) {
   ];
 }
 
-export function createProjectsRoom(
-  deps: RoomDeps & { tenants: TenantsRoom },
-): ProjectsRoom {
+export function createProjectsRoom(deps: ProjectRoomDeps): ProjectsRoom {
   const own = prepare(deps);
   const { knex, tenants, store, guarded } = own;
   return {

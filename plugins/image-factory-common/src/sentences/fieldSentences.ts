@@ -32,6 +32,10 @@ export const fieldSentences = {
   'field-kind': 'is of another kind than this field takes',
   'field-choice': 'is none of the values that this field takes',
   'field-unknown': 'holds what is not known here: {{names}}',
+  'field-owner':
+    'must be a group or user of the catalog, such as group:default/web-team',
+  'field-system':
+    'must be a system of the catalog, such as system:default/shop',
   'field-form': 'is not written as it must be',
   'source-path-not-allowed': 'is a path that the platform does not allow',
   'source-host-never': `points at {{host}}, which is ${REFUSED_BECAUSE.never}`,
@@ -50,6 +54,21 @@ export const fieldSentences = {
   'request-id-taken': 'was already used for another build',
   'project-name-taken':
     'The tenant {{tenant}} already has a project called {{project}}',
+  'project-name-taken-by-file':
+    'The tenant {{tenant}} already has a project called {{project}}, which the file {{file}} declares',
+  'declared-namespace':
+    'must be the name of the tenant, {{tenant}}, as in every entity of the image factory',
+  'declared-owner-unknown': 'is nobody that the catalog knows: {{owner}}',
+  'declared-owner-role':
+    'has no role in the tenant {{tenant}} that may create projects: {{owner}}',
+  'declared-method':
+    'is a build method that the tenant {{tenant}} may not use: {{method}}',
+  'declared-in-portal':
+    'is that of a project which is kept in the portal; name this file there, under Edit, or choose another name',
+  'declared-elsewhere':
+    'is that of a project which another file declares: {{file}}',
+  'declared-archived':
+    'is that of a project which was archived in the portal; restore it there',
   'tenant-name-taken': 'There is already a tenant called {{tenant}}',
   'provider-id-taken': 'There is already a provider {{provider}}',
   'provider-id-was-taken':

@@ -12,6 +12,8 @@ export const refusalSentences = {
   'tenant-in-status': 'The tenant {{tenant}} is {{status}}',
   'project-in-status': 'The project {{project}} is {{status}}',
   'project-changed': 'The project {{project}} was changed meanwhile',
+  'project-managed-by-file':
+    'The file {{file}} says how the project {{project}} is; change it there',
   'owner-left':
     'The tenant would be left without an owner who stays; make another group or user owner first, without an end',
   'build-in-status': 'The build is {{status}}',

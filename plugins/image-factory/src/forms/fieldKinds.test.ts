@@ -121,7 +121,10 @@ describe('a form made of the schema of a build', () => {
 
 it('makes a form of the schema of a project', () => {
   const project = shapeOf(createProjectBodySchema);
-  expect(project.initial).toEqual({ name: '', title: '', description: '' });
+  expect(project.initial).toEqual({
+    ...{ name: '', title: '', description: '' },
+    ...{ owner: '', system: '', sources: [], defaultMethod: '' },
+  });
   expect(project.fields?.description.isRequired).toBe(false);
 });
 

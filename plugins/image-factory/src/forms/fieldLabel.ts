@@ -26,6 +26,7 @@ const known = {
   'tenants=all': 'forms.labels.tenantsAll',
   'tenants=some': 'forms.labels.tenantsSome',
   'method=container': 'forms.labels.methodContainer',
+  'defaultMethod=container': 'forms.labels.methodContainer',
   'network=public': 'forms.labels.networkPublic',
   'mode=managed': 'forms.labels.modeManaged',
   'mode=self-managed': 'forms.labels.modeSelfManaged',

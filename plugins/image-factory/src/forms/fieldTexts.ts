@@ -59,6 +59,26 @@ export const fieldTexts = {
     title: 'Time limit',
     text: 'Seconds from the start of the run; an hour if left out, or what the platform allows if that is less',
   },
+  owner: {
+    title: 'Owner',
+    text: 'Group or user in the catalog, such as group:default/web-team; the owner of the tenant if left out. It gives no role.',
+  },
+  system: {
+    title: 'System',
+    text: 'System of the catalog that it is part of, such as system:default/shop',
+  },
+  sources: {
+    title: 'Repositories',
+    text: 'Addresses of what is built in it',
+  },
+  defaultMethod: {
+    title: 'Default method',
+    text: 'How builds in it are made, if nothing else is said',
+  },
+  catalogFile: {
+    title: 'Catalog file',
+    text: 'Address of a catalog-info.yaml that may take the project over: from then on it says how the project is',
+  },
   id: { title: 'Id', text: 'Builds name it. It can not be changed later.' },
   slots: { title: 'Slots', text: 'How many builds may run there at once' },
   tenants: { title: 'Tenants that may use it' },

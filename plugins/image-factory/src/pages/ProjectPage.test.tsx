@@ -82,6 +82,87 @@ describe('the page of a project', () => {
     });
   });
 
+  it('shows its place in the catalog, and takes another', async () => {
+    const fake = exampleWorld();
+    Object.assign(fake.world.projects[0], {
+      owner: 'group:default/shop-team',
+      sources: ['https://git.example.com/shop.git'],
+      defaultMethod: 'container',
+    });
+    renderAt(one, fake);
+    expect(await screen.findByText('shop-team')).toBeInTheDocument();
+    expect(screen.getByText('Container image')).toBeInTheDocument();
+    expect(screen.queryByText('System')).not.toBeInTheDocument();
+    await noViolations();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Edit' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /System/ }),
+      'system:default/shop',
+    );
+    await userEvent.clear(
+      within(dialog).getByRole('textbox', { name: /Owner/ }),
+    );
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('System')).toBeInTheDocument();
+    const call = fake.calls.find(each => each.id === 'updateProject');
+    expect(call?.input).toEqual(
+      expect.objectContaining({
+        body: {
+          title: 'Web shop',
+          description: 'The storefront and its API.',
+          system: 'system:default/shop',
+          sources: ['https://git.example.com/shop.git'],
+          defaultMethod: 'container',
+        },
+      }),
+    );
+  });
+
+  const kept = (file: object) => {
+    const fake = exampleWorld();
+    Object.assign(fake.world.projects[0], {
+      managedBy: 'file',
+      file: {
+        location: 'url:https://git.example.com/shop/catalog-info.yaml',
+        problems: [],
+        ...file,
+      },
+      allowedActions: ['submit-build', 'archive'],
+    });
+    renderAt(one, fake);
+  };
+
+  it('leads to the file that keeps it, and offers no change', async () => {
+    kept({});
+    expect(
+      await screen.findByRole('link', { name: /catalog-info.yaml/ }),
+    ).toHaveAttribute('href', 'https://git.example.com/shop/catalog-info.yaml');
+    expect(screen.getByText('Kept in')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Edit' })).toBeNull();
+    await noViolations();
+  });
+
+  it('says what is wrong with the file that keeps it (PT-04)', async () => {
+    kept({
+      problems: [{ field: 'spec.tenant', message: 'is no tenant: nowhere' }],
+    });
+    const notice = (
+      await screen.findByText('The file that keeps this project is wrong')
+    ).closest('[role="status"]');
+    expect(notice).toHaveTextContent('spec.tenant is no tenant: nowhere');
+    expect(notice).toHaveTextContent('the project goes on as it was');
+    await noViolations();
+  });
+
+  it('says that its file is gone, and what brings it back', async () => {
+    kept({ goneAt: '2026-01-02T03:04:05.678Z' });
+    expect(
+      await screen.findByText('The catalog no longer has its file'),
+    ).toBeInTheDocument();
+  });
+
   it('says whose role differs in it, and where the others are', async () => {
     renderAt(one, exampleWorld());
     const roles = await screen.findByRole('region', {

@@ -6,7 +6,6 @@ import { useParams } from 'react-router-dom';
 import { imageFactoryApiRef } from '../api';
 import { ProjectRoles } from '../bindings/ProjectRoles';
 import { DetailPage, DetailView } from '../patterns/DetailPage';
-import { FoldedText } from '../patterns/FoldedText';
 import { PersonName } from '../people/PersonName';
 import { StatusChip } from '../patterns/StatusChip';
 import { TimeText } from '../patterns/TimeText';
@@ -14,6 +13,8 @@ import { WrappedName } from '../patterns/WrappedName';
 import { usePaths } from '../routes';
 import { TenantNotice } from '../tenants/TenantNotice';
 import { useText } from '../translation';
+import { FileNotice } from '../projects/FileNotice';
+import { ProjectAbout } from '../projects/ProjectAbout';
 import { ProjectActions } from '../projects/ProjectActions';
 import { ProjectBuilds } from './ProjectBuilds';
 import { ProjectImages } from './ProjectImages';
@@ -45,9 +46,14 @@ function LoadedProject(props: { project: Project }) {
         <TimeText key="when" at={project.createdAt} />,
       ]}
       actions={<ProjectActions project={project} />}
-      notice={<TenantNotice tenantId={project.tenantId} />}
+      notice={
+        <>
+          <TenantNotice tenantId={project.tenantId} />
+          <FileNotice project={project} />
+        </>
+      }
     >
-      {project.description && <FoldedText text={project.description} />}
+      <ProjectAbout project={project} />
       <ProjectBuilds project={project} />
       <ProjectImages project={project} />
       <ProjectRoles project={project} />

@@ -8,7 +8,9 @@ import {
 import { useState } from 'react';
 import { FieldProblem } from '../forms/FieldProblem';
 import styles from '../forms/forms.module.css';
+import { MoreFields } from '../forms/MoreFields';
 import { PageForm } from '../forms/PageForm';
+import { SchemaFields } from '../forms/SchemaField';
 import { useSchemaForm } from '../forms/useSchemaForm';
 import { useText } from '../translation';
 import { useCreateProject } from './useCreateProject';
@@ -57,7 +59,8 @@ export function NewProjectForm(props: { tenants: Tenant[] }) {
     prefix,
     taken: { name: t('forms.nameTaken') },
   });
-  const create = useCreateProject(schemaForm.refuse);
+  const { shape, refuse } = schemaForm;
+  const create = useCreateProject(refuse);
   return (
     <PageForm
       schemaForm={schemaForm}
@@ -72,6 +75,12 @@ export function NewProjectForm(props: { tenants: Tenant[] }) {
           onChoose={setTenant}
           isMissing={isChecked && !tenantId}
         />
+      }
+      fields={
+        <>
+          <SchemaFields name="" shape={shape} only={each => each.isRequired} />
+          <MoreFields shape={shape} />
+        </>
       }
       onSubmit={values => {
         setChecked(true);

@@ -19,6 +19,7 @@ import { FormAction } from '../forms/FormAction';
 import { ConfirmedAction } from '../patterns/ConfirmedAction';
 import { keys } from '../queryKeys';
 import { useText } from '../translation';
+import { fileAddress } from './fileAddress';
 
 const prefix = ['body'];
 /** A description may be left empty, so the form does not ask for it. */
@@ -37,6 +38,8 @@ function EditAction(props: { project: Project }) {
   const api = useApi(imageFactoryApiRef);
   const changed = useProjectChanged();
   const { id: projectId, name, title, description } = props.project;
+  const { owner = '', system = '', sources = [] } = props.project;
+  const { defaultMethod = '', file } = props.project;
   return (
     <FormAction
       label={t('projects.edit')}
@@ -47,7 +50,10 @@ function EditAction(props: { project: Project }) {
       keep={t('projects.editKeep')}
       schema={schema}
       prefix={prefix}
-      saved={{ title, description }}
+      saved={{
+        ...{ title, description, owner, system, sources, defaultMethod },
+        catalogFile: file ? fileAddress(file.location) : '',
+      }}
       act={async data => {
         const body = { description: '', ...(data as object) } as BodyInputOf<
           typeof updateProjectContract

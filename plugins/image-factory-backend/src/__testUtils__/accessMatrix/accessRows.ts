@@ -27,6 +27,12 @@ export interface AccessRow {
   status?: number;
 }
 
+const declared = {
+  location: 'url:https://git.example.com/catalog-info.yaml',
+  namespace: 'web',
+  name: 'new',
+  spec: { tenant: 'web', owner: 'group:default/web-team' },
+};
 const binding = { role: 'viewer', principalRef: 'user:default/new' };
 const providerFields = {
   title: 'Other',
@@ -91,6 +97,13 @@ export const accessRows: Record<string, AccessRow> = {
     permission: 'project.create',
     of: 'tenant',
     body: { name: 'new', title: 'New' },
+  },
+  reviewDeclaredProject: { permission: 'project.declare', body: declared },
+  declareProject: { permission: 'project.declare', body: declared },
+  withdrawProject: {
+    permission: 'project.declare',
+    of: 'project',
+    body: { location: declared.location },
   },
   updateProject: {
     permission: 'project.update',

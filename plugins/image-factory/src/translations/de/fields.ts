@@ -56,6 +56,26 @@ export const fields: Translated<typeof messages.fields> = {
     title: 'Zeitlimit',
     text: 'Sekunden ab dem Start des Laufs; ohne Angabe eine Stunde, oder was die Plattform höchstens erlaubt',
   },
+  owner: {
+    title: 'Eigentümer',
+    text: 'Gruppe oder Person im Katalog, etwa group:default/web-team; ohne Angabe der Eigentümer des Mandanten. Eine Rolle gibt das nicht.',
+  },
+  system: {
+    title: 'System',
+    text: 'System des Katalogs, zu dem es gehört, etwa system:default/shop',
+  },
+  sources: {
+    title: 'Repositorys',
+    text: 'Adressen dessen, was darin gebaut wird',
+  },
+  defaultMethod: {
+    title: 'Standardmethode',
+    text: 'Wie Builds darin entstehen, wenn nichts anderes gesagt ist',
+  },
+  catalogFile: {
+    title: 'Katalogdatei',
+    text: 'Adresse einer catalog-info.yaml, die das Projekt übernehmen darf: Von da an legt sie fest, wie das Projekt ist',
+  },
   id: {
     title: 'Id',
     text: 'Builds nennen sie. Sie lässt sich später nicht ändern.',

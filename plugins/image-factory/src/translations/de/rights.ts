@@ -16,6 +16,8 @@ export const rights: Translated<typeof messages.rights> = {
   'image-factory.project.read': 'Projekte sehen',
   'image-factory.project.update': 'Projekte archivieren',
   'image-factory.project.bind': 'Rollen in einem Projekt geben und nehmen',
+  'image-factory.project.declare':
+    'Übernehmen, was Dateien des Katalogs über Projekte sagen',
   'image-factory.build.create': 'Builds starten',
   'image-factory.build.read': 'Builds sehen',
   'image-factory.build.cancel': 'Builds abbrechen',

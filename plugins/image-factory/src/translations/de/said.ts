@@ -142,6 +142,8 @@ export const said: Translated<typeof messages.said> = {
   'tenant-changed': 'Der Mandant {{tenant}} wurde inzwischen geändert',
   'tenant-in-status': 'Der Mandant {{tenant}} hat den Status „{{status}}“',
   'project-in-status': 'Das Projekt {{project}} hat den Status „{{status}}“',
+  'project-managed-by-file':
+    'Die Datei {{file}} legt fest, wie das Projekt {{project}} ist; es wird dort geändert',
   'project-changed': 'Das Projekt {{project}} wurde inzwischen geändert',
   'build-in-status': 'Der Build hat den Status „{{status}}“',
   'build-not-ended':

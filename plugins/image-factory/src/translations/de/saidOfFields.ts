@@ -28,6 +28,9 @@ export const saidOfFields = {
   'field-kind': 'ist von anderer Art, als dieses Feld erwartet',
   'field-choice': 'ist keiner der Werte, die dieses Feld annimmt',
   'field-unknown': 'enthält hier Unbekanntes: {{names}}',
+  'field-owner':
+    'muss eine Gruppe oder Person des Katalogs sein, etwa group:default/web-team',
+  'field-system': 'muss ein System des Katalogs sein, etwa system:default/shop',
   'field-form': 'ist nicht so geschrieben, wie es sein muss',
   'source-path-not-allowed': 'ist ein Pfad, den die Plattform nicht erlaubt',
   'source-host-never':
@@ -53,6 +56,21 @@ export const saidOfFields = {
   'request-id-taken': 'gehört schon zu einem anderen Build',
   'project-name-taken':
     'Der Mandant {{tenant}} hat schon ein Projekt namens {{project}}',
+  'project-name-taken-by-file':
+    'Der Mandant {{tenant}} hat schon ein Projekt namens {{project}}, das die Datei {{file}} festlegt',
+  'declared-namespace':
+    'muss der Name des Mandanten sein, {{tenant}}, wie in jeder Entität der Image Factory',
+  'declared-owner-unknown': 'kennt der Katalog nicht: {{owner}}',
+  'declared-owner-role':
+    'hat im Mandanten {{tenant}} keine Rolle, die Projekte anlegen darf: {{owner}}',
+  'declared-method':
+    'ist eine Build-Methode, die der Mandant {{tenant}} nicht nutzen darf: {{method}}',
+  'declared-in-portal':
+    'gehört einem Projekt, das im Portal geführt wird; dort unter „Bearbeiten“ diese Datei angeben oder einen anderen Namen wählen',
+  'declared-elsewhere':
+    'gehört einem Projekt, das eine andere Datei festlegt: {{file}}',
+  'declared-archived':
+    'gehört einem Projekt, das im Portal archiviert wurde; es dort wiederherstellen',
   'tenant-name-taken': 'Es gibt schon einen Mandanten namens {{tenant}}',
   'provider-id-taken': 'Es gibt schon einen Provider {{provider}}',
   'provider-id-was-taken':
