@@ -10,6 +10,7 @@ const {
   listProvidersContract,
   listTenantsContract,
   submitBuildContract,
+  updateProjectContract,
 } = createRequire(import.meta.url)(
   '@imagefactory/backstage-plugin-image-factory-common',
 );
@@ -79,6 +80,14 @@ export class SuiteClient {
     return this.#call(createProjectContract, {
       params: { tenantId: tenant.id },
       body: { name: projectName, title: 'Benchmark' },
+    });
+  }
+
+  /** Gives a project another title. */
+  rename(project, title) {
+    return this.#call(updateProjectContract, {
+      params: { projectId: project.id },
+      body: { title, description: '' },
     });
   }
 

@@ -37,7 +37,7 @@ import {
 import { ensureToolchain } from '../setup/toolchain.mjs';
 import { removeState } from './reset.mjs';
 
-const BENCHES = ['build', 'queue', 'memory', 'pages', 'tekton'];
+const BENCHES = ['build', 'queue', 'memory', 'pages', 'catalog', 'tekton'];
 const NEEDED_GB = 10;
 
 /** A state folder of this run only, on the disk on which the portal's lies. */
@@ -120,7 +120,8 @@ async function clusterForBench(run) {
 
 /**
  * Measures the product with services of its own, which end with it:
- * `bench build`, `bench queue`, `bench memory`, `bench pages` or `bench tekton`.
+ * `bench build`, `bench queue`, `bench memory`, `bench pages`,
+ * `bench catalog` or `bench tekton`.
  * docs/benchmarks.md says what they measure.
  */
 export default async function bench(run, [name]) {
