@@ -147,8 +147,6 @@ describe('an image project in the catalog', () => {
     const builds = await region('Builds');
     const rows = (await within(builds).findAllByRole('row')).length;
     fake.fail('listBuilds', down);
-    window.dispatchEvent(new Event('focus'));
-    document.dispatchEvent(new Event('visibilitychange'));
     expect(
       await screen.findByText(/^As of .*, reconnecting$/),
     ).toBeInTheDocument();
