@@ -57,7 +57,7 @@ export function tokenColumns(t: Translate): ListColumn<PullToken>[] {
     {
       id: 'revoke',
       label: t('registries.columnRevoke'),
-      width: 90,
+      width: 120,
       render: token => <RevokeTokenAction token={token} />,
     },
   ];
