@@ -42,13 +42,16 @@ export function startTask(token, template, values) {
   );
 }
 
-/** @returns {Promise<string[]>} messages in the log of a task, without colours and levels. */
+/** @returns {Promise<string[]>} lines in the log of a task, without colours and levels. */
 export async function logOfTask(token, id) {
   const { body } = await ask(token, `/tasks/${id}/events`);
   // That a task was taken up again is told without words.
-  return body.map(({ body: { message = '' } }) =>
-    // eslint-disable-next-line no-control-regex
-    message.replace(/\u001b\[\d+m/g, '').replace(/^\w+: /, ''),
+  return body.flatMap(({ body: { message = '' } }) =>
+    message
+      // eslint-disable-next-line no-control-regex
+      .replace(/\u001b\[\d+m/g, '')
+      .replace(/^\w+: /, '')
+      .split('\n'),
   );
 }
 

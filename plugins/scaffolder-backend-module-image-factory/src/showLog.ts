@@ -21,9 +21,12 @@ function show(
 ): Pick<Waited, 'shown' | 'isFull'> {
   const { shown, isFull } = memory.waited;
   const count = Math.min(maxLogLines - shown, lines.lines.length);
-  for (let index = 0; index < count; index += 1) {
-    step.logger.info(lineOf(lines, index));
-  }
+  const told = lines.lines
+    .slice(0, Math.max(count, 0))
+    .map((_, index) => lineOf(lines, index));
+  // Messages of a task are written side by side: each for itself, lines that
+  // came at once would change places.
+  if (told.length > 0) step.logger.info(told.join('\n'));
   const isMore = lines.lines.length > count;
   if (isMore && !isFull) {
     step.logger.info(

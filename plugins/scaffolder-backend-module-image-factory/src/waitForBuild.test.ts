@@ -127,6 +127,17 @@ describe('image-factory:build:wait', () => {
     expect(shownLines()).toEqual(['line 1', 'line 2', 'line 2', 'line 3']);
   });
 
+  it('shows lines that come at once as one message, which keeps their order', async () => {
+    factory.end(build);
+    factory.followLogLines = async function* lines() {
+      const at = '2026-01-02T03:04:05.678Z';
+      yield { firstLine: 1, lines: linesUpTo(3), times: [at, at, at], cut: [] };
+    };
+
+    await wait();
+    expect(task.log).toContain('line 1\nline 2\nline 3');
+  });
+
   it('shows the logs of all attempts, one after the other', async () => {
     const second = { ...build.executions[0], id: idOf(4, 9), attempt: 2 };
     logOf(build).lines = ['line 1'];
