@@ -35,6 +35,27 @@ module.exports = {
     'log',
     'steps',
   ],
+  // Counts of the rooms above, each with the way to what it counts.
+  figures: [...parts, 'tenants', 'builds'],
+  home: [
+    ...parts,
+    'rights',
+    'tenants',
+    'projects',
+    'images',
+    'builds',
+    'figures',
+  ],
+  platform: [
+    ...parts,
+    'rights',
+    'tenants',
+    'images',
+    'providers',
+    'builds',
+    'figures',
+    'home',
+  ],
   pages: [
     ...parts,
     'bindings',
