@@ -30,7 +30,7 @@ export interface AccessRow {
 const declared = {
   location: 'url:https://git.example.com/catalog-info.yaml',
   namespace: 'web',
-  name: 'new',
+  name: 'declared',
   spec: { tenant: 'web', owner: 'group:default/web-team' },
 };
 const binding = { role: 'viewer', principalRef: 'user:default/new' };
