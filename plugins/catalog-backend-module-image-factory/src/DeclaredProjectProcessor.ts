@@ -6,6 +6,7 @@ import {
   CatalogProcessorCache,
   CatalogProcessorEmit,
 } from '@backstage/plugin-catalog-node';
+import { JsonObject } from '@backstage/types';
 import {
   DeclaredAnswer,
   FileProblem,
@@ -123,9 +124,8 @@ export class DeclaredProjectProcessor implements CatalogProcessor {
         `The image factory could not be asked about the file ${location.target}; it is asked again with the next look at it`,
         toError(error),
       );
-      return cache.get<DeclaredAnswer & {}>(ANSWER) as Promise<
-        DeclaredAnswer | undefined
-      >;
+      const last = await cache.get<JsonObject>(ANSWER);
+      return last as unknown as DeclaredAnswer | undefined;
     }
   }
 }
