@@ -1,7 +1,7 @@
 // Runs the end-to-end proofs on the services that `tools/tasks/e2e.mjs` started:
 //   node e2e/run.mjs [part of a story's file name …]
-import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { run } from 'node:test';
 import { closeBrowser } from './browser/browser.mjs';
 import { stopPortal } from './portal/portal.mjs';
@@ -14,6 +14,7 @@ const STORIES = [
   'everyPageIsSound',
   'buildFails',
   'buildIsCancelled',
+  'homeLeadsOn',
   'twelveTabs',
   'longLogIsRead',
   'serverIsAhead',
@@ -36,12 +37,18 @@ const STORIES = [
   'supervisorIsKilled',
 ];
 
+const FOLDER = resolve(import.meta.dirname, 'stories');
+const untold = readdirSync(FOLDER).filter(
+  file => !STORIES.includes(basename(file, '.mjs')),
+);
+if (untold.length > 0) throw new Error(`Nobody runs ${untold.join(', ')}`);
+
 const wanted = process.argv.slice(2);
 const files = STORIES.filter(
   story =>
     wanted.length === 0 ||
     wanted.some(part => story.toLowerCase().includes(part.toLowerCase())),
-).map(story => join(resolve(import.meta.dirname, 'stories'), `${story}.mjs`));
+).map(story => join(FOLDER, `${story}.mjs`));
 
 let stopping;
 function stopEverything() {

@@ -31,6 +31,8 @@ function parse(text: string, defaultNamespace?: string): CompoundEntityRef {
     throw refused(text);
   }
   if (ref.kind.toLocaleLowerCase('en-US') !== 'image') throw refused(text);
+  // What follows the first slash is the name, whatever is in it.
+  if (/[:/]/.test(ref.name)) throw refused(text);
   return ref;
 }
 

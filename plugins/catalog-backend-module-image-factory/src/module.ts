@@ -56,6 +56,65 @@ function readSchedule(config: RootConfigService, { key, byDefault }: Schedule) {
     : byDefault;
 }
 
+const deps = {
+  auth: coreServices.auth,
+  catalog: catalogProcessingExtensionPoint,
+  config: coreServices.rootConfig,
+  entities: catalogServiceRef,
+  events: eventsServiceRef,
+  factory: imageFactoryServiceRef,
+  logger: coreServices.logger,
+  model: catalogModelExtensionPoint,
+  scheduler: coreServices.scheduler,
+};
+
+type Services = {
+  [name in keyof typeof deps]: (typeof deps)[name]['T'];
+};
+
+/** Entities of what the image factory has: all of them by a schedule, single ones as it tells of them. */
+async function provideEntities(services: Services): Promise<void> {
+  const { auth, catalog, config, events, factory } = services;
+  const { logger, scheduler } = services;
+  const provider = new ImageFactoryEntityProvider({
+    reader: new FactoryReader({ auth, factory }),
+    logger,
+    taskRunner: scheduler.createScheduledTaskRunner(
+      readSchedule(config, ENTITIES),
+    ),
+  });
+  catalog.addEntityProvider(provider);
+  await events.subscribe({
+    id: 'catalog-image-factory',
+    topics: [IMAGE_FACTORY_EVENTS_TOPIC],
+    async onEvent({ eventPayload }) {
+      try {
+        provider.take(readImageFactoryEvent(eventPayload));
+      } catch (error) {
+        logger.warn(
+          'An event of the image factory could not be understood',
+          toError(error),
+        );
+      }
+    },
+  });
+}
+
+/** Projects that files of the catalog declare. */
+async function reconcileFiles(services: Services): Promise<void> {
+  const { auth, config, entities, factory } = services;
+  const { catalog, logger, scheduler } = services;
+  catalog.addProcessor(new DeclaredProjectProcessor({ auth, factory, logger }));
+  const files = new DeclaredProjects({
+    ...{ auth, factory, logger, catalog: entities },
+  });
+  await scheduler.scheduleTask({
+    ...readSchedule(config, FILES),
+    id: 'image-factory-files',
+    fn: () => files.reconcile(),
+  });
+}
+
 /**
  * Adds the kinds `ImageProject` and `Image` to the catalog, and their entities.
  *
@@ -66,56 +125,14 @@ export const catalogModuleImageFactory = createBackendModule({
   moduleId: 'image-factory',
   register(reg) {
     reg.registerInit({
-      deps: {
-        auth: coreServices.auth,
-        catalog: catalogProcessingExtensionPoint,
-        config: coreServices.rootConfig,
-        entities: catalogServiceRef,
-        events: eventsServiceRef,
-        factory: imageFactoryServiceRef,
-        logger: coreServices.logger,
-        model: catalogModelExtensionPoint,
-        scheduler: coreServices.scheduler,
-      },
-      async init({ auth, catalog, config, events, factory, ...services }) {
-        const { logger, model, scheduler } = services;
-        model.addModelSource(
+      deps,
+      async init(services) {
+        services.model.addModelSource(
           CatalogModelSources.static([imageFactoryEntityModel]),
         );
-        const provider = new ImageFactoryEntityProvider({
-          reader: new FactoryReader({ auth, factory }),
-          logger,
-          taskRunner: scheduler.createScheduledTaskRunner(
-            readSchedule(config, ENTITIES),
-          ),
-        });
-        catalog.addEntityProvider(provider);
-        catalog.addProcessor(new ImagesAnnotationProcessor());
-        catalog.addProcessor(
-          new DeclaredProjectProcessor({ auth, factory, logger }),
-        );
-        const files = new DeclaredProjects({
-          ...{ auth, factory, logger, catalog: services.entities },
-        });
-        await scheduler.scheduleTask({
-          ...readSchedule(config, FILES),
-          id: 'image-factory-files',
-          fn: () => files.reconcile(),
-        });
-        await events.subscribe({
-          id: 'catalog-image-factory',
-          topics: [IMAGE_FACTORY_EVENTS_TOPIC],
-          async onEvent({ eventPayload }) {
-            try {
-              provider.take(readImageFactoryEvent(eventPayload));
-            } catch (error) {
-              logger.warn(
-                'An event of the image factory could not be understood',
-                toError(error),
-              );
-            }
-          },
-        });
+        services.catalog.addProcessor(new ImagesAnnotationProcessor());
+        await provideEntities(services);
+        await reconcileFiles(services);
       },
     });
   },

@@ -73,7 +73,9 @@ describe('the routes of the plugin', () => {
       // For clients of the registry, who are none of Backstage's.
       .filter(({ path }) => path !== TOKEN_PATH)
       // The permission framework's own, which it guards itself.
-      .filter(({ path }) => !path.startsWith('/.well-known/backstage/'));
+      .filter(({ path }) => !path.startsWith('/.well-known/backstage/'))
+      // Those of the actions registry, which asks the same operations.
+      .filter(({ path }) => !path.startsWith('/.backstage/actions/'));
     operations = createRooms({
       deps: createRoomDeps(knex),
       executors: new ExecutorRegistry(),

@@ -1,12 +1,23 @@
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { InMemoryCatalogClient } from '@backstage/catalog-client/testUtils';
-import { EntityLayout, EntitySwitch } from '@backstage/plugin-catalog';
+import {
+  catalogPlugin,
+  EntityLayout,
+  EntitySwitch,
+} from '@backstage/plugin-catalog';
 import {
   catalogApiRef,
   EntityProvider,
   entityRouteRef,
+  MockStarredEntitiesApi,
+  starredEntitiesApiRef,
 } from '@backstage/plugin-catalog-react';
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
@@ -123,6 +134,8 @@ async function showEntity(ref: string, tab: string) {
       apis={[
         [imageFactoryApiRef, fake],
         [catalogApiRef, new InMemoryCatalogClient({ entities })],
+        [starredEntitiesApiRef, new MockStarredEntitiesApi()],
+        [permissionApiRef, mockApis.permission()],
       ]}
     >
       <Routes>
@@ -140,6 +153,7 @@ async function showEntity(ref: string, tab: string) {
     {
       routeEntries: [`/catalog/${namespace}/${kind}/${name}${tab}`],
       mountedRoutes: {
+        '/catalog': catalogPlugin.routes.catalogIndex,
         '/catalog/:namespace/:kind/:name/*': entityRouteRef,
       },
     },

@@ -204,7 +204,7 @@ describe.each(databases.ids)('a figure about builds, %s', id => {
                 runMs: runMsOf(listed),
               });
             }
-            const sum = figures.items.reduce((all, one) => all + one.count, 0);
+            const sum = figures.items.reduce((so, one) => so + one.count, 0);
             const isWhole = by === 'tenant' || by === 'status';
             expect(isWhole ? sum : figures.total).toBe(figures.total);
           }
