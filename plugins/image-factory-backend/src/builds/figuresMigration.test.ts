@@ -8,7 +8,7 @@ const databases = createTestDatabases();
 jest.setTimeout(120_000);
 
 const directory = path.resolve(__dirname, '../../migrations');
-const name = '20261126070000_builds_figures.js';
+const name = '20261126070200_builds_figures.js';
 const migration = { directory, name } as Knex.MigratorConfig;
 /** More than the migration reads at once. */
 const BUILDS = 250;
