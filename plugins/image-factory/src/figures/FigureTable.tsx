@@ -49,6 +49,8 @@ export function FigureTable(props: {
   title: string;
   /** Over the column of names. */
   kind: string;
+  /** Over the column of counts; builds unless it says otherwise. */
+  counts?: string;
   /** Over the column of sums, where there is one. */
   sums?: string;
   rows: FigureRow[];
@@ -65,7 +67,7 @@ export function FigureTable(props: {
         <tr>
           <th scope="col">{props.kind}</th>
           <td aria-hidden />
-          <NumberHead label={t('home.count')} />
+          <NumberHead label={props.counts ?? t('home.count')} />
           {sums && <NumberHead label={sums} />}
         </tr>
       </thead>

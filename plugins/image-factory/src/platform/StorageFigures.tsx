@@ -30,6 +30,7 @@ export function StorageFigures(props: { place: Place }) {
           <FigureTable
             title={t('platform.storage')}
             kind={t('platform.tenant')}
+            counts={t('images.title')}
             sums={t('platform.size')}
             rows={tenantRows(
               items.map(item => ({ ...item, count: item.images })),

@@ -25,7 +25,10 @@ describe('the page about the platform', () => {
     );
     const times = await part('From submission to image');
     expect(times).toHaveTextContent('Half of them took at most');
-    expect(await part('Images by tenant')).toBeInTheDocument();
+    const images = await part('Images by tenant');
+    expect(
+      await within(images).findByRole('columnheader', { name: 'Images' }),
+    ).toBeInTheDocument();
     expect(await axe(screen.getByRole('main'))).toHaveNoViolations();
   });
 
