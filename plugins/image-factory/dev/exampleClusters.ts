@@ -139,10 +139,10 @@ export function exampleClusters(): Provider[] {
       id: 'bare',
       title: 'Bare cluster',
       readiness: 'not-ready',
-      summary: 'Namespace image-factory: there is none.',
+      summary: 'Namespace image-factory: the cluster has none.',
       checks: [
         ...passing,
-        { ...failing[1], seen: 'there is none', fix: undefined },
+        { ...failing[1], seen: 'the cluster has none', fix: undefined },
       ],
       slotsUsed: 0,
       preparation: { mode: 'managed' },

@@ -22,7 +22,7 @@ describe('a tab and a card that others add to the catalog, as docs/authors.md sh
     expect(
       await screen.findByText(`Licences of image ${idOf(5, 1)}`),
     ).toBeInTheDocument();
-    expect(screen.getByRole('tab', { name: 'Versions' })).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Versions' })).toBeInTheDocument();
   });
 
   it('are the code of the document', () => {

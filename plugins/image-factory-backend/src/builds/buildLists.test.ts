@@ -188,7 +188,6 @@ describe.each(databases.ids)('a list of builds that is narrowed, %s', id => {
 
     expect(told(await activity({}))).toEqual([
       '2 build.cancelled',
-      '2 build.cancel-requested',
       '3 build.submitted',
       '2 build.submitted',
       '1 build.submitted',
@@ -202,7 +201,6 @@ describe.each(databases.ids)('a list of builds that is narrowed, %s', id => {
     const { nextCursor: cursor } = newest;
     expect(told(await activity({ limit: 1, cursor }))).toEqual([
       '2 build.cancelled',
-      '2 build.cancel-requested',
       '2 build.submitted',
     ]);
   });

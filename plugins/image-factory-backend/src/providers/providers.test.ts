@@ -111,7 +111,10 @@ describe.each(databases.ids)('providers, %s', id => {
       const factory = await startFactory({ knex: await databases.init(id) });
       const answer = await request(factory.server)
         [method](`/api/image-factory/providers${path}`)
-        .set('authorization', mockCredentials.service.header());
+        .set(
+          'authorization',
+          mockCredentials.user.header('user:default/stranger'),
+        );
       expect(answer.status).toBe(403);
     },
   );
