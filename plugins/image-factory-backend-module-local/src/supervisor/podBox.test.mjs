@@ -145,6 +145,16 @@ describe('PodBox', () => {
     await expect(runIn({ argv: ['true'] })).rejects.toBeInstanceOf(BoxError);
   });
 
+  it('was stopped, and did not fail, when the container ends a little before the run is told to', async () => {
+    const stop = new AbortController();
+    take = socket => {
+      socket.destroy();
+      setTimeout(() => stop.abort('cancelled'), 200);
+    };
+    const end = runIn({ argv: ['true'], signal: stop.signal });
+    await expect(end).rejects.toBe('cancelled');
+  });
+
   it('does not follow a link in the place of an end', async () => {
     const secret = join(work, 'secret');
     writeFileSync(secret, '0 0\n');

@@ -13,6 +13,8 @@ const BEGINS_WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 50;
 /** What a command left running may hold its output open; its last lines come within this time. */
 const LAST_LINES_MS = 300;
+/** A pod that ends tells all of its containers so, one a little later than the other. */
+const POD_ENDS_WITHIN_MS = 3_000;
 const MAX_END_BYTES = 1_000;
 const SCRIPTS = '/mnt/scripts';
 /** The pod has one of its own. */
@@ -160,7 +162,14 @@ export class PodBox {
       const wasClosed = isClosed();
       const end = endOf(readBoundedFile(path, MAX_END_BYTES));
       if (end) return end;
-      if (wasClosed) throw new BoxError('The container of the box ended');
+      if (wasClosed) {
+        // Where the pod ends, the run was stopped: its box did not fail.
+        await wait(POD_ENDS_WITHIN_MS, undefined, { signal }).catch(
+          () => undefined,
+        );
+        signal?.throwIfAborted();
+        throw new BoxError('The container of the box ended');
+      }
       await wait(LOOK_EVERY_MS, undefined, { signal });
     }
   }
