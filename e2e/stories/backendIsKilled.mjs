@@ -13,7 +13,7 @@ import { ticking } from '../builds/containerfiles.mjs';
 import { assertCounted, linesOf } from '../builds/numberedLines.mjs';
 import { registryDigest } from '../builds/registryDigest.mjs';
 import { startPortalAgain, thePortal } from '../portal/portal.mjs';
-import { alive } from '../processes/processTable.mjs';
+import { alive, processesSaying } from '../processes/processTable.mjs';
 import { holdingsOf, nothingIsLeftOf } from '../processes/leftovers.mjs';
 import { needs, proof } from '../proof.mjs';
 
@@ -40,7 +40,10 @@ describe('The backend is killed in the middle of a build', () => {
       const holdings = await holdingsOf(before.executionId, COUNTED.word);
 
       await backend.killHard();
-      assert.equal(alive(holdings.family).length, holdings.family.length);
+      const [supervisor] = holdings.family;
+      assert.equal(alive([supervisor]).length, 1);
+      // Of the others some come and go: the instruction sleeps between its lines.
+      assert.ok(processesSaying(COUNTED.word).length > 0);
       await startPortalAgain();
 
       const api = await signedIn('ada');
