@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { SuiteDatabase } from '../backend/SuiteDatabase.mjs';
 
 export const PROJECTS = 500;
 export const IMAGES = 5_000;
@@ -57,46 +56,17 @@ const BASES_OF_ALL = `
   join image_versions version on version.image_id = base.id`;
 
 /** Makes projects and images in a moment: building them would take days. */
-export class ManyImages {
-  #client;
-
-  /** @param {import('../session.mjs').Session['services']} services */
-  constructor({ root, postgres }, databasePrefix) {
-    const require = createRequire(join(root, 'packages/backend/package.json'));
-    const { Client } = require('pg');
-    this.#client = new Client({
-      host: postgres.host,
-      port: postgres.port,
-      user: postgres.user,
-      password: postgres.password,
-      database: `${databasePrefix}image-factory`,
-    });
-  }
-
-  connect() {
-    return this.#client.connect();
-  }
-
-  end() {
-    return this.#client.end();
-  }
-
+export class ManyImages extends SuiteDatabase {
   /** @param {string} projectId of the first project, which is copied. */
   async fill(projectId) {
-    const { rows } = await this.#client.query(
-      'select id from tenants where name = any($1)',
-      [catalogTenants],
-    );
-    const tenantIds = rows.map(({ id }) => id);
-    await this.#client.query(COPY_PROJECT, [projectId, tenantIds, PROJECTS]);
-    const { rowCount } = await this.#client.query(IMAGES_OF_ALL, [
-      IMAGES / PROJECTS,
-    ]);
+    const tenantIds = await this.tenantIds(catalogTenants);
+    await this.query(COPY_PROJECT, [projectId, tenantIds, PROJECTS]);
+    const { rowCount } = await this.query(IMAGES_OF_ALL, [IMAGES / PROJECTS]);
     if (rowCount !== IMAGES) {
       throw new Error(`There are ${rowCount} images in place of ${IMAGES}`);
     }
-    await this.#client.query(VERSIONS_OF_ALL);
-    await this.#client.query(BASES_OF_ALL);
-    await this.#client.query('analyze');
+    await this.query(VERSIONS_OF_ALL);
+    await this.query(BASES_OF_ALL);
+    await this.query('analyze');
   }
 }

@@ -1,5 +1,4 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { SuiteDatabase } from '../backend/SuiteDatabase.mjs';
 
 /** Waiting executions, beside those that a benchmark submits. */
 export const WAITING = 10_000;
@@ -35,51 +34,25 @@ const COPY = `
   where one.owner_id = $1`;
 
 /** Makes thousands wait in a moment: to submit them one by one would take longer than the benchmark. */
-export class WaitingCrowd {
-  #client;
-
-  /** @param {import('../session.mjs').Session['services']} services */
-  constructor({ root, postgres }, databasePrefix) {
-    const require = createRequire(join(root, 'packages/backend/package.json'));
-    const { Client } = require('pg');
-    this.#client = new Client({
-      host: postgres.host,
-      port: postgres.port,
-      user: postgres.user,
-      password: postgres.password,
-      database: `${databasePrefix}image-factory`,
-    });
-  }
-
-  connect() {
-    return this.#client.connect();
-  }
-
-  end() {
-    return this.#client.end();
-  }
-
+export class WaitingCrowd extends SuiteDatabase {
   /** @param {string} buildId of a build that waits. */
   async multiply(buildId) {
-    const { rows } = await this.#client.query(
-      'select id from tenants where name = any($1)',
-      [crowdTenants],
-    );
-    const { rowCount } = await this.#client.query(COPY, [
+    const tenantIds = await this.tenantIds(crowdTenants);
+    const { rowCount } = await this.query(COPY, [
       buildId,
-      rows.map(({ id }) => id),
+      tenantIds,
       REQUIREMENTS,
       WAITING,
     ]);
     if (rowCount !== WAITING) {
       throw new Error(`${rowCount} executions wait in place of ${WAITING}`);
     }
-    await this.#client.query('analyze executions');
+    await this.query('analyze executions');
   }
 
   /** How many wait now. */
   async count() {
-    const { rows } = await this.#client.query(
+    const { rows } = await this.query(
       "select count(*)::int as waiting from executions where status = 'pending'",
     );
     return rows[0].waiting;

@@ -23,8 +23,12 @@ interface ActionsDeps {
 
 /** @throws NotAllowedError for credentials of nobody. */
 function callerOf(auth: AuthService, credentials: BackstageCredentials) {
-  if (auth.isPrincipal(credentials, 'user')) return toCaller(credentials);
-  if (auth.isPrincipal(credentials, 'service')) return toCaller(credentials);
+  if (
+    auth.isPrincipal(credentials, 'user') ||
+    auth.isPrincipal(credentials, 'service')
+  ) {
+    return toCaller(credentials);
+  }
   throw new NotAllowedError('Actions are for people and for services');
 }
 
